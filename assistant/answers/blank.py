@@ -1,0 +1,38 @@
+"""A blank answers file for one unit and year, to be filled in with a text editor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.answers import Answers
+from assistant.answers.written import Writer
+from assistant.chinese import nearest
+from assistant.edition import Edition, UnitType
+from assistant.errors import FileProblem, UsageError
+from assistant.files import write_whole
+
+
+def blank_file(unit: str, kind: str, year: int) -> str:
+    """Return the text of a blank file; it is valid input as it stands."""
+    edition = Edition.load()
+    unit_type = _unit_type(edition, unit, kind)
+    given = {"unit_name": unit, "unit_type": unit_type.label, "report_year": str(year)}
+    return Writer(Answers(edition, dict(given)), unit_type).text()
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a new file; an existing one is never overwritten (FileProblem)."""
+    if path.exists():
+        raise FileProblem(path, "已经有这个文件，没有覆盖它", "请换一个文件名，或先把原来的文件改名。")
+    write_whole(path, text.encode())
+
+
+def _unit_type(edition: Edition, unit: str, kind: str) -> UnitType:
+    labels = [one.label for one in edition.units.values()]
+    found = [one for one in edition.units.values() if (kind in one.names if kind else one.fits(unit))]
+    if len(found) == 1:
+        return found[0]
+    near = nearest(kind, labels) if kind else ""
+    said = f"没有“{kind}”这个类型" if kind else f"从“{unit}”推算不出单位类型"
+    hint = f"是不是“{near}”？" if near else ""
+    raise UsageError(f"{said}\n    怎么办：{hint}请用 --type 写明，可选：{'、'.join(labels)}。")

@@ -1,0 +1,167 @@
+"""From the bytes of an answers file to raw answers: encoding, YAML marks, duplicate keys, and plain complaints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from assistant import chinese
+from assistant.edition.reading import Reading
+from assistant.edition.values import Raw, Text
+from assistant.errors import FileProblem
+
+MAX_BYTES = 2_000_000
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FULL_COLON = re.compile(r"^[ \t-]*[^\s:#'\"{\[][^:：#]{0,30}：(?!.*: )")
+_TAB = re.compile(r"^ *\t")
+_WRONG = (
+    ("cannot start any token", "有不能放在这里的符号", "文字里有 @、`、% 或制表符开头时，请给整段文字加上英文双引号。"),
+    (
+        "mapping values are not allowed",
+        "这里多了一个冒号，或上一行的缩进不对",
+        "同一组的名称要左对齐；文字里有“: ”时请给整段加英文双引号。",
+    ),
+    ("could not find expected ':'", "名称后面缺少冒号", "请写成“名称: 内容”，冒号用英文半角，后面空一格。"),
+    ("found unexpected end of stream", "引号没有配成对", "请补上缺少的引号。"),
+    ("expected ',' or", "方括号或花括号没有配成对，或缺少逗号", "请检查这一行的 [ ]、{ } 和逗号，逗号用英文半角。"),
+    ("undefined alias", "出现了 * 开头的内容", "请给整段文字加上英文双引号。"),
+    ("expected a single document", "文件里有两份内容（--- 隔开）", "请只留一份。"),
+)
+
+
+def read_tree(path: Path, reading: Reading) -> Raw:
+    """Read an answers file into raw answers; what is wrong with single lines is noted in `reading`.
+
+    Raises FileProblem when the file cannot be read at all.
+    """
+    text = _decode(path, _bytes(path), reading)
+    return parse_tree(text, str(path), reading)
+
+
+def parse_tree(text: str, name: str, reading: Reading) -> Raw:
+    """Read the text of an answers file; every scalar becomes a Text with its line."""
+    text = _visible(text.replace("\r\n", "\n").replace("\r", "\n"), name, reading)
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        _explain(error, text, name, reading)
+        return None
+    except RecursionError:
+        reading.problem(Text.at("", f"{name}:1"), "", "括号套得太深，读不了", "请对照 nianbao new 给出的空白文件改写。")
+        return None
+    return _Tree(name, reading).raw(node) if node is not None else None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise FileProblem(path, "这是一个文件夹，不是答案文件", "请写出文件夹里的文件名，例如 answers.yaml。")
+        if path.stat().st_size > MAX_BYTES:
+            size = path.stat().st_size // 1_000_000
+            raise FileProblem(
+                path, f"文件有{size}兆，太大了，不像是答案文件", "答案文件一般只有几十千字节，请核对是不是选错了文件。"
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        near = chinese.nearest(path.name, [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else [])
+        hint = f"同一文件夹里有“{near}”，是不是它？" if near else "请核对文件名和所在的文件夹。"
+        raise FileProblem(path, "找不到这个文件", hint) from None
+    except OSError as error:
+        raise FileProblem(
+            path, f"打不开这个文件（{error.strerror}）", "请检查有没有读取权限，或是否被别的程序占用。"
+        ) from None
+
+
+def _decode(path: Path, content: bytes, reading: Reading) -> str:
+    """Decode UTF-8; GBK and UTF-16 are taken too, and said so."""
+    source = Text.at("", f"{path}:1")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding, said = "utf-16", "文件是 UTF-16 编码，已照此读入"
+    elif content.startswith(b"\xef\xbb\xbf"):
+        encoding, said = "utf-8-sig", "文件开头有看不见的标记（BOM），已跳过"
+    else:
+        encoding, said = "utf-8", ""
+    for attempt, notice in ((encoding, said), ("gb18030", "文件是 GBK 编码，已照此读入；建议另存为 UTF-8")):
+        try:
+            text = content.decode(attempt)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            if notice:
+                reading.notice(source, "", notice)
+            return text
+    raise FileProblem(path, "这不是文字文件，读不出来", "答案文件是 .yaml 文字文件；Word、Excel 文件不能当答案文件。")
+
+
+def _visible(text: str, name: str, reading: Reading) -> str:
+    if not chinese.INVISIBLE.search(text):
+        return text
+    lines = [str(n) for n, line in enumerate(text.split("\n"), 1) if chinese.INVISIBLE.search(line)]
+    reading.notice(Text.at("", f"{name}:{lines[0]}"), "", f"第{'、'.join(lines[:5])}行夹有看不见的字符，已经去掉")
+    return chinese.INVISIBLE.sub("", text)
+
+
+def _explain(error: yaml.YAMLError, text: str, name: str, reading: Reading) -> None:
+    """Say in plain words what the YAML parser stumbled over: known slips by line, all of them, or its own place."""
+    slips = list(_slips(text))
+    for line, said, mend in slips:
+        reading.problem(Text.at("", f"{name}:{line}"), "", said, mend)
+    if slips:
+        return
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line + 1 if mark else 1
+    words = str(error)
+    said, mend = next(
+        ((said, mend) for sign, said, mend in _WRONG if sign in words),
+        ("这一行或上一行的写法读不懂", "请检查缩进是否对齐、冒号是否英文半角且后面空一格、引号和括号是否成对。"),
+    )
+    reading.problem(Text.at("", f"{name}:{line}"), "", said, mend)
+
+
+def _slips(text: str) -> Iterator[tuple[int, str, str]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if _TAB.match(line):
+            yield number, "行首用了制表符（Tab键）", "请改成空格，每一级缩进两个空格。"
+        elif _FULL_COLON.match(line):
+            yield number, "名称后面用了中文冒号“：”", "请改成英文半角冒号，后面空一格，如“名称: 青山镇人民政府”。"
+
+
+class _Tree:
+    """Turns composed YAML nodes into raw answers; repeated nodes (aliases) and keys are refused."""
+
+    def __init__(self, name: str, reading: Reading) -> None:
+        self._name, self._reading, self._seen = name, reading, set[int]()
+
+    def raw(self, node: yaml.Node) -> Raw:
+        source = f"{self._name}:{node.start_mark.line + 1}"
+        if id(node) in self._seen:
+            self._reading.problem(
+                Text.at("", source),
+                "",
+                "用了 & 和 * 引用别处的内容",
+                "请把内容照写一遍；文字以 * 或 & 开头时加英文双引号。",
+            )
+            return None
+        self._seen.add(id(node))
+        match node:
+            case yaml.MappingNode():
+                return self._mapping(node)
+            case yaml.SequenceNode():
+                return [self.raw(below) for below in node.value]
+        return Text.at(node.value, source)
+
+    def _mapping(self, node: yaml.MappingNode) -> dict[str, Raw]:
+        found: dict[str, Raw] = {}
+        for key_node, value_node in node.value:
+            key, value = self.raw(key_node), self.raw(value_node)
+            if not isinstance(key, Text):
+                place = Text.at("", f"{self._name}:{key_node.start_mark.line + 1}")
+                self._reading.problem(place, "", "名称不能是列表或一组值", "请写成“名称: 内容”。")
+            elif key in found:
+                self._reading.problem(key, f"“{key}”", "写了两次", "请只留一处。")
+            else:
+                found[Text.at(chinese.clean(key), key.source)] = value
+        return found

@@ -1,0 +1,179 @@
+"""Rules on completeness and form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.checks import ERROR, WARNING, Hit, rule
+from assistant.chinese import label_key
+from assistant.document import Document, Heading, Paragraph, Table
+from assistant.edition import Section
+from assistant.report import Grid, Report
+
+# Marks of the 2019 form (format.md, section 10): the words, and whether one alone is proof.
+OLD_FORM = {
+    "本年新制作数量": True,
+    "本年新公开数量": True,
+    "对外公开总数量": True,
+    "上一年项目数量": True,
+    "本年增/减": True,
+    "其他对外管理服务事项": True,
+    "政府集中采购": True,
+    "第二十条第（九）项": True,
+}
+OLD_LABEL = "规范性文件"
+_JOINERS = re.compile(r"[与和及、，]|政府信息公开|工作")
+
+
+@rule("S01", "headings-not-standard", severity=ERROR)
+def headings_not_standard(report: Report, document: Document) -> Iterator[Hit]:
+    """六个部分的标题缺少、次序不对或写法不对。
+
+    查什么：六个一级标题齐全、依次出现、文字与格式一致；只是“与、和、及”不同或用了条例的全称，算提醒。
+    依据：年度报告格式（国办公开办函〔2021〕30号）。
+    怎么改：按统一格式的标题改正，次序也要一致。
+    """
+    printed = [
+        "".join(piece.text.split()) for piece in document.body if isinstance(piece, Heading) and piece.level == 1
+    ]
+    position = 0
+    for section in report.edition.sections:
+        if not section.title:
+            continue
+        found = _find_heading(section, printed)
+        if found is None:
+            yield _part(section), f"没有找到标题“{section.title}”。"
+        elif printed[found] != section.title:
+            severity = WARNING if _loose(printed[found]) == _loose(section.title) else ERROR
+            yield _part(section), f"标题现为“{printed[found]}”，应为“{section.title}”。", severity
+        if found is not None and found < position:
+            yield _part(section), f"“{section.title}”的次序不对。"
+        position = max(position, found or 0)
+
+
+def _find_heading(section: Section, printed: list[str]) -> int | None:
+    """Return the index of the heading meant for a section: by its words, else by its number."""
+    for same in (lambda text: text == section.title, lambda text: _loose(text) == _loose(section.title)):
+        for index, text in enumerate(printed):
+            if same(text):
+                return index
+    number = section.title.split("、")[0] + "、"
+    return next((index for index, text in enumerate(printed) if text.startswith(number)), None)
+
+
+def _loose(heading: str) -> str:
+    """Return a heading without number, joining words and the words that long names add."""
+    return _JOINERS.sub("", label_key(heading))
+
+
+def _part(section: Section) -> str:
+    return f"第{section.title.split('、')[0]}部分"
+
+
+@rule("S02", "table-missing", severity=ERROR)
+def table_missing(report: Report, document: Document) -> Iterator[Hit]:
+    """第二、三、四部分缺少表格。
+
+    查什么：三张统计表都在。
+    依据：年度报告格式（国办公开办函〔2021〕30号）。
+    怎么改：没有数据也要列出整张表并填0，请用本工具重新生成；表格是图片的，请换成真正的表格。
+    """
+    printed = {piece.form.id for piece in document.body if isinstance(piece, Table)}
+    for section in report.edition.sections:
+        if section.table and section.table not in printed:
+            yield _part(section), f"没有{report.table(section.table).layout.name}。"
+
+
+@rule("S03", "old-form", severity=ERROR)
+def old_form(report: Report, document: Document) -> Iterator[Hit]:
+    """用了2019年的旧表。
+
+    查什么：表格中有“本年新制作数量”“上一年项目数量”“政府集中采购”等旧表栏目；只有“规范性文件”这一种旧称，算提醒。
+    依据：年度报告格式（国办公开办函〔2021〕30号）自2021年度起代替国办公开办函〔2019〕60号。
+    怎么改：换成现行表格后重新核对数据。
+    """
+    for piece in document.body:
+        if not isinstance(piece, Table):
+            continue
+        name = report.table(piece.form.id).layout.name if piece.form.id in report.tables else piece.form.caption
+        labels = ["".join(cell.text.split()) for row in piece.form.rows for cell in row if not cell.address]
+        marks = [mark for mark in OLD_FORM if mark in labels]
+        if marks:
+            yield name, f"出现“{'”“'.join(marks)}”，这是2019年旧表的栏目。"
+        elif OLD_LABEL in labels:
+            yield name, f"出现“{OLD_LABEL}”，现行表格的写法是“行政规范性文件”。", WARNING
+
+
+@rule("S04", "cell-not-filled", severity=ERROR)
+def cell_not_filled(report: Report) -> Iterator[Hit]:
+    """表格中有空白，或填的不是数。
+
+    查什么：三张表每一格都是数；整张表、整行空白的合并成一条。
+    依据：填报经验；没有发生也要填0。
+    怎么改：没有发生请填0；不清楚请先查台账。整行或整张表没有发生，可以只写一个 0。
+    """
+    for grid in report.tables.values():
+        odd = {address: text for address, text in grid.unread.items() if address not in grid.values}
+        blank = [a for a in grid.blank() if a not in odd and a not in grid.layout.computed]
+        yield from _blanks(grid, blank or [a for a in grid.blank() if a not in odd])
+        for address, text in odd.items():
+            if not _is_amount(text):
+                yield address, f"填的是“{text}”，不是数。"
+
+
+def _blanks(grid: Grid, blank: list[str]) -> Iterator[Hit]:
+    asked = [address for address in grid.layout.kinds if address not in grid.layout.computed]
+    if blank and len(blank) == len(asked):
+        yield grid.layout.id, f"整张表都没有填，共{len(blank)}格。"
+        return
+    rows: dict[str, list[str]] = {}
+    for address in blank:
+        rows.setdefault(address.split("/")[1], []).append(address)
+    for row, addresses in rows.items():
+        names = "、".join(grid.layout.column_name(address) for address in addresses)
+        where = addresses[0] if len(addresses) == 1 else f"{grid.layout.id}/{row}"
+        yield where, "是空白。" if len(addresses) == 1 else f"有{len(addresses)}格空白：{names}。"
+
+
+@rule("S05", "number-not-allowed", severity=ERROR)
+def number_not_allowed(report: Report) -> Iterator[Hit]:
+    """表格中有负数，或件数带小数。
+
+    查什么：件数是不小于0的整数；收费金额不小于0，可以带小数。
+    依据：年度报告格式（国办公开办函〔2021〕30号）。
+    怎么改：按台账核对后填写不小于0的整数；收费金额以万元为单位，可以带小数。
+    """
+    for grid in report.tables.values():
+        for address, text in grid.unread.items():
+            if address not in grid.values and _is_amount(text):
+                want = "不小于0的金额" if grid.layout.kinds[address] == "money" else "不小于0的整数"
+                yield address, f"填的是“{text}”，应为{want}。"
+
+
+def _is_amount(text: str) -> bool:
+    """Tell whether a text is a number, if not one that the cell may hold."""
+    try:
+        return Decimal(text.replace(",", "")).is_finite()
+    except ArithmeticError:
+        return False
+
+
+@rule("S12", "gap-or-artefact-left", severity=ERROR)
+def gap_or_artefact_left(document: Document) -> Iterator[Hit]:
+    """正文里留有待填的空位或没有清理的标记。
+
+    查什么：【待填：…】、XX、××、{…}、[bookmark…]、“该部分以表格形式报告”等。
+    依据：填报经验；沿用模板或从网页复制时容易留下。
+    怎么改：补上真实内容，或删除。没有做的工作，在答案里写“不写”。
+    """
+    for piece in (piece for piece in document.body if isinstance(piece, Paragraph)):
+        text = re.sub(r"《[^》]*》", "", piece.text)
+        for found in dict.fromkeys(_ARTEFACT.findall(text)):
+            yield f"{piece.place}/{found}", f"残留“{found}”。"
+
+
+_ARTEFACT = re.compile(
+    r"【待填[^】]*】|[X×]{2,}|\{\{?[^{}]*\}\}?|\[bookmark[^\]]*\]|该部分以表格形式报告", re.IGNORECASE
+)

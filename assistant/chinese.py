@@ -1,0 +1,172 @@
+"""Numbers, amounts, dates and labels as official Chinese writes and reads them.
+
+Nothing here knows the report; the readers return None for what can be read in two ways or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import NamedTuple
+
+MEASURES = "件条篇期次人名份项个块场例户本册"
+_COUNT = re.compile(rf"(0|[1-9]\d*|[1-9]\d{{0,2}}(?:,\d{{3}})+)(?:人次|[{MEASURES}])?")
+_APPROX = re.compile(rf"(约|近)?(0|[1-9]\d*|[1-9]\d{{0,2}}(?:,\d{{3}})+)(余|多)?(?:人次|[{MEASURES}])?")
+_MONEY = re.compile(r"(0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(\.\d+)?(万元|元)?")
+_DATE = re.compile(
+    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
+)
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、])")
+_DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_STEPS = {"十": 10, "百": 100, "千": 1000}
+_NUMERAL = re.compile(
+    r"(?:(?:[一二三四五六七八九两]千)?(?:零?[一二三四五六七八九两]百)?(?:零?[一二三四五六七八九]?十)?零?[一二三四五六七八九]?)"
+)
+ZERO_WORDS = ("无", "零", "没有", "〇")
+INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
+
+
+class Approx(NamedTuple):
+    """A number told in words, exact or not: mark is 余, 多 (after), 约, 近 (before) or empty."""
+
+    number: int
+    mark: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.mark}{self.number}" if self.mark in ("约", "近") else f"{self.number}{self.mark}"
+
+
+def clean(text: str) -> str:
+    """Remove what cannot be seen: control characters, zero width, direction marks; nbsp becomes a blank."""
+    if text.isprintable():
+        return text.strip()
+    return INVISIBLE.sub("", text).replace("\xa0", " ").strip()
+
+
+def half_width(text: str) -> str:
+    """Return the text with full-width digits, letters and marks as half-width ones, without blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def read_count(text: str) -> int | None:
+    """Read a count (12, １２, 1,024, 12件, 十二, 无); None where it is no plain whole number."""
+    plain = half_width(text)
+    if match := _COUNT.fullmatch(plain):
+        return int(match[1].replace(",", ""))
+    if plain in ZERO_WORDS:
+        return 0
+    return read_numeral(plain)
+
+
+def read_approx(text: str) -> Approx | None:
+    """Read an exact or approximate number (180余, 约300条, 300多)."""
+    match = _APPROX.fullmatch(half_width(text))
+    if not match:
+        count = read_count(text)
+        return None if count is None else Approx(count)
+    before, digits, after = match.groups()
+    if before and after:
+        return None
+    return Approx(int(digits.replace(",", "")), before or after or "")
+
+
+def read_numeral(text: str) -> int | None:
+    """Read a Chinese numeral below ten thousand (十二, 两百零三)."""
+    if not text or not _NUMERAL.fullmatch(text):
+        return None
+    total, digit = 0, 0
+    for mark in text:
+        if mark in _STEPS:
+            total, digit = total + (digit or 1) * _STEPS[mark], 0
+        else:
+            digit = _DIGITS[mark]
+    return total + digit
+
+
+def read_money(text: str, unit: str) -> Decimal | None:
+    """Read an amount into `unit` (元 or 万元); a bare number is in `unit` already."""
+    plain = half_width(text)
+    if plain in ZERO_WORDS:
+        return Decimal(0)
+    match = _MONEY.fullmatch(plain)
+    if not match:
+        return None
+    whole, fraction, given = match.groups()
+    try:
+        amount = Decimal(whole.replace(",", "") + (fraction or ""))
+    except InvalidOperation:  # pragma: no cover - the pattern allows only decimals
+        return None
+    if given in (None, unit):
+        return amount
+    return amount * 10000 if unit == "元" else amount / 10000
+
+
+def read_date(text: str) -> date | None:
+    """Read a date (2026-01-15, 2026年1月15日, 2026/1/15, 2026.1.15); None where no such day exists."""
+    match = _DATE.fullmatch(half_width(text))
+    if not match:
+        return None
+    year, month, day = (int(part) for part in match.groups() if part)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def show_number(value: int | Decimal) -> str:
+    """Write a number in plain digits without trailing zeros or separators."""
+    if isinstance(value, int):
+        return str(value)
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def show_date(value: date) -> str:
+    """Write a date as 2026年1月8日 (GB/T 9704: no leading zeros)."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def series(items: Iterable[object], last: str = "和") -> str:
+    """Join items as a Chinese list: 甲、乙和丙."""
+    texts = [str(item) for item in items]
+    if len(texts) < 2:
+        return "".join(texts)
+    return "、".join(texts[:-1]) + last + texts[-1]
+
+
+def book(title: str) -> str:
+    """Put a document title into 《》, unless it stands in them already."""
+    return title if title.startswith("《") else f"《{title}》"
+
+
+@lru_cache(maxsize=4096)
+def label_key(label: str) -> str:
+    """Return the part of an official label that tells it apart: no ordinal, blanks, quotes, bracketed remark."""
+    plain = half_width(label).translate({ord(mark): None for mark in "“”\"'‘’「」、,，"} | {ord("、"): "、"})
+    while (shorter := _ORDINAL.sub("", plain)) != plain and shorter:
+        plain = shorter
+    return re.sub(r"\([^()]*\)$", "", plain).replace("、", "") or plain
+
+
+def nearest(word: str, words: Sequence[str]) -> str:
+    """Return the most similar of `words`, or an empty text when none is near."""
+    found = get_close_matches(word, words, n=1, cutoff=0.5)
+    return found[0] if found else ""
+
+
+def split_items(text: str) -> list[str]:
+    """Split a text at 、，；, ; into items, but not inside brackets, quotes or 《》."""
+    items, depth, item = [], 0, ""
+    for mark in text:
+        depth += (mark in "（(《“【") - (mark in "）)》”】")
+        if mark in "、，；,;\n" and depth <= 0:
+            items.append(item)
+            item = ""
+        else:
+            item += mark
+    return [stripped for part in (*items, item) if (stripped := part.strip())]

@@ -1,0 +1,171 @@
+"""A Report in words and tables: headings from the edition, sentences from its templates, numbers from the grids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
+from typing import Any
+
+from assistant import chinese
+from assistant.compose.wording import template, turn_for
+from assistant.document import Document, Heading, Paragraph, Piece, Table
+from assistant.edition import Edition, Group, Section
+from assistant.edition.values import Value
+from assistant.errors import AnswersError, Problem
+from assistant.report import Report
+from assistant.report.path import blank_answers, present
+
+# What templates may use besides the answers, and the question that each stands for, if any.
+HELPERS = {
+    "year": "report_year",
+    "next_year": "",
+    "last_year": "",
+    "unit": "unit_short",
+    "unit_full": "unit_name",
+    "unit_type": "unit_type",
+    "we": "",
+    "n": "",
+    "law": "",
+    "place": "",
+    "problem_text": "",
+    "turn": "",
+}
+GAP = "【待填：{}】"
+BLANK_CELL = "【待填】"
+LEFT_OUT = "不写"
+LAW = "《中华人民共和国政府信息公开条例》"
+
+
+def compose(report: Report) -> Document:
+    """Write the report; what is missing stands as 【待填：…】.
+
+    Raises AnswersError when a rewritten paragraph names a place that the report does not have.
+    """
+    words = Words(report)
+    body = tuple(piece for section in report.edition.sections for piece in _section(report, section, words))
+    words.all_rewrites_used()
+    signature = tuple(line for line in words.block("0_cover", "signature").split("\n") if line.strip())
+    return Document(title(report), body, signature)
+
+
+def title(report: Report) -> str:
+    """Return the title as the form wants it."""
+    return f"{report.unit.short}{report.year}年政府信息公开工作年度报告"
+
+
+def _section(report: Report, section: Section, words: Words) -> Iterator[Piece]:
+    if section.title:
+        yield Heading(section.title, 1)
+    if section.table:
+        yield _table(report, section.table)
+    for group in section.groups:
+        if group.title:
+            yield Heading(group.title, 2)
+        yield from words.paragraphs(section, group)
+
+
+def _table(report: Report, table: str) -> Table:
+    grid = report.table(table)
+    addresses = value_addresses(report.edition, table)
+    return Table(grid.layout.form, tuple(grid.text(address) or BLANK_CELL for address in addresses))
+
+
+@lru_cache(maxsize=32)
+def value_addresses(edition: Edition, table: str) -> tuple[str, ...]:
+    """Return the addresses of a table's value cells in reading order."""
+    return tuple(cell.address for row in edition.layouts[table].form.rows for cell in row if cell.address)
+
+
+class Words:
+    """Renders the blocks of one report's templates, in order; the law is named in full only once."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._context = context(report)
+        self._law_named = False
+        self._context["law"] = self._law
+        self._unused = dict(report.rewrites)
+        self._places: list[str] = []
+
+    def _law(self) -> str:
+        if self._law_named:
+            return "《条例》"
+        self._law_named = True
+        return f"{LAW}（以下简称《条例》）"
+
+    def block(self, file: str, name: str) -> str:
+        """Render one block of a section's template; empty when it has none of that name."""
+        source = template(self._report.edition.name, f"{file}.md.jinja")
+        render = source.blocks.get(name)
+        return "".join(render(source.new_context(self._context))) if render else ""
+
+    def paragraphs(self, section: Section, group: Group) -> Iterator[Paragraph]:
+        """Yield the paragraphs of a group: generated or rewritten ones, then the gaps."""
+        base = self._report.edition.printed_place(section, group)
+        text = self.block(file_of(self._report.edition, section), group.id)
+        for number, part in enumerate(filter(None, map(_joined, text.split("\n\n"))), 1):
+            place = f"{base}第{number}段"
+            self._places.append(place)
+            yield from self._rewritten(place) if place in self._unused else (Paragraph(part, place),)
+        gaps = "".join(GAP.format(self._report.edition.questions[q].label) for q in self._missing(group))
+        if gaps:
+            yield Paragraph(gaps, f"{base}待填")
+
+    def _rewritten(self, place: str) -> Iterator[Paragraph]:
+        text = self._unused.pop(place)
+        if text != LEFT_OUT:
+            yield from (Paragraph(line.strip(), place) for line in text.split("\n") if line.strip())
+
+    def _missing(self, group: Group) -> list[str]:
+        own = {question.id for question in group.questions}
+        return [question for question in self._report.missing if question in own]
+
+    def all_rewrites_used(self) -> None:
+        """Complain about rewritten paragraphs that have no place in this report."""
+        if not self._unused:
+            return
+        problems = []
+        for place in self._unused:
+            near = chinese.nearest(place, self._places)
+            hint = f"是不是“{near}”？" if near else ""
+            problems.append(
+                Problem(f"“改写”{place}", "报告里没有这一段", f"{hint}可以写的位置：{'、'.join(self._places)}。")
+            )
+        raise AnswersError(problems)
+
+
+def _joined(paragraph: str) -> str:
+    """Join the lines of a template's paragraph: Chinese sentences follow each other without blanks."""
+    return "".join(line.strip() for line in paragraph.split("\n"))
+
+
+def file_of(edition: Edition, section: Section) -> str:
+    """Return the name of a section's template, without its ending: 1_overview."""
+    return f"{edition.sections.index(section)}_{section.id}"
+
+
+def context(report: Report) -> dict[str, Any]:
+    """Return what the templates may use: answers by question id, unit and year, numbers of the tables."""
+    questions = report.edition.questions
+    facts: Mapping[str, Value] = report.facts
+    known = {name: present(value, questions[name]) for name, value in facts.items()}
+    helpers: dict[str, Any] = {
+        "year": report.year,
+        "next_year": report.year + 1,
+        "last_year": report.year - 1,
+        "unit": report.unit.short,
+        "unit_full": report.unit.name,
+        "unit_type": report.unit.type.id,
+        "we": report.unit.we,
+        "n": report.number,
+        "place": report.edition.place,
+        "problem_text": partial(_problem_text, report.edition),
+        "turn": partial(turn_for, report.unit.name, report.year),
+    }
+    return blank_answers(report.edition) | known | helpers
+
+
+def _problem_text(edition: Edition, code: str) -> str:
+    """Return the words of a problem in the phrase library, or nothing."""
+    entry = edition.problems.get(code)
+    return str(entry["problem"]) if entry else ""

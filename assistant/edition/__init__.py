@@ -1,0 +1,134 @@
+"""An edition: one official version of the form, read from prompts/<name>/ and templates/<name>/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from assistant import resources
+from assistant.chinese import label_key, nearest
+from assistant.edition.layout import TableLayout
+from assistant.edition.question import Choice, Field, Group, Question, Section, read_section
+from assistant.edition.unit import UnitType, read_unit
+from assistant.errors import UsageError
+
+CURRENT = "2021"
+
+__all__ = ["CURRENT", "Edition", "Group", "Question", "Section", "TableLayout", "UnitType", "names"]
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """The blank form: sections with their questions, table layouts, unit types, phrase library."""
+
+    name: str
+    sections: tuple[Section, ...]
+    layouts: Mapping[str, TableLayout]
+    units: Mapping[str, UnitType]
+    problems: Mapping[str, Mapping[str, Any]]
+
+    @staticmethod
+    def load(name: str = CURRENT) -> Edition:
+        """Load an edition by its name; each is read once in a process. UsageError when there is none."""
+        if name not in names():
+            near = nearest(name, names())
+            raise UsageError(
+                f"没有“{name}”这个版式\n    怎么办：可用的版式有 {'、'.join(names())}。{near and f'是不是 {near}？'}"
+            )
+        return _load(name)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """All questions by id, in the order of asking."""
+        return {q.id: q for section in self.sections for group in section.groups for q in group.questions}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """All cell addresses, in reading order, with their kind."""
+        return {address: kind for layout in self.layouts.values() for address, kind in layout.kinds.items()}
+
+    @cached_property
+    def homes(self) -> Mapping[str, tuple[Section, Group]]:
+        """The section and group of each question."""
+        return {q.id: (s, g) for s in self.sections for g in s.groups for q in g.questions}
+
+    @cached_property
+    def gates(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """For each question that opens cells: the addresses that each choice opens."""
+        return {q.id: dict(self._gate(q)) for q in self.questions.values() if q.gate}
+
+    def _gate(self, question: Question) -> Iterator[tuple[str, frozenset[str]]]:
+        for label, patterns in (question.gate or {}).items():
+            choice = next(choice.id for choice in question.choices if choice.label == label)
+            yield choice, frozenset(address for pattern in patterns for address in self.matching(pattern))
+
+    def matching(self, pattern: str) -> tuple[str, ...]:
+        """Return the addresses of the table named in a pattern that fit it."""
+        return self.layouts[pattern.split("/")[0]].matching(pattern)
+
+    def place(self, where: str) -> str:
+        """Say a cell, a row, a column or a question in words, as a clerk would."""
+        table, *rest = where.split("/")
+        if table in self.layouts:
+            return self.layouts[table].place(where)
+        if not rest and where in self.questions:
+            return f"{self.group_place(where)}“{self.questions[where].label}”"
+        return where
+
+    def group_place(self, question: str) -> str:
+        """Say where the answer to a question is printed, or under which key of the file it stands."""
+        section, group = self.homes[question]
+        if section.title:
+            return self.printed_place(section, group)
+        return f"“{group.key}”" if group.key else ""
+
+    def printed_place(self, section: Section, group: Group) -> str:
+        """Say where a group's paragraphs stand: 第一部分（二）; before the first section 编制说明."""
+        if not section.title:
+            return "编制说明"
+        number = f"第{section.title.split('、')[0]}部分"
+        return number + (group.title[: group.title.index("）") + 1] if group.title else "")
+
+    def section_by_table(self, table: str) -> Section:
+        """Return the section in which a table is printed."""
+        return next(section for section in self.sections if section.table == table)
+
+
+def names() -> list[str]:
+    """Return the names of the editions there are."""
+    return sorted(path.name for path in resources.folder("prompts").iterdir() if path.is_dir())
+
+
+@lru_cache(maxsize=8)
+def _load(name: str) -> Edition:
+    prompts, templates = (resources.folder(kind) / name for kind in ("prompts", "templates"))
+    data = resources.load_yaml([prompts, templates / "tables"])
+    layouts = {key: TableLayout.load(data[f"tables/{key}.yaml"]) for key in ("disclosure", "applications", "disputes")}
+    units = {unit.id: unit for unit in (read_unit(data[key]) for key in data if Path(key).parent.name == "units")}
+    sections = [read_section(data[key]) for key in sorted(data) if Path(key).parent.name == name]
+    resolved = tuple(_resolve(section, layouts, units) for section in sections)
+    problems = {entry["code"]: entry for entry in data["phrases/problems.yaml"]}
+    return Edition(name, resolved, layouts, units, problems)
+
+
+def _resolve(section: Section, layouts: Mapping[str, TableLayout], units: Mapping[str, UnitType]) -> Section:
+    """Put the choices that come from a layout or from the unit types in their place."""
+
+    def resolved(field: Any) -> Any:
+        fields = tuple(resolved(below) for below in field.fields)
+        choices = _choices(field, layouts, units) if field.choices_from else field.choices
+        return replace(field, fields=fields, choices=choices)
+
+    groups = tuple(replace(g, questions=tuple(resolved(q) for q in g.questions)) for g in section.groups)
+    return replace(section, groups=groups)
+
+
+def _choices(field: Field, layouts: Mapping[str, TableLayout], units: Mapping[str, UnitType]) -> tuple[Choice, ...]:
+    source = field.choices_from or {}
+    if "units" in source:
+        return tuple(Choice(unit.id, unit.label, unit.names) for unit in units.values())
+    nodes = layouts[source["table"]].choosable(source["axis"], source.get("under", ""))
+    return tuple(Choice(path, node.key, node.names | {label_key(node.label)}) for path, node in nodes)

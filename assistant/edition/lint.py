@@ -1,0 +1,153 @@
+"""Finds slips in the data of an edition: prompts/ and tables/. The templates are linted in compose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from jinja2 import Environment, meta
+
+from assistant.edition import Edition, Question
+from assistant.edition.kinds import PARSERS, parse
+from assistant.edition.question import Field
+from assistant.edition.reading import Reading
+
+KINDS = {*PARSERS, "cells"}
+_CONDITION_WORDS = {"year", "unit_type"}
+_ASK_WORDS = {"year", "we", "unit"}
+_SLOTS = {"fact", "owner", "deadline", "n", "field", "site", "accounts", "j", "m", "topic"}
+_PARSED_EXAMPLES = set(PARSERS) - {"form", "list", "text", "longtext"}
+
+
+def slips(edition: Edition) -> list[str]:
+    """Return everything wrong with the data, a line each; an empty list is a clean edition."""
+    found: list[str] = []
+    for part in (_names, _questions, _conditions, _cells, _gates, _units, _phrases):
+        found += part(edition)
+    return found
+
+
+def _repeated(words: Iterable[str]) -> list[str]:
+    return [word for word, count in Counter(words).items() if count > 1]
+
+
+def _names(edition: Edition) -> Iterator[str]:
+    questions = [q for section in edition.sections for group in section.groups for q in group.questions]
+    for word in _repeated(q.id for q in questions):
+        yield f"题目编号重复：{word}"
+    for word in _repeated(q.label for q in questions):
+        yield f"题目短名重复：{word}"
+    for section in edition.sections:
+        keys = [group.key for group in section.groups if group.key]
+        open_labels = [
+            q.label for group in section.groups if not group.key for q in group.questions if q.kind != "cells"
+        ]
+        slots = [slot.key for slot in edition.layouts[section.table].root.below] if section.table else []
+        for word in _repeated([*keys, *open_labels, *slots]):
+            yield f"{section.id}：键名重复：{word}"
+
+
+def _questions(edition: Edition) -> Iterator[str]:
+    topics = {choice.label for choice in edition.questions["extra_topics"].choices}
+    for question in edition.questions.values():
+        for missing in [name for name in ("ask", "help", "example") if not getattr(question, name).strip()]:
+            yield f"{question.id}：没有 {missing}"
+        if question.topic and question.topic not in topics:
+            yield f"{question.id}：topic“{question.topic}”不在 extra_topics 的选项里"
+        if question.each and (question.each not in edition.questions or not question.into):
+            yield f"{question.id}：each 或 into 不对"
+        unknown = _used(question.ask) - _ASK_WORDS
+        if unknown:
+            yield f"{question.id}：ask 用了 {'、'.join(sorted(unknown))}"
+        yield from _shape(question, question.id)
+        yield from _example(question)
+    for topic in sorted(topics - {q.topic for q in edition.questions.values()}):
+        yield f"extra_topics 的“{topic}”没有题目"
+
+
+def _shape(field: Field, where: str) -> Iterator[str]:
+    if field.kind not in KINDS:
+        yield f"{where}：没有 {field.kind} 这种题"
+    if field.kind in ("form", "list") and not field.fields:
+        yield f"{where}：{field.kind} 没有 fields"
+    if field.kind == "choice" and not field.choices:
+        yield f"{where}：choice 没有选项"
+    names = {below.id for below in field.fields}
+    for name in [*field.pairs, *([field.bare] if field.bare else [])]:
+        if name not in names:
+            yield f"{where}：没有 {name} 这个分项"
+    for word in _repeated([below.id for below in field.fields] + [below.label for below in field.fields]):
+        yield f"{where}：分项重复：{word}"
+    for below in field.fields:
+        yield from _shape(below, f"{where}.{below.id}")
+
+
+def _example(question: Question) -> Iterator[str]:
+    if question.kind not in _PARSED_EXAMPLES or question.choices_from:
+        return
+    reading = Reading()
+    if parse(question, question.example, question.id, reading) is None or reading.problems:
+        yield f"{question.id}：例子“{question.example}”读不出来"
+
+
+def _used(source: str) -> set[str]:
+    return set(meta.find_undeclared_variables(Environment().parse(source)))  # noqa: S701 - parsed, never rendered
+
+
+def _conditions(edition: Edition) -> Iterator[str]:
+    earlier = set(_CONDITION_WORDS)
+    for question in edition.questions.values():
+        for name in sorted(_used(f"{{{{ {question.when} }}}}") - earlier if question.when else ()):
+            yield f"{question.id}：when 用了 {name}，它不在前面"
+        earlier.add(question.id)
+
+
+def _cells(edition: Edition) -> Iterator[str]:
+    fed = Counter(
+        address
+        for question in edition.questions.values()
+        for address in {a for pattern in question.feeds for a in edition.matching(pattern)}
+        if address not in edition.layouts[address.split("/")[0]].computed
+    )
+    for question in edition.questions.values():
+        if (question.kind == "cells") != bool(question.feeds):
+            yield f"{question.id}：cells 与 feeds 要同时有"
+        for pattern in question.feeds:
+            if not edition.matching(pattern):
+                yield f"{question.id}：{pattern} 没有对应的格子"
+    for layout in edition.layouts.values():
+        for address in layout.kinds:
+            if address not in layout.computed and fed[address] != 1:
+                yield f"{address}：由{fed[address]}道题填，应为1道"
+
+
+def _gates(edition: Edition) -> Iterator[str]:
+    for question in edition.questions.values():
+        labels = {choice.label for choice in question.choices}
+        for label, patterns in (question.gate or {}).items():
+            if label not in labels:
+                yield f"{question.id}：gate 的“{label}”不是选项"
+            for pattern in patterns:
+                if not edition.matching(pattern):
+                    yield f"{question.id}：{pattern} 没有对应的格子"
+
+
+def _units(edition: Edition) -> Iterator[str]:
+    for unit in edition.units.values():
+        for name in sorted((unit.not_asked | unit.must | unit.optional) - set(edition.questions)):
+            yield f"units/{unit.id}：没有 {name} 这道题"
+        if "" not in unit.we:
+            yield f"units/{unit.id}：we 没有默认的自称"
+    for word in _repeated(name for unit in edition.units.values() for name in unit.names):
+        yield f"units：两个类型都叫“{word}”"
+
+
+def _phrases(edition: Edition) -> Iterator[str]:
+    for code, entry in edition.problems.items():
+        used = set(re.findall(r"\{(\w+)\}", entry["problem"] + entry["remedy"]))
+        for slot in sorted(used - _SLOTS):
+            yield f"phrases {code}：没有 {{{slot}}} 这个空"
+        for unit in entry.get("units", ()):
+            if unit not in edition.units:
+                yield f"phrases {code}：没有 {unit} 这个类型"

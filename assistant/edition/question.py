@@ -1,0 +1,134 @@
+"""Questions as the files in prompts/ give them: what is asked, of which kind, when, and where the answer goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice: `id` is stored and tested in conditions, `label` is shown; `names` are accepted words."""
+
+    id: str
+    label: str
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Field:
+    """Something to fill in: a question, or one field of a form or of a list's rows.
+
+    `unit` is the measure word, or for money what a bare number means (元, 万元). `open` choices
+    accept own words. `pairs` names the two fields that a mapping {甲: 1} is short for, `bare` the
+    field that a bare text fills. What is not `printed` only steers the interview or serves the checks.
+    """
+
+    id: str
+    label: str
+    kind: str
+    required: bool = False
+    required_when: str = ""
+    choices: tuple[Choice, ...] = ()
+    choices_from: Mapping[str, str] | None = None
+    open: bool = False
+    unit: str = ""
+    fields: tuple[Field, ...] = ()
+    pairs: tuple[str, ...] = ()
+    bare: str = ""
+    help: str = ""
+    printed: bool = True
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """Fields by label and by id."""
+        return {name: field for field in self.fields for name in (field.id, field.label)}
+
+    @property
+    def bare_field(self) -> str:
+        """Label of the field that a bare text fills."""
+        return next((field.label for field in self.fields if field.id == self.bare), self.fields[0].label)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Question(Field):
+    """One question of the interview.
+
+    `when` is a logical condition over earlier answers; `topic` and `quick` only decide whether the
+    quick interview asks. `feeds` are address patterns of a `cells` question, `tallies` the table
+    that a ledger's rows count into, `gate` the cells that each choice opens. `each`/`into`: asked
+    once for each row of another question, stored in that field of the row. `steers`: only decides
+    what else is asked, so that a file without it lacks nothing.
+    """
+
+    ask: str = ""
+    example: str = ""
+    when: str = ""
+    topic: str = ""
+    quick: bool = False
+    feeds: tuple[str, ...] = ()
+    tallies: str = ""
+    gate: Mapping[str, tuple[str, ...]] | None = None
+    steers: bool = False
+    each: str = ""
+    into: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """Questions that share a mapping of the answers file and, when it has a title, a sub-head."""
+
+    id: str
+    questions: tuple[Question, ...]
+    title: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """One of the six sections, or the cover; `table` names the layout printed in it."""
+
+    id: str
+    groups: tuple[Group, ...]
+    title: str = ""
+    key: str = ""
+    table: str = ""
+
+
+_FLAGS = ("required", "open", "quick", "printed", "steers")
+
+
+def read_section(data: Mapping[str, Any]) -> Section:
+    """Build a section from its file; an unknown key is a TypeError."""
+    groups = tuple(
+        Group(**{**entry, "questions": tuple(read_question(question) for question in entry["questions"])})
+        for entry in data["groups"]
+    )
+    return Section(**{**data, "groups": groups})
+
+
+def read_question(data: Mapping[str, Any]) -> Question:
+    """Build a question from its entry; texts become the types of Question."""
+    entry = dict(data)
+    if "gate" in entry:
+        entry["gate"] = {choice: tuple(patterns) for choice, patterns in entry["gate"].items()}
+    if "feeds" in entry:
+        entry["feeds"] = tuple(entry["feeds"])
+    return Question(**_shaped(entry))
+
+
+def _shaped(entry: Mapping[str, Any]) -> dict[str, Any]:
+    shaped = dict(entry)
+    for flag in _FLAGS:
+        if flag in shaped:
+            shaped[flag] = shaped[flag] == "true"
+    shaped["choices"] = tuple(_choice(choice) for choice in shaped.get("choices", ()))
+    shaped["fields"] = tuple(Field(**_shaped(field)) for field in shaped.get("fields", ()))
+    shaped["pairs"] = tuple(shaped.get("pairs", ()))
+    return shaped
+
+
+def _choice(entry: str | Mapping[str, str]) -> Choice:
+    return Choice(entry, entry) if isinstance(entry, str) else Choice(entry["id"], entry["label"])

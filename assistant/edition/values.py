@@ -1,0 +1,86 @@
+"""What an answer can be: raw as given, and parsed.
+
+Raw answers are texts, lists and mappings, as a file, a chat or an import gives them. A parsed answer
+is a plain value; `Absent` says why there is none. A question that is not answered has no value at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from types import MappingProxyType
+from typing import Union
+
+from assistant.chinese import Approx
+
+Raw = Union[str, "list[Raw]", "dict[str, Raw]", None]
+
+
+class Text(str):
+    """A text that knows where it was read: `source` is `file:line`."""
+
+    source: str = ""
+
+    @classmethod
+    def at(cls, text: str, source: str) -> Text:
+        """Return the text with its source."""
+        self = cls(text)
+        self.source = source
+        return self
+
+
+class Absent(Enum):
+    """Answered, but with nothing to print."""
+
+    OMITTED = "不写"
+    NOT_APPLICABLE = "不适用"
+
+
+class Record(Mapping[str, "Value"]):
+    """The fields of a form or of one row of a list; a field that is blank or 不写 is None."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, fields: Mapping[str, Value]) -> None:
+        object.__setattr__(self, "_fields", MappingProxyType(dict(fields)))
+
+    def __getattr__(self, name: str) -> Value:
+        try:
+            return self._fields[name]  # type: ignore[no-any-return]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a Record is frozen")
+
+    def __getitem__(self, name: str) -> Value:
+        return self._fields[name]  # type: ignore[no-any-return]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    def __bool__(self) -> bool:
+        return any(value not in (None, ()) for value in self._fields.values())
+
+    def __repr__(self) -> str:
+        return f"Record({dict(self._fields)!r})"
+
+
+Value = Union[bool, int, str, date, Decimal, Approx, "tuple[Value, ...]", Record, Absent, None]
+
+
+def source_of(raw: Raw) -> str:
+    """Return `file:line` of a raw answer, or of the first text in it."""
+    match raw:
+        case Text():
+            return raw.source
+        case dict():
+            return next((source for key, below in raw.items() if (source := source_of(key) or source_of(below))), "")
+        case list():
+            return next((source for below in raw if (source := source_of(below))), "")
+    return ""

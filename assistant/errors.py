@@ -1,0 +1,53 @@
+"""Errors that a user can mend; their texts are Chinese, one line of what and one of how.
+
+NianbaoError                 anything a user can mend; exit code 2
+├── UsageError               a command was called in a way that cannot work
+├── FileProblem              a file or folder cannot be read or written
+└── AnswersError             answers that cannot be understood: all Problems at once
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend in the answers.
+
+    `place` is said in words (表三“予以公开”行“自然人”列), `said` what was read and why it cannot
+    be taken, `mend` what to do, `source` is `file:line` or empty.
+    """
+
+    place: str
+    said: str
+    mend: str
+    source: str = ""
+
+    def __str__(self) -> str:
+        where = "：".join(part for part in (self.source, self.place) if part)
+        return f"{where}：{self.said}\n    怎么改：{self.mend}" if where else f"{self.said}\n    怎么改：{self.mend}"
+
+
+class NianbaoError(Exception):
+    """An error whose text a clerk can read and act on."""
+
+
+class UsageError(NianbaoError):
+    """A command was called in a way that cannot work."""
+
+
+class FileProblem(NianbaoError):
+    """A file or folder cannot be read or written."""
+
+    def __init__(self, path: object, said: str, mend: str) -> None:
+        super().__init__(f"{path}：{said}\n    怎么办：{mend}")
+
+
+class AnswersError(NianbaoError):
+    """The answers cannot become a report; `problems` lists everything that is wrong."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))

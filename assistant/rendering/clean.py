@@ -1,0 +1,48 @@
+"""The texts of a Document made fit for every format: each on one line, without what cannot be seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.chinese import INVISIBLE
+from assistant.document import Document, Heading, Paragraph, Piece, Table
+
+_BREAK = re.compile("[\t\n\u2028\u2029]+")
+
+
+def clean(document: Document) -> Document:
+    """Return the document with all its texts as `one_line` leaves them; forms are kept as they are."""
+    # isprintable is the fast way to know that there is nothing to do.
+    if " ".join(_texts(document)).isprintable():
+        return document
+    return Document(
+        one_line(document.title),
+        tuple(map(_clean_piece, document.body)),
+        tuple(map(one_line, document.signature)),
+    )
+
+
+def one_line(text: str) -> str:
+    """Remove control and zero-width characters; a tab or line break becomes a blank."""
+    return text if text.isprintable() else INVISIBLE.sub("", _BREAK.sub(" ", text))
+
+
+def _texts(document: Document) -> Iterator[str]:
+    yield document.title
+    yield from document.signature
+    for piece in document.body:
+        if isinstance(piece, Table):
+            yield from piece.values
+        else:
+            yield piece.text
+
+
+def _clean_piece(piece: Piece) -> Piece:
+    match piece:
+        case Heading(text, level):
+            return Heading(one_line(text), level)
+        case Paragraph(text, place):
+            return Paragraph(one_line(text), place)
+        case Table(form, values):
+            return Table(form, tuple(map(one_line, values)))

@@ -1,0 +1,92 @@
+"""A Document as a docx: document.xml from a template, everything else from a reference document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from unicodedata import east_asian_width
+
+from markupsafe import Markup
+
+from assistant.document import Document, Form, Table
+from assistant.rendering.grid import GAP, Slot, lay
+from assistant.rendering.markup import fill_markup, template
+from assistant.rendering.reference import OURS, Reference, load
+
+CELL_MARGIN = 28
+_TITLE_SIZE = 440
+_BODY_SIZE = 320
+_AFTER_YEAR = re.compile(r"(?<=\d{4}年)(?!度)|(?<=\d{4}年度)")
+
+
+def render(document: Document, path: Path | None = None) -> bytes:
+    """Return the docx; `path` is a reference document to take the look from, in place of ours.
+
+    Raises FileProblem where that cannot be used.
+    """
+    look = load(path or OURS)
+
+    def filled(table: Table) -> Markup:
+        return fill_markup(_pieces(table.form, look), table.values)
+
+    xml = template("document.xml.jinja").render(
+        document=document,
+        title=title_lines(document.title, look.text_width / _TITLE_SIZE),
+        signature=list(zip(document.signature, signature_indents(document.signature), strict=True)),
+        styles=look.styles,
+        section=Markup(look.section),
+        filled=filled,
+    )
+    return look.pack(xml, document.title)
+
+
+def title_lines(title: str, room: float) -> list[str]:
+    """Break a title that is too long for one line after its year, where its sense breaks."""
+    return [title] if _width(title) <= room else _AFTER_YEAR.split(title, maxsplit=1)
+
+
+def signature_indents(lines: Sequence[str]) -> list[float]:
+    """Return how many characters each line ends before the right margin.
+
+    GB/T 9704: the last line, the date, four characters; the others centred over it.
+    """
+    widths = [_width(line) for line in lines]
+    indents = [4 + (widths[-1] - width) / 2 for width in widths]
+    return [indent - min(0, *indents) for indent in indents]
+
+
+def _width(text: str) -> float:
+    return sum(1 if east_asian_width(mark) in "WFA" else 0.5 for mark in text)
+
+
+@lru_cache(maxsize=32)
+def _pieces(form: Form, look: Reference) -> list[str]:
+    """Return the XML of a form, cut at its values."""
+    widths = scaled(form.widths, look.text_width)
+    size = round(form.font_size * 20)
+
+    def width(slot: Slot) -> int:
+        return sum(widths[slot.column : slot.column + slot.cell.colspan])
+
+    def indent(slot: Slot) -> int:
+        return _indent(slot, width(slot) - 2 * CELL_MARGIN, size)
+
+    xml = template("table.xml.jinja").render(
+        form=form, rows=list(lay(form)), widths=widths, width=width, indent=indent, margin=CELL_MARGIN, styles=look.styles
+    )
+    return xml.split(GAP)
+
+
+def scaled(widths: Sequence[int], room: int) -> list[int]:
+    """Return relative widths as whole 1/20 pt that together take no more than the room."""
+    return [max(1, width * room // sum(widths)) for width in widths]
+
+
+def _indent(slot: Slot, room: int, size: int) -> int:
+    """Return what a narrow head gives away on each side so that it breaks between words of two characters (商业/企业)."""
+    fitting = room // size
+    if slot.cell.head != "column" or slot.cell.colspan > 1 or len(slot.text) <= fitting or fitting not in (3, 5, 7):
+        return 0
+    return (room - (fitting - 1) * size - size // 2) // 2

@@ -1,0 +1,41 @@
+"""The Jinja templates of the formats, and tables in markup: each form rendered once, then filled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from assistant.document import Heading, Table
+from assistant.rendering.grid import GAP, fill
+from assistant.resources import folder
+
+
+@cache
+def template(name: str) -> Template:
+    """Return a template of `templates/formats`, compiled; it escapes what it prints."""
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder("templates") / "formats"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.tests["heading"] = lambda piece: isinstance(piece, Heading)
+    environment.tests["table"] = lambda piece: isinstance(piece, Table)
+    return environment
+
+
+def fill_markup(pieces: Sequence[str], values: Sequence[str]) -> Markup:
+    """Return a filled form whose values are escaped, all in one go: a call for each would cost more than the rest."""
+    escaped = str(escape(GAP.join(values))).split(GAP) if values else []
+    return Markup(fill(pieces, escaped))

@@ -1,0 +1,221 @@
+"""The steps from raw answers to a Report; problems are collected on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from assistant import chinese
+from assistant.answers import Answers
+from assistant.edition import UnitType
+from assistant.edition.expressions import condition
+from assistant.edition.kinds import ABSENT, BLANK, find_choice, parse, read_number
+from assistant.edition.reading import Reading, quote
+from assistant.edition.values import Absent, Raw, Record, Value
+from assistant.report.grid import Grid, Number, with_totals
+from assistant.report.model import Report, Unit
+from assistant.report.path import is_required, on_path
+from assistant.report.tally import TALLIES
+
+YEARS = range(2008, 2100)
+
+
+class Builder:
+    """Reads the answers of one unit; `report()` is None when unit or year cannot be told."""
+
+    def __init__(self, answers: Answers, reading: Reading) -> None:
+        self._answers, self._edition, self._reading = answers, answers.edition, reading
+        self._values: dict[str, Value] = {}
+        self._numbers: dict[str, Number] = {}
+        self._unread: dict[str, str] = {}
+
+    def report(self) -> Report | None:
+        """Return the report, as far as the answers can be read."""
+        self._read_answers()
+        self._read_cells()
+        unit, year = self._unit(), self._year()
+        if unit is None or year is None:
+            return None
+        self._count_ledgers(year)
+        self._zero(unit)
+        self._derive()
+        facts, missing = self._follow(unit, year)
+        return Report(
+            edition=self._edition,
+            year=year,
+            unit=unit,
+            facts=facts,
+            tables={key: self._grid(key) for key in self._edition.layouts},
+            missing=missing,
+            rewrites=self._texts(self._answers.rewrites, "改写"),
+            kept=self._texts(self._answers.kept, "说明"),
+        )
+
+    def _read_answers(self) -> None:
+        for question, raw in self._answers.given.items():
+            value = parse(self._edition.questions[question], raw, self._edition.place(question), self._reading)
+            if value is not None:
+                self._values[question] = value
+
+    def _read_cells(self) -> None:
+        for address, raw in self._answers.cells.items():
+            if not isinstance(raw, str):
+                said = f"读到的是{quote(raw)}，这里只要一个数"
+                self._reading.problem(raw, self._edition.place(address), said, "请只写一个数。")
+            elif raw == "0" or (raw.isascii() and raw.isdecimal() and raw[0] != "0"):
+                self._numbers[address] = int(raw)
+            else:
+                self._read_odd_cell(address, raw)
+
+    def _read_odd_cell(self, address: str, raw: str) -> None:
+        """Read a cell that holds more than plain digits: an amount, 无, １２, 1,024, 不适用."""
+        word = chinese.clean(raw)
+        if word in ABSENT:
+            self._unread[address] = word
+        elif word not in BLANK:
+            kind, place = self._edition.kinds[address], self._edition.place(address)
+            value = read_number(raw, place, self._reading, kind)
+            if value is not None:
+                self._numbers[address] = value
+
+    def _texts(self, texts: Mapping[str, Raw], key: str) -> dict[str, str]:
+        for name, raw in texts.items():
+            if not isinstance(raw, str):
+                self._reading.problem(raw, f"“{key}”{name}", f"读到的是{quote(raw)}", "这里只要一段文字。")
+        return {name: chinese.clean(raw) for name, raw in texts.items() if isinstance(raw, str)}
+
+    def _text(self, question: str) -> str:
+        value = self._values.get(question)
+        return value if isinstance(value, str) else ""
+
+    def _year(self) -> int | None:
+        year = self._values.get("report_year")
+        if isinstance(year, int) and year in YEARS:
+            return year
+        given = self._answers.given.get("report_year")
+        if isinstance(year, int):
+            self._reading.problem(
+                given, "年度", f"读到的是{quote(given)}，不像报告年度", "请写四位年份，如 年度: 2025。"
+            )
+        elif year is not None or not given:
+            self._reading.problem(None, "年度", "没有写报告年度", "请写明写哪一年的年报，如 年度: 2025。")
+        return None
+
+    def _unit(self) -> Unit | None:
+        name = self._text("unit_name")
+        if not name:
+            if not self._answers.given.get("unit_name"):
+                self._reading.problem(
+                    None, "“单位”名称", "没有写单位名称", "请写公章上的全称，如 名称: 青山镇人民政府。"
+                )
+            return None
+        kind = self._unit_type(name)
+        if kind is None:
+            return None
+        short = self._text("unit_short") or kind.short_name(name)
+        return Unit(name=name, short=short, type=kind, we=kind.self_name(name))
+
+    def _unit_type(self, name: str) -> UnitType | None:
+        given = self._values.get("unit_type")
+        if isinstance(given, str):
+            return self._edition.units[given]
+        if self._answers.given.get("unit_type"):
+            return None
+        likely = [unit for unit in self._edition.units.values() if unit.fits(name)]
+        labels = "、".join(unit.label for unit in self._edition.units.values())
+        if len(likely) != 1:
+            self._reading.problem(
+                None, "“单位”类型", "没有写单位类型，从名称也推算不出", f"请写明类型，可选：{labels}。"
+            )
+            return None
+        self._values["unit_type"] = likely[0].id
+        self._reading.notice(None, "“单位”类型", f"没有写，从名称推算为“{likely[0].label}”")
+        return likely[0]
+
+    def _count_ledgers(self, year: int) -> None:
+        """Fill a table from its ledger where the table itself is blank."""
+        for question in self._edition.questions.values():
+            rows = self._values.get(question.id)
+            if not question.tallies or not isinstance(rows, tuple) or not rows:
+                continue
+            layout = self._edition.layouts[question.tallies]
+            if any(address in self._numbers for address in layout.kinds):
+                continue
+            records = [row for row in rows if isinstance(row, Record)]
+            place = self._edition.place(question.id)
+            cells = TALLIES[question.tallies](records, year, place, self._reading)
+            self._numbers |= {address: cells[address] for address in layout.kinds if address not in layout.computed}
+
+    def _zero(self, unit: Unit) -> None:
+        """Confirm zeros: what an answer says did not happen, and 规章 of units that cannot make any."""
+        for question, gate in self._edition.gates.items():
+            value = self._values.get(question)
+            if value is None or isinstance(value, Absent):
+                continue
+            chosen = value if isinstance(value, tuple) else (value,)
+            opened = frozenset[str]().union(*(gate.get(str(choice), frozenset()) for choice in chosen))
+            self._close(question, frozenset[str]().union(*gate.values()) - opened, chosen)
+        if not unit.type.government_rules:
+            for address in self._edition.matching("disclosure/government_rules/*"):
+                if address not in self._unread:
+                    self._numbers.setdefault(address, 0)
+
+    def _close(self, question: str, closed: Iterable[str], chosen: tuple[Value, ...]) -> None:
+        for address in self._edition.kinds:
+            if address not in closed:
+                continue
+            if self._numbers.setdefault(address, 0) != 0:
+                raw = self._answers.cells.get(address)
+                said = "、".join(self._label(question, str(choice)) for choice in chosen)
+                self._reading.problem(
+                    raw,
+                    self._edition.place(address),
+                    f"填的是{quote(raw)}，但“{self._edition.questions[question].label}”答的是“{said}”",
+                    "请核对哪一处对：没有发生就把这一格改为0，有发生就改那个回答。",
+                )
+
+    def _label(self, question: str, choice: str) -> str:
+        found = find_choice(self._edition.questions[question], choice)
+        return found.label if found else choice
+
+    def _derive(self) -> None:
+        """Answer a question that opens cells from the cells themselves, when it was not answered."""
+        for question, gate in self._edition.gates.items():
+            cells = frozenset[str]().union(*gate.values())
+            if question in self._values or not any(address in self._numbers for address in cells):
+                continue
+            chosen = [choice for choice, opens in gate.items() if any(self._numbers.get(a) for a in opens)]
+            none = [choice for choice, opens in gate.items() if not opens]
+            single = self._edition.questions[question].kind == "choice"
+            answer = tuple(chosen or none)
+            if answer:
+                self._values[question] = answer[0] if single else answer
+
+    def _follow(self, unit: Unit, year: int) -> tuple[dict[str, Value], tuple[str, ...]]:
+        """Keep the answers on the path, and list the required ones that are not there."""
+        facts: dict[str, Value] = {}
+        missing: list[str] = []
+        for question in on_path(self._edition, unit.type, year, self._values):
+            if question.id in self._values:
+                facts[question.id] = self._values[question.id]
+            elif question.each:
+                if is_required(question, unit.type) and self._lacks(
+                    question.each, question.into, question.required_when
+                ):
+                    missing.append(question.id)
+            elif is_required(question, unit.type) and question.kind != "cells" and not question.steers:
+                missing.append(question.id)
+        for question_id in self._values.keys() - facts.keys():
+            raw = self._answers.given.get(question_id)
+            self._reading.notice(raw, self._edition.place(question_id), "按前面的回答用不到这一项，没有写进报告")
+        return facts, tuple(missing)
+
+    def _lacks(self, rows_of: str, field: str, when: str) -> bool:
+        rows = self._values.get(rows_of)
+        records = [row for row in rows if isinstance(row, Record)] if isinstance(rows, tuple) else []
+        return any(row[field] is None and (not when or condition(when)(dict(row))) for row in records)
+
+    def _grid(self, table: str) -> Grid:
+        layout = self._edition.layouts[table]
+        values = {address: self._numbers[address] for address in layout.kinds if address in self._numbers}
+        unread = {address: text for address, text in self._unread.items() if address in layout.kinds}
+        return with_totals(layout, values, unread)

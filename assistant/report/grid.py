@@ -1,0 +1,81 @@
+"""The numbers of one table: given, computed, and what was given but is no number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict, InstanceOf
+
+from assistant.chinese import show_number
+from assistant.edition.layout import Sum, TableLayout
+
+Number = int | Decimal
+
+
+class Grid(BaseModel):
+    """Values by address: counts in 件 as int, money in 万元 as Decimal; a blank cell has no value.
+
+    `unread` keeps the text of cells that hold no number; `computed` are totals that nobody gave.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    layout: InstanceOf[TableLayout]
+    values: Mapping[str, Number]
+    unread: Mapping[str, str] = {}
+    computed: frozenset[str] = frozenset()
+
+    def text(self, address: str) -> str:
+        """Return what is printed in a cell; empty when it is blank."""
+        value = self.values.get(address)
+        return self.unread.get(address, "") if value is None else show_number(value)
+
+    def blank(self) -> list[str]:
+        """Return the addresses that hold no number, in reading order."""
+        return [address for address in self.layout.kinds if address not in self.values]
+
+    def row_totals(self) -> Iterator[tuple[str, Number, Number]]:
+        """Yield (address of the total, total, sum of the parts) across each row without blanks."""
+        return self._sums(across=True)
+
+    def column_totals(self) -> Iterator[tuple[str, Number, Number]]:
+        """Yield (address of the total, total, sum of the parts) down each column without blanks."""
+        return self._sums(across=False)
+
+    def _sums(self, across: bool) -> Iterator[tuple[str, Number, Number]]:
+        for sum_ in self.layout.sums:
+            if sum_.across is across and sum_.total in self.values:
+                parts = self.added(sum_.parts)
+                if parts is not None:
+                    yield sum_.total, self.values[sum_.total], parts
+
+    def added(self, addresses: tuple[str, ...]) -> Number | None:
+        """Return the sum of some cells; None when one of them is blank."""
+        found = [self.values.get(address) for address in addresses]
+        known = [value for value in found if value is not None]
+        return sum(known, 0) if len(known) == len(found) else None
+
+
+def with_totals(layout: TableLayout, values: Mapping[str, Number], unread: Mapping[str, str]) -> Grid:
+    """Build a grid; totals that were not given are computed where all their parts are known."""
+    filled = dict(values)
+    open_sums = [sum_ for sum_ in layout.sums if sum_.total not in filled and sum_.total not in unread]
+    while True:
+        ready = [(sum_, parts) for sum_ in open_sums if (parts := _parts(sum_, filled)) is not None]
+        if not ready:
+            break
+        for sum_, parts in ready:
+            filled.setdefault(sum_.total, parts)
+        open_sums = [sum_ for sum_ in open_sums if sum_.total not in filled]
+    computed = frozenset(filled.keys() - values.keys())
+    return Grid(layout=layout, values=filled, unread=unread, computed=computed)
+
+
+def _parts(sum_: Sum, values: Mapping[str, Number]) -> Number | None:
+    total: Number = 0
+    for address in sum_.parts:
+        if address not in values:
+            return None
+        total += values[address]
+    return total

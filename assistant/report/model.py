@@ -1,0 +1,60 @@
+"""The Report: everything that a report says, checked and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, InstanceOf, PlainValidator
+
+from assistant.edition import Edition, UnitType
+from assistant.edition.values import Absent, Record, Value
+from assistant.report.grid import Grid, Number
+
+_TYPES = (bool, int, str, date, Decimal, tuple, Record, Absent)
+
+
+def _is_value(value: Any) -> Value:
+    if not isinstance(value, _TYPES):
+        raise ValueError(f"not an answer: {value!r}")
+    return value
+
+
+class Unit(BaseModel):
+    """The unit that reports: full name, short name, its type, and its word for itself (我镇)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    short: str
+    type: InstanceOf[UnitType]
+    we: str
+
+
+class Report(BaseModel):
+    """One unit's report on one year.
+
+    `facts` are parsed answers by question id, on the path only; `missing` are required questions
+    without an answer; `rewrites` are paragraphs by place; `kept` are reasons for kept findings.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    edition: InstanceOf[Edition]
+    year: int
+    unit: Unit
+    facts: Mapping[str, Annotated[Any, PlainValidator(_is_value)]]
+    tables: Mapping[str, Grid]
+    missing: tuple[str, ...] = ()
+    rewrites: Mapping[str, str] = {}
+    kept: Mapping[str, str] = {}
+
+    def table(self, table: str) -> Grid:
+        """Return the numbers of one table."""
+        return self.tables[table]
+
+    def number(self, address: str) -> Number | None:
+        """Return the number in a cell, or None when it is blank."""
+        return self.tables[address.split("/")[0]].values.get(address)

@@ -1,0 +1,48 @@
+"""Which questions are on the way: a pure function of the edition, the unit and the answers given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from assistant.edition import Edition, Question, UnitType
+from assistant.edition.expressions import condition
+from assistant.edition.kinds import empty
+from assistant.edition.values import Absent, Value
+
+
+def on_path(edition: Edition, unit: UnitType, year: int, values: Mapping[str, Value]) -> Iterator[Question]:
+    """Yield the questions that this unit is asked, given its answers; answers off the path decide nothing.
+
+    Conditions of questions that are neither answered nor required are still worked out: ask only
+    for as many as are needed.
+    """
+    known = blank_answers(edition) | {"year": year, "unit_type": unit.id}
+    for question in edition.questions.values():
+        if question.id in unit.not_asked or (question.when and not condition(question.when)(known)):
+            continue
+        if question.id in values:
+            known[question.id] = present(values[question.id], question)
+        yield question
+
+
+def blank_answers(edition: Edition) -> dict[str, Value]:
+    """Return what every question's answer is before it is given."""
+    return dict(_blanks(edition))
+
+
+@lru_cache(maxsize=8)
+def _blanks(edition: Edition) -> Mapping[str, Value]:
+    return {question.id: empty(question) for question in edition.questions.values()}
+
+
+def present(value: Value, question: Question) -> Value:
+    """Return a value as conditions and templates see it: what is not to be printed is empty."""
+    return empty(question) if value is None or isinstance(value, Absent) else value
+
+
+def is_required(question: Question, unit: UnitType) -> bool:
+    """Tell whether a complete report of this type of unit needs the answer."""
+    if question.id in unit.must:
+        return True
+    return question.required and question.id not in unit.optional
