@@ -75,5 +75,11 @@ def _questions(questions: Iterable[Question]) -> dict[str, Target]:
 
 @lru_cache(maxsize=8)
 def anywhere(edition: Edition) -> Mapping[str, Target]:
-    """Return all questions by label and id, for settings that name no section."""
-    return _questions(edition.questions.values())
+    """Return groups, questions and table rows by their names, for settings that name no section."""
+    targets: dict[str, Target] = {}
+    for section in edition.sections:
+        targets |= {group.key: group for group in section.groups if group.key}
+    targets |= _questions(edition.questions.values())
+    for layout in edition.layouts.values():
+        targets |= {slot.key: slot for slot in layout.root.below}
+    return targets

@@ -27,8 +27,6 @@ _WRONG = (
     ("could not find expected ':'", "名称后面缺少冒号", "请写成“名称: 内容”，冒号用英文半角，后面空一格。"),
     ("found unexpected end of stream", "引号没有配成对", "请补上缺少的引号。"),
     ("expected ',' or", "方括号或花括号没有配成对，或缺少逗号", "请检查这一行的 [ ]、{ } 和逗号，逗号用英文半角。"),
-    ("undefined alias", "出现了 * 开头的内容", "请给整段文字加上英文双引号。"),
-    ("expected a single document", "文件里有两份内容（--- 隔开）", "请只留一份。"),
 )
 
 
@@ -45,14 +43,12 @@ def parse_tree(text: str, name: str, reading: Reading) -> Raw:
     """Read the text of an answers file; every scalar becomes a Text with its line."""
     text = _visible(text.replace("\r\n", "\n").replace("\r", "\n"), name, reading)
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        return _Tree(text, name, reading).document()
     except yaml.YAMLError as error:
         _explain(error, text, name, reading)
-        return None
     except RecursionError:
         reading.problem(Text.at("", f"{name}:1"), "", "括号套得太深，读不了", "请对照 nianbao new 给出的空白文件改写。")
-        return None
-    return _Tree(name, reading).raw(node) if node is not None else None
+    return None
 
 
 def _bytes(path: Path) -> bytes:
@@ -130,38 +126,55 @@ def _slips(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 class _Tree:
-    """Turns composed YAML nodes into raw answers; repeated nodes (aliases) and keys are refused."""
+    """Builds raw answers from the parser's events; repeated keys and references (& and *) are refused."""
 
-    def __init__(self, name: str, reading: Reading) -> None:
-        self._name, self._reading, self._seen = name, reading, set[int]()
+    def __init__(self, text: str, name: str, reading: Reading) -> None:
+        self._loader = _LOADER(text)
+        self._next = self._loader.get_event
+        self._name, self._reading = name, reading
 
-    def raw(self, node: yaml.Node) -> Raw:
-        source = f"{self._name}:{node.start_mark.line + 1}"
-        if id(node) in self._seen:
-            self._reading.problem(
-                Text.at("", source),
-                "",
-                "用了 & 和 * 引用别处的内容",
-                "请把内容照写一遍；文字以 * 或 & 开头时加英文双引号。",
-            )
+    def document(self) -> Raw:
+        """Return the content of the only document; None when there is none."""
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
             return None
-        self._seen.add(id(node))
-        match node:
-            case yaml.MappingNode():
-                return self._mapping(node)
-            case yaml.SequenceNode():
-                return [self.raw(below) for below in node.value]
-        return Text.at(node.value, source)
+        tree = self._raw(self._next())
+        self._next()
+        end = self._next()
+        if not isinstance(end, yaml.StreamEndEvent):
+            self._complain(end, "文件里有两份内容（用 --- 隔开）", "请只留一份。")
+        return tree
 
-    def _mapping(self, node: yaml.MappingNode) -> dict[str, Raw]:
+    def _raw(self, event: yaml.NodeEvent) -> Raw:
+        if event.anchor is not None:
+            mend = "请把内容照写一遍；文字以 * 或 & 开头时加英文双引号。"
+            self._complain(event, "用了 & 或 * 引用别处的内容", mend)
+        if isinstance(event, yaml.ScalarEvent):
+            return Text.at(event.value, f"{self._name}:{event.start_mark.line + 1}")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping()
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence()
+        return None
+
+    def _complain(self, event: yaml.Event, said: str, mend: str) -> None:
+        self._reading.problem(Text.at("", f"{self._name}:{event.start_mark.line + 1}"), "", said, mend)
+
+    def _sequence(self) -> list[Raw]:
+        found = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            found.append(self._raw(event))
+        return found
+
+    def _mapping(self) -> dict[str, Raw]:
         found: dict[str, Raw] = {}
-        for key_node, value_node in node.value:
-            key, value = self.raw(key_node), self.raw(value_node)
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._raw(event)
+            value = self._raw(self._next())
             if not isinstance(key, Text):
-                place = Text.at("", f"{self._name}:{key_node.start_mark.line + 1}")
-                self._reading.problem(place, "", "名称不能是列表或一组值", "请写成“名称: 内容”。")
+                self._complain(event, "名称不能是列表或一组值", "请写成“名称: 内容”。")
             elif key in found:
                 self._reading.problem(key, f"“{key}”", "写了两次", "请只留一处。")
             else:
-                found[Text.at(chinese.clean(key), key.source)] = value
+                found[key] = value
         return found

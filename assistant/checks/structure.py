@@ -160,20 +160,18 @@ def _is_amount(text: str) -> bool:
         return False
 
 
-@rule("S12", "gap-or-artefact-left", severity=ERROR)
-def gap_or_artefact_left(document: Document) -> Iterator[Hit]:
-    """正文里留有待填的空位或没有清理的标记。
+@rule("S12", "gap-left", severity=ERROR)
+def gap_left(document: Document) -> Iterator[Hit]:
+    """正文里还有待填的空位。
 
-    查什么：【待填：…】、XX、××、{…}、[bookmark…]、“该部分以表格形式报告”等。
-    依据：填报经验；沿用模板或从网页复制时容易留下。
-    怎么改：补上真实内容，或删除。没有做的工作，在答案里写“不写”。
+    查什么：正文各段有没有【待填：…】。
+    依据：填报经验；草稿里的空位不能留到公开的报告里。
+    怎么改：回答括号里的这一项；没有做的，请写“不写”（不提这件事）或“不适用”。
     """
     for piece in (piece for piece in document.body if isinstance(piece, Paragraph)):
-        text = re.sub(r"《[^》]*》", "", piece.text)
-        for found in dict.fromkeys(_ARTEFACT.findall(text)):
-            yield f"{piece.place}/{found}", f"残留“{found}”。"
+        gaps = _GAP.findall(piece.text)
+        if gaps:
+            yield piece.place, f"还没有填：{'、'.join(dict.fromkeys(gaps))}。"
 
 
-_ARTEFACT = re.compile(
-    r"【待填[^】]*】|[X×]{2,}|\{\{?[^{}]*\}\}?|\[bookmark[^\]]*\]|该部分以表格形式报告", re.IGNORECASE
-)
+_GAP = re.compile(r"【待填：([^】]*)】")

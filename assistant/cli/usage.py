@@ -22,6 +22,7 @@ _HELP_WORDS = (
 def _in_chinese(page: str) -> str:
     for english, chinese in _HELP_WORDS:
         page = page.replace(english, chinese)
+    page = re.sub(r" <(?:list\[)?Path\]?>", "", page).replace("{答案文件…}...", "答案文件…").replace("{文件…}...", "文件…")
     return re.sub(r"\[default: ([^\]]*)\]", r"（默认：\1）", page)
 
 
@@ -57,29 +58,37 @@ def _no_such_option(error: Exception) -> str:
 
 
 def _missing(error: Exception) -> str:
+    return f"缺少 {_name_of(error)}。"
+
+
+def _name_of(error: Exception) -> str:
     param = getattr(error, "param", None)
-    name = (param.opts[-1] if param.opts[-1].startswith("-") else param.human_readable_name) if param else ""
-    return f"缺少 {name}。"
+    opts = getattr(param, "opts", [""])
+    return str(opts[-1] if opts[-1].startswith("-") else getattr(param, "metavar", "") or opts[-1])
 
 
 def _bad_value(error: Exception) -> str:
-    param = getattr(error, "param", None)
-    return f"{param.opts[-1] if param else ''} 的值不对：{error}"
+    text = str(error)
+    said = "应为整数" if "integer" in text else f"写法不对（{text}）"
+    return f"{_name_of(error)} 的值{said}。"
 
 
 def _other(error: Exception) -> str:
     text = str(error)
-    if found := re.search(r"No such command '(.*)'", text):
-        return f"没有“{found[1]}”这个命令。"
-    if found := re.search(r"unexpected extra arguments?\s*\((.*)\)", text):
-        return f"多出了参数：{found[1]}"
-    if "Missing command" in text:
-        return "没有写命令。"
-    if found := re.search(r"Option '(.*)' requires", text):
-        return f"{found[1]} 后面缺少内容。"
+    for pattern, said in _TEXTS.items():
+        if found := re.search(pattern, text):
+            return said.format(*found.groups())
     return f"命令写法不对：{text}"
 
 
+_TEXTS = {
+    r"No such command '([^']*)'\. Did you mean '([^']*)'": "没有“{}”这个命令，是不是 {}？",
+    r"No such command '([^']*)'": "没有“{}”这个命令。",
+    r"unexpected extra arguments?(?:\(s\))?\s*\((.*)\)": "多出了参数：{}",
+    r"Missing command": "没有写命令。",
+    r"Option '([^']*)' requires": "{} 后面缺少内容。",
+    r"Option '([^']*)' does not take": "{} 后面不用写内容。",
+}
 _SAID = {
     "NoSuchOption": _no_such_option,
     "MissingParameter": _missing,

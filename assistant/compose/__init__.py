@@ -103,13 +103,14 @@ class Words:
         """Yield the paragraphs of a group: generated or rewritten ones, then the gaps."""
         base = self._report.edition.printed_place(section, group)
         text = self.block(file_of(self._report.edition, section), group.id)
-        for number, part in enumerate(filter(None, map(_joined, text.split("\n\n"))), 1):
+        parts = list(filter(None, map(_joined, text.split("\n\n"))))
+        for number, part in enumerate(parts, 1):
             place = f"{base}第{number}段"
             self._places.append(place)
             yield from self._rewritten(place) if place in self._unused else (Paragraph(part, place),)
         gaps = "".join(GAP.format(self._report.edition.questions[q].label) for q in self._missing(group))
         if gaps:
-            yield Paragraph(gaps, f"{base}待填")
+            yield Paragraph(gaps, f"{base}第{len(parts) + 1}段")
 
     def _rewritten(self, place: str) -> Iterator[Paragraph]:
         text = self._unused.pop(place)

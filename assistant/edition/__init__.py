@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
 from assistant import resources
@@ -106,9 +105,11 @@ def names() -> list[str]:
 def _load(name: str) -> Edition:
     prompts, templates = (resources.folder(kind) / name for kind in ("prompts", "templates"))
     data = resources.load_yaml([prompts, templates / "tables"])
-    layouts = {key: TableLayout.load(data[f"tables/{key}.yaml"]) for key in ("disclosure", "applications", "disputes")}
-    units = {unit.id: unit for unit in (read_unit(data[key]) for key in data if Path(key).parent.name == "units")}
-    sections = [read_section(data[key]) for key in sorted(data) if Path(key).parent.name == name]
+    below = {kind: [data[key] for key in sorted(data) if key.startswith(f"{kind}/")] for kind in (name, "units")}
+    sections = [read_section(entry) for entry in below[name]]
+    tables = [section.table for section in sections if section.table]
+    layouts = {table: TableLayout.load(data[f"tables/{table}.yaml"]) for table in tables}
+    units = {unit.id: unit for unit in sorted(map(read_unit, below["units"]), key=lambda unit: unit.order)}
     resolved = tuple(_resolve(section, layouts, units) for section in sections)
     problems = {entry["code"]: entry for entry in data["phrases/problems.yaml"]}
     return Edition(name, resolved, layouts, units, problems)
@@ -119,8 +120,9 @@ def _resolve(section: Section, layouts: Mapping[str, TableLayout], units: Mappin
 
     def resolved(field: Any) -> Any:
         fields = tuple(resolved(below) for below in field.fields)
-        choices = _choices(field, layouts, units) if field.choices_from else field.choices
-        return replace(field, fields=fields, choices=choices)
+        if field.choices_from:
+            return replace(field, fields=fields, choices=_choices(field, layouts, units))
+        return field if fields == field.fields else replace(field, fields=fields)
 
     groups = tuple(replace(g, questions=tuple(resolved(q) for q in g.questions)) for g in section.groups)
     return replace(section, groups=groups)

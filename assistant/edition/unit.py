@@ -14,10 +14,11 @@ class UnitType:
 
     `we` and `short` map the ending of a full name to the word for oneself (我镇) and to the ending of
     the short name; the empty ending is the default. `deadline` is the day of the following year by
-    which the report must be public (条例第四十九条, or local notice).
+    which the report must be public (条例第四十九条, or local notice). `order` is that of the choices shown.
     """
 
     id: str
+    order: int
     label: str
     aliases: tuple[str, ...]
     we: Mapping[str, str]
@@ -67,7 +68,7 @@ def read_unit(data: Mapping[str, Any]) -> UnitType:
     for names in ("not_asked", "must", "optional"):
         entry[names] = frozenset(entry.get(names, ()))
     return UnitType(
-        **{**entry, "aliases": tuple(entry.get("aliases", ()))},
+        **{**entry, "order": int(entry["order"]), "aliases": tuple(entry.get("aliases", ()))},
         deadline_month=int(deadline["month"]),
         deadline_day=int(deadline["day"]),
         deadline_note=deadline["note"],

@@ -14,11 +14,11 @@ from assistant.document import Document, Form, Table
 from assistant.rendering.grid import GAP, Slot, lay
 from assistant.rendering.markup import fill_markup, template
 from assistant.rendering.reference import OURS, Reference, load
+from assistant.rendering.title import title_parts
 
 CELL_MARGIN = 28
 _TITLE_SIZE = 440
-_BODY_SIZE = 320
-_AFTER_YEAR = re.compile(r"(?<=\d{4}年)(?!度)|(?<=\d{4}年度)")
+_SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
 
 
 def render(document: Document, path: Path | None = None) -> bytes:
@@ -27,24 +27,20 @@ def render(document: Document, path: Path | None = None) -> bytes:
     Raises FileProblem where that cannot be used.
     """
     look = load(path or OURS)
+    room = look.text_width / _TITLE_SIZE
 
     def filled(table: Table) -> Markup:
         return fill_markup(_pieces(table.form, look), table.values)
 
     xml = template("document.xml.jinja").render(
         document=document,
-        title=title_lines(document.title, look.text_width / _TITLE_SIZE),
+        title=title_parts(document.title) if _width(document.title) > room else [document.title],
         signature=list(zip(document.signature, signature_indents(document.signature), strict=True)),
         styles=look.styles,
-        section=Markup(look.section),
+        section=Markup(look.section),  # noqa: S704 - XML, taken from the reference
         filled=filled,
     )
     return look.pack(xml, document.title)
-
-
-def title_lines(title: str, room: float) -> list[str]:
-    """Break a title that is too long for one line after its year, where its sense breaks."""
-    return [title] if _width(title) <= room else _AFTER_YEAR.split(title, maxsplit=1)
 
 
 def signature_indents(lines: Sequence[str]) -> list[float]:
@@ -58,7 +54,8 @@ def signature_indents(lines: Sequence[str]) -> list[float]:
 
 
 def _width(text: str) -> float:
-    return sum(1 if east_asian_width(mark) in "WFA" else 0.5 for mark in text)
+    """Return the width in characters, with the space that Word puts between Chinese and digits or letters."""
+    return sum(1 if east_asian_width(mark) in "WFA" else 0.5 for mark in text) + len(_SEAM.findall(text)) / 4
 
 
 @lru_cache(maxsize=32)
@@ -74,7 +71,13 @@ def _pieces(form: Form, look: Reference) -> list[str]:
         return _indent(slot, width(slot) - 2 * CELL_MARGIN, size)
 
     xml = template("table.xml.jinja").render(
-        form=form, rows=list(lay(form)), widths=widths, width=width, indent=indent, margin=CELL_MARGIN, styles=look.styles
+        form=form,
+        rows=list(lay(form)),
+        widths=widths,
+        width=width,
+        indent=indent,
+        margin=CELL_MARGIN,
+        styles=look.styles,
     )
     return xml.split(GAP)
 
@@ -85,7 +88,7 @@ def scaled(widths: Sequence[int], room: int) -> list[int]:
 
 
 def _indent(slot: Slot, room: int, size: int) -> int:
-    """Return what a narrow head gives away on each side so that it breaks between words of two characters (商业/企业)."""
+    """Return what a narrow head gives away on each side so that it breaks between words: 商业/企业."""
     fitting = room // size
     if slot.cell.head != "column" or slot.cell.colspan > 1 or len(slot.text) <= fitting or fitting not in (3, 5, 7):
         return 0

@@ -42,7 +42,7 @@ def lay(form: Form) -> Iterator[list[Slot]]:
         column = 0
         while column < len(form.widths):
             first = column not in reaching
-            cell, left = reaching.pop(column, None) or _begin(next(beginning, Cell()))
+            cell, left = _next(beginning) if first else reaching.pop(column)
             slots.append(Slot(cell, column, first))
             if left > 1:
                 reaching[column] = cell, left - 1
@@ -50,7 +50,8 @@ def lay(form: Form) -> Iterator[list[Slot]]:
         yield slots
 
 
-def _begin(cell: Cell) -> tuple[Cell, int]:
+def _next(cells: Iterator[Cell]) -> tuple[Cell, int]:
+    cell = next(cells, Cell())
     return cell, cell.rowspan
 
 

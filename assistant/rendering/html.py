@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from assistant.document import Document, Form, Table
-from assistant.rendering.grid import GAP, lay
+from assistant.rendering.grid import GAP, Slot, lay
 from assistant.rendering.markup import fill_markup, template
+from assistant.rendering.title import title_parts
+
+_PAIRS = re.compile(r"(?:[\u4e00-\u9fff]{2}){2,4}")
 
 
 def render(document: Document) -> bytes:
     """Return the page in UTF-8, without scripts or anything fetched from elsewhere."""
-    return template("report.html.jinja").render(document=document, filled=_filled).encode()
+    title = title_parts(document.title)
+    return template("report.html.jinja").render(document=document, title=title, filled=_filled).encode()
 
 
 def _filled(table: Table) -> Markup:
@@ -22,4 +27,13 @@ def _filled(table: Table) -> Markup:
 
 @lru_cache(maxsize=32)
 def _pieces(form: Form) -> list[str]:
-    return template("table.html.jinja").render(form=form, rows=list(lay(form)), page=True).split(GAP)
+    return template("table.html.jinja").render(form=form, rows=list(lay(form)), page=True, words=_words).split(GAP)
+
+
+def _words(slot: Slot) -> list[str]:
+    """Return the parts of a label between which it may break: 商业·企业, （三）·不予公开."""
+    if slot.cell.head == "column" and slot.cell.colspan == 1 and _PAIRS.fullmatch(slot.text):
+        return re.findall("..", slot.text)
+    if slot.cell.head == "row" and slot.cell.rowspan > 1:
+        return re.split("(?<=）)(?=.)", slot.text)
+    return [slot.text]

@@ -44,7 +44,7 @@ def _paragraph(text: str) -> str:
     if not opening:
         return plain
     marker = opening[0]
-    return f"{marker}\\{plain[len(marker):]}" if marker.isdigit() else f"\\{plain}"
+    return f"{marker}\\{plain[len(marker) :]}" if marker.isdigit() else f"\\{plain}"
 
 
 def _inline(text: str) -> str:

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from copy import deepcopy
 
-from assistant.rendering.package import inserted
+from assistant.rendering.package import inserted, parse
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{NAMESPACE}}}"
@@ -19,9 +19,9 @@ def adopt(theirs: bytes, ours: bytes) -> tuple[bytes, dict[str, str]]:
 
     Body text takes their Normal where that is made for text, that is, indents its first line.
     """
-    root = ET.fromstring(theirs)
+    root = parse(theirs)
     known = _known(root)
-    wanted = {style.get(f"{W}styleId", ""): style for style in ET.fromstring(ours).iter(f"{W}style")}
+    wanted = {style.get(f"{W}styleId", ""): style for style in parse(ours).iter(f"{W}style")}
     ids = {key: known.get(_name(wanted[key]), "") for key in WANTED}
     if not ids["BodyText"] and _indents(root, ids["Normal"]):
         ids["BodyText"] = ids["Normal"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.answers import Answers
 from assistant.edition.reading import Reading
-from assistant.errors import AnswersError
+from assistant.errors import AnswersError, Problem
 from assistant.report.build import Builder
 from assistant.report.grid import Grid
 from assistant.report.model import Report, Unit
@@ -20,5 +20,11 @@ def build(answers: Answers) -> tuple[Report, list[str]]:
     reading = Reading(list(answers.reading.problems), list(answers.reading.notices))
     report = Builder(answers, reading).report()
     if report is None or reading.problems:
-        raise AnswersError(reading.problems)
+        raise AnswersError(sorted(reading.problems, key=_by_line))
     return report, reading.notices
+
+
+def _by_line(problem: Problem) -> tuple[str, int]:
+    """Sort problems as they stand in the files; those without a place come last."""
+    file, _, line = problem.source.rpartition(":")
+    return (file or "\uffff", int(line) if line.isdecimal() else 0)

@@ -1,0 +1,101 @@
+"""Reports and documents made for tests: a quiet township, changed where a test says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from assistant import answers
+from assistant.answers import Answers
+from assistant.compose import compose
+from assistant.document import Cell, Document, Heading, Paragraph, Piece, Table
+from assistant.edition import Edition
+from assistant.report import Report, build
+from assistant.report.grid import with_totals
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = sorted(path.parent for path in (ROOT / "samples").glob("*/answers.yaml"))
+
+
+def sample(name: str) -> Report:
+    """Return the report of a sample."""
+    return build(answers.load(ROOT / "samples" / name / "answers.yaml"))[0]
+
+
+def quiet_cells(edition: Edition) -> dict[str, Any]:
+    """Return zeros for every cell that is asked."""
+    return {a: "0" for layout in edition.layouts.values() for a in layout.kinds if a not in layout.computed}
+
+
+@lru_cache(maxsize=32)
+def quiet(unit: str = "青山镇人民政府", kind: str = "", year: int = 2025) -> Report:
+    """Return a report with unit and year in which nothing else was answered and every cell is zero."""
+    edition = Edition.load()
+    given = {"unit_name": unit, "report_year": str(year)} | ({"unit_type": kind} if kind else {})
+    return build(Answers(edition, dict(given), quiet_cells(edition)))[0]
+
+
+def with_tables(report: Report, changes: dict[str, dict[str, Any]]) -> Report:
+    """Return the report with some cells changed: a number, None for blank, other texts as unread.
+
+    `changes` maps table -> row (or row.row) -> column -> value; totals not named are computed.
+    """
+    tables = dict(report.tables)
+    for table, rows in changes.items():
+        grid = tables[table]
+        values = {a: v for a, v in grid.values.items() if a not in grid.layout.computed}
+        unread: dict[str, str] = {}
+        for row, columns in rows.items():
+            for column, value in columns.items():
+                address = f"{table}/{row}/{column}"
+                assert address in grid.layout.kinds, address
+                values.pop(address, None)
+                if isinstance(value, (int, float)):
+                    values[address] = value if isinstance(value, int) else Decimal(str(value))
+                elif value is not None:
+                    unread[address] = value
+        tables[table] = with_totals(grid.layout, values, unread)
+    return report.model_copy(update={"tables": tables})
+
+
+def with_words(document: Document, changes: dict[str, Any]) -> Document:
+    """Return the document with title, headings, paragraphs (by place), table labels changed or tables dropped."""
+    headings, labels = changes.get("headings", {}), changes.get("labels", {})
+    paragraphs, dropped = changes.get("paragraphs", {}), changes.get("without_tables", [])
+
+    def changed(piece: Piece) -> Piece | None:
+        match piece:
+            case Heading(text, level):
+                new = headings.get(text, text)
+                return Heading(new, level) if new else None
+            case Paragraph(text, place):
+                return Paragraph(paragraphs.get(place, text), place)
+            case Table(form, values):
+                rows = tuple(tuple(relabelled(cell, labels) for cell in row) for row in form.rows)
+                return None if form.id in dropped else Table(replace(form, rows=rows), values)
+        raise AssertionError(piece)
+
+    body = [piece for old in document.body if (piece := changed(old)) is not None]
+    known = {piece.place for piece in body if isinstance(piece, Paragraph)}
+    first = next(index for index, piece in enumerate(body) if isinstance(piece, Heading))
+    extra = [(place, text) for place, text in paragraphs.items() if place not in known]
+    for place, text in extra:
+        at = first if place.startswith("编制说明") else first + 1
+        body.insert(at, Paragraph(text, place))
+    for old, new in changes.get("swap", {}).items():
+        one, two = (next(i for i, p in enumerate(body) if isinstance(p, Heading) and p.text == t) for t in (old, new))
+        body[one], body[two] = body[two], body[one]
+    return Document(changes.get("title", document.title), tuple(body), document.signature)
+
+
+def relabelled(cell: Cell, labels: dict[str, str]) -> Cell:
+    """Return a label cell with its text changed."""
+    return cell if cell.address else replace(cell, text=labels.get(cell.text, cell.text))
+
+
+def printed(report: Report) -> str:
+    """Return all paragraphs of a report, a line each."""
+    return "\n".join(piece.text for piece in compose(report).body if isinstance(piece, Paragraph))
