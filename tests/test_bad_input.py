@@ -27,13 +27,19 @@ def complaint(tmp_path: Path, content: str | bytes) -> str:
 
 
 REFUSED = {
-    "negative": (TABLE + "  本年新收: {自然人: -3}", [":4：", "表三“一、本年新收”行“自然人”列", "“-3”", "不小于0的整数"]),
+    "negative": (
+        TABLE + "  本年新收: {自然人: -3}",
+        [":4：", "表三“一、本年新收”行“自然人”列", "“-3”", "不小于0的整数"],
+    ),
     "decimal count": (TABLE + "  本年新收: {自然人: 1.5}", ["“1.5”", "不小于0的整数"]),
     "leading zero": (TABLE + "  本年新收: {自然人: 010}", ["“010”"]),
     "scientific": (TABLE + "  本年新收: {自然人: 1e3}", ["“1e3”"]),
     "sexagesimal": (TABLE + "  本年新收: {自然人: 1:30}", ["“1:30”"]),
     "yes for a count": (TABLE + "  本年新收: {自然人: yes}", ["“yes”"]),
-    "list of five": (TABLE + "  本年新收: [1, 0, 0, 0, 0]", [":4：", "列表里有5个数，应为6个数（加上总计是7个）", "自然人、商业企业"]),
+    "list of five": (
+        TABLE + "  本年新收: [1, 0, 0, 0, 0]",
+        [":4：", "列表里有5个数，应为6个数（加上总计是7个）", "自然人、商业企业"],
+    ),
     "list where groups stand": (TABLE + "  本年度办理结果: [1, 0]", ["还要再分项"]),
     "one number for a row": (TABLE + "  本年新收: 5", ["只读到一个值“5”，这里有7个数"]),
     "unknown row": (TABLE + "  本年新增: 0", ["没有“本年新增”这一项", "是不是“本年新收”"]),
@@ -114,7 +120,9 @@ def test_accepted_and_said(tmp_path: Path, name: str) -> None:
     assert any(notice in line for line in notices) if notice else not [n for n in notices if "处理" in n]
 
 
-@pytest.mark.parametrize(("encoding", "says"), [("gb18030", "GBK"), ("utf-16", "UTF-16"), ("utf-8-sig", "BOM"), ("utf-8", "")])
+@pytest.mark.parametrize(
+    ("encoding", "says"), [("gb18030", "GBK"), ("utf-16", "UTF-16"), ("utf-8-sig", "BOM"), ("utf-8", "")]
+)
 def test_encodings(tmp_path: Path, encoding: str, says: str) -> None:
     report, notices = built(tmp_path, HEAD.encode(encoding))
     assert report.unit.name == "青山镇人民政府"
@@ -132,7 +140,9 @@ def test_zero_blank_and_not_applicable_stay_apart(tmp_path: Path) -> None:
 
 
 def test_computed_and_given_totals(tmp_path: Path) -> None:
-    grid = built(tmp_path, f"{HEAD}{TABLE}  本年新收: [1, 2, 0, 0, 0, 0]\n  上年结转: [1, 0, 0, 0, 0, 0, 5]\n")[0].table("applications")
+    grid = built(tmp_path, f"{HEAD}{TABLE}  本年新收: [1, 2, 0, 0, 0, 0]\n  上年结转: [1, 0, 0, 0, 0, 0, 5]\n")[
+        0
+    ].table("applications")
     assert grid.values["applications/new_received/total"] == 3
     assert grid.values["applications/carried_in/total"] == 5
     assert "applications/new_received/total" in grid.computed
@@ -152,7 +162,9 @@ def test_the_zero_path_fills_the_table(tmp_path: Path) -> None:
 
 
 def test_a_zero_answer_against_numbers_is_a_problem(tmp_path: Path) -> None:
-    text = complaint(tmp_path, f"{HEAD}总体情况: {{依申请公开: {{有没有申请: 都没有}}}}\n{TABLE}  本年新收: {{自然人: 3}}\n")
+    text = complaint(
+        tmp_path, f"{HEAD}总体情况: {{依申请公开: {{有没有申请: 都没有}}}}\n{TABLE}  本年新收: {{自然人: 3}}\n"
+    )
     assert "填的是“3”，但“有没有申请”答的是“都没有”" in text
 
 
@@ -171,7 +183,10 @@ SETTINGS = [
     ("公开日期=2026-01-15", lambda report: str(report.facts["publish_date"]) == "2026-01-15"),
     ("publish_date=2026年1月15日", lambda report: str(report.facts["publish_date"]) == "2026-01-15"),
     ("行政许可=12", lambda report: report.number("disclosure/licence_decision/number") == 12),
-    ("applications/new_received/natural_person=4", lambda report: report.number("applications/new_received/natural_person") == 4),
+    (
+        "applications/new_received/natural_person=4",
+        lambda report: report.number("applications/new_received/natural_person") == 4,
+    ),
     ("监督保障.培训.次数=3", lambda report: report.facts["training_any"].times == 3),
     ("总体情况.监督保障.培训.次数=3", lambda report: report.facts["training_any"].times == 3),
     ("本年新收=[1,0,0,0,0,2]", lambda report: report.number("applications/new_received/total") == 3),

@@ -34,10 +34,14 @@ class Answers:
 
     def over(self, other: Answers) -> Answers:
         """Return these answers laid over others: what is given here wins, forms field by field."""
+        mine, theirs = self.reading, other.reading
         return Answers(
             self.edition,
-            *(_merged(getattr(other, name), getattr(self, name)) for name in ("given", "cells", "rewrites", "kept")),
-            Reading(other.reading.problems + self.reading.problems, other.reading.notices + self.reading.notices),
+            _merged(other.given, self.given),
+            _merged(other.cells, self.cells),
+            _merged(other.rewrites, self.rewrites),
+            _merged(other.kept, self.kept),
+            Reading(theirs.problems + mine.problems, theirs.notices + mine.notices),
         )
 
 

@@ -150,15 +150,18 @@ class _Tree:
             mend = "请把内容照写一遍；文字以 * 或 & 开头时加英文双引号。"
             self._complain(event, "用了 & 或 * 引用别处的内容", mend)
         if isinstance(event, yaml.ScalarEvent):
-            return Text.at(event.value, f"{self._name}:{event.start_mark.line + 1}")
+            return Text.at(event.value, self._at(event))
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping()
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence()
         return None
 
+    def _at(self, event: yaml.Event) -> str:
+        return f"{self._name}:{event.start_mark.line + 1}" if event.start_mark else self._name
+
     def _complain(self, event: yaml.Event, said: str, mend: str) -> None:
-        self._reading.problem(Text.at("", f"{self._name}:{event.start_mark.line + 1}"), "", said, mend)
+        self._reading.problem(Text.at("", self._at(event)), "", said, mend)
 
     def _sequence(self) -> list[Raw]:
         found = []

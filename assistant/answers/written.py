@@ -30,11 +30,9 @@ class Writer:
     def __init__(self, answers: Answers, unit: UnitType | None = None) -> None:
         self._answers, self._edition, self._unit = answers, answers.edition, unit
         name = str(answers.given.get("unit_name") or "")
-        self._words = {
-            "year": _year(answers),
-            "we": unit.self_name(name) if unit else "本单位",
-            "unit": unit.short_name(name) if unit else name or "本单位",
-        }
+        self._year = _year(answers)
+        self._we = unit.self_name(name) if unit else "本单位"
+        self._short = unit.short_name(name) if unit else name or "本单位"
 
     def text(self) -> str:
         """Return the whole file."""
@@ -80,7 +78,7 @@ class Writer:
         wanted = self._unit is not None and question.id not in self._unit.not_asked and not question.each
         if question.kind == "cells" or (raw is None and not wanted):
             return
-        yield f"# {phrase(question.ask, **self._words)}"
+        yield f"# {phrase(question.ask, year=self._year, we=self._we, unit=self._short)}"
         if self._unit is not None:
             yield from self._explained(question, self._unit)
         yield from _entry(question.label, raw)

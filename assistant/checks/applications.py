@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assistant.checks import ERROR, WARNING, Hit, rule
 from assistant.chinese import show_number
 from assistant.report import Grid, Report
+from assistant.report.grid import Number
 
 TABLE = "applications"
 
@@ -79,5 +80,5 @@ def row_half_filled(report: Report) -> Iterator[Hit]:
             yield sum_.total, f"各列相加是{show_number(sum(part or 0 for part in parts))}件，总计填了0件。"
 
 
-def _uneven_rows(grid: Grid) -> Iterator[tuple[str, object, object]]:
+def _uneven_rows(grid: Grid) -> Iterator[tuple[str, Number, Number]]:
     return ((where, total, parts) for where, total, parts in grid.row_totals() if total != parts)

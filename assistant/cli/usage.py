@@ -22,7 +22,9 @@ _HELP_WORDS = (
 def _in_chinese(page: str) -> str:
     for english, chinese in _HELP_WORDS:
         page = page.replace(english, chinese)
-    page = re.sub(r" <(?:list\[)?Path\]?>", "", page).replace("{答案文件…}...", "答案文件…").replace("{文件…}...", "文件…")
+    page = (
+        re.sub(r" <(?:list\[)?Path\]?>", "", page).replace("{答案文件…}...", "答案文件…").replace("{文件…}...", "文件…")
+    )
     return re.sub(r"\[default: ([^\]]*)\]", r"（默认：\1）", page)
 
 

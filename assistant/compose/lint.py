@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from jinja2 import nodes
-from jinja2.visitor import NodeVisitor
 
 from assistant import resources
 from assistant.compose import HELPERS, file_of
@@ -17,8 +16,8 @@ from assistant.edition.question import Field
 _BY_NAME = ("map", "selectattr", "rejectattr", "sum", "sort", "groupby")
 
 
-class _Uses(NodeVisitor):
-    """Collects which questions, fields and cells a template uses; follows loop and set names."""
+class _Uses:
+    """Which questions, fields and cells the templates use; names of loops and `set` are followed."""
 
     def __init__(self, edition: Edition) -> None:
         self._questions = edition.questions
@@ -27,48 +26,46 @@ class _Uses(NodeVisitor):
         self.names: set[str] = set()
         self.addresses: set[str] = set()
 
-    def _behind(self, node: nodes.Node | None) -> set[str]:
-        """Return the questions whose rows or fields an expression may hold."""
-        if node is None:
-            return set()
-        names = [name.name for name in node.find_all(nodes.Name)] + (
-            [node.name] if isinstance(node, nodes.Name) else []
-        )
-        return {q for name in names for q in self._alias.get(name, {name} & set(self._questions))}
+    def read(self, tree: nodes.Template) -> None:
+        """Add what one template uses."""
+        for loop in tree.find_all(nodes.For):
+            self._let(loop.target, loop.iter)
+        for assigned in tree.find_all(nodes.Assign):
+            self._let(assigned.target, assigned.node)
+        self.names |= {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
+        for got in tree.find_all(nodes.Getattr):
+            self._use(got.node, {got.attr})
+        for used in tree.find_all(nodes.Filter):
+            if used.name in _BY_NAME:
+                constants = [*used.args, *(keyword.value for keyword in used.kwargs)]
+                self._use(used.node, {str(node.value) for node in constants if isinstance(node, nodes.Const)})
+        for call in tree.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "n":
+                self.addresses |= {arg.value for arg in call.args if isinstance(arg, nodes.Const)}
 
-    def visit_Name(self, node: nodes.Name) -> None:
-        if node.ctx == "load":
-            self.names.add(node.name)
-
-    def visit_For(self, node: nodes.For) -> None:
-        self._let(node.target, node.iter)
-        self.generic_visit(node)
-
-    def visit_Assign(self, node: nodes.Assign) -> None:
-        self._let(node.target, node.node)
-        self.generic_visit(node)
+    @property
+    def known(self) -> set[str]:
+        """Names that the templates define themselves."""
+        return set(self._alias)
 
     def _let(self, target: nodes.Node, value: nodes.Node) -> None:
-        for name in [target] if isinstance(target, nodes.Name) else list(target.find_all(nodes.Name)):
-            self._alias[name.name] = self._alias.get(name.name, set()) | self._behind(value)
+        for name in _names(target):
+            self._alias[name] = self._alias.get(name, set()) | self._behind(value)
 
-    def visit_Getattr(self, node: nodes.Getattr) -> None:
-        for question in self._behind(node.node):
-            self.fields[question].add(node.attr)
-        self.generic_visit(node)
+    def _use(self, node: nodes.Node | None, fields: set[str]) -> None:
+        for question in self._behind(node):
+            self.fields[question] |= fields
 
-    def visit_Filter(self, node: nodes.Filter) -> None:
-        if node.name in _BY_NAME:
-            words = [arg.value for arg in node.args if isinstance(arg, nodes.Const)]
-            words += [arg.value.value for arg in node.kwargs if isinstance(arg.value, nodes.Const)]
-            for question in self._behind(node.node):
-                self.fields[question] |= {word for word in words if isinstance(word, str)}
-        self.generic_visit(node)
+    def _behind(self, node: nodes.Node | None) -> set[str]:
+        """Return the questions whose rows or fields an expression may hold."""
+        return {q for name in _names(node) for q in self._alias.get(name, {name} & set(self._questions))}
 
-    def visit_Call(self, node: nodes.Call) -> None:
-        if isinstance(node.node, nodes.Name) and node.node.name == "n":
-            self.addresses |= {arg.value for arg in node.args if isinstance(arg, nodes.Const)}
-        self.generic_visit(node)
+
+def _names(node: nodes.Node | None) -> list[str]:
+    if node is None:
+        return []
+    below = [name.name for name in node.find_all(nodes.Name)]
+    return [node.name, *below] if isinstance(node, nodes.Name) else below
 
 
 def slips(edition: Edition) -> list[str]:
@@ -80,10 +77,10 @@ def slips(edition: Edition) -> list[str]:
         env = environment(edition.name)
         source = (resources.folder("templates") / edition.name / name).read_text(encoding="utf-8")
         tree = env.parse(source)
-        uses.visit(tree)
+        uses.read(tree)
         allowed = {group.id for group in section.groups} | {"signature"}
         found += [f"{name}：没有 {b.name} 这一组题" for b in tree.find_all(nodes.Block) if b.name not in allowed]
-    known = set(edition.questions) | set(HELPERS) | set(uses._alias) | {"loop"}
+    known = set(edition.questions) | set(HELPERS) | uses.known | {"loop"}
     found += [f"模板用了 {name}，没有这道题" for name in sorted(uses.names - known)]
     found += [f"模板用了格子 {address}，没有这一格" for address in sorted(uses.addresses - set(edition.kinds))]
     return found + list(_unused(edition, uses))

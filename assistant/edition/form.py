@@ -42,8 +42,8 @@ def _head_rows(block: Block, width: int) -> Iterator[tuple[Cell, ...]]:
     if block.over:
         heads.insert(0, [Cell(block.over, colspan=width - labels, head="column")])
     if block.corner:
-        corner_head = "column" if len(heads) == 1 else ""
-        heads[0].insert(0, Cell(block.corner, rowspan=len(heads), colspan=labels, head=corner_head))
+        corner = Cell(block.corner, rowspan=len(heads), colspan=labels, head="column" if len(heads) == 1 else "")
+        heads[0].insert(0, corner)
     return (tuple(head) for head in heads)
 
 

@@ -13,7 +13,7 @@ from assistant import chinese
 from assistant.chinese import Approx, nearest, show_number
 from assistant.edition.question import Choice, Field
 from assistant.edition.reading import Reading, quote
-from assistant.edition.values import Absent, Raw, Record, Value
+from assistant.edition.values import Absent, Raw, Record, Text, Value, source_of
 
 BLANK = frozenset(("", "~", "null", "Null", "NULL"))
 NOTHING = frozenset(("无", "没有", "暂无"))
@@ -156,8 +156,7 @@ def _words(field: Field, raw: Raw, place: str, reading: Reading) -> list[str]:
         case str() if find_choice(field, chinese.clean(raw)):
             return [raw]
         case str():
-            parts = chinese.split_items(raw)
-            return [type(raw).at(part, raw.source) if hasattr(raw, "source") else part for part in parts]
+            return [Text.at(part, source_of(raw)) for part in chinese.split_items(raw)]
         case list() if all(isinstance(item, str) for item in raw):
             return [cast(str, item) for item in raw if item]
     reading.problem(

@@ -98,7 +98,7 @@ def _section(edition: Edition, section: Section) -> Schema:
         properties |= _slots(layout, layout.root.below)
     mapping = {"type": ["object", "null"], "properties": properties, "additionalProperties": False}
     value = {"anyOf": [mapping, {"enum": [0, "0"]}]} if section.table else mapping
-    return dict.fromkeys((section.key, section.id), {"title": section.title, **value})
+    return {name: {"title": section.title, **value} for name in (section.key, section.id)}
 
 
 def _questions(group: Group) -> Schema:

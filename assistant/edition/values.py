@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
-from typing import Union
+from typing import Any, Union
 
 from assistant.chinese import Approx
 
@@ -42,13 +42,14 @@ class Record(Mapping[str, "Value"]):
     """The fields of a form or of one row of a list; a field that is blank or 不写 is None."""
 
     __slots__ = ("_fields",)
+    _fields: Mapping[str, Value]
 
     def __init__(self, fields: Mapping[str, Value]) -> None:
         object.__setattr__(self, "_fields", MappingProxyType(dict(fields)))
 
-    def __getattr__(self, name: str) -> Value:
+    def __getattr__(self, name: str) -> Any:
         try:
-            return self._fields[name]  # type: ignore[no-any-return]
+            return self._fields[name]
         except KeyError:
             raise AttributeError(name) from None
 
@@ -56,7 +57,7 @@ class Record(Mapping[str, "Value"]):
         raise AttributeError("a Record is frozen")
 
     def __getitem__(self, name: str) -> Value:
-        return self._fields[name]  # type: ignore[no-any-return]
+        return self._fields[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._fields)

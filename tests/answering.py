@@ -1,0 +1,138 @@
+"""Hypothesis strategies for answers: any question by its kind, and tables that add up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from assistant.answers import Answers
+from assistant.edition import Edition, Question, UnitType
+from assistant.edition.layout import TableLayout
+from assistant.edition.question import Field
+
+EDITION = Edition.load()
+WORDS = [
+    "青山",
+    "便民服务中心",
+    "惠民补贴栏目",
+    "党政办公室",
+    "各站所负责人",
+    "信息发布审核办法",
+    "每月核查一次",
+    "云岭发布",
+]
+UNITS = {
+    "township": ["青山镇人民政府", "白水乡人民政府", "保田镇人民政府"],
+    "subdistrict": ["文昌街道办事处", "东湖街道办事处"],
+    "department": ["云岭县财政局", "云岭县教育局"],
+    "gov_office": ["云岭县人民政府办公室"],
+    "county_gov": ["云岭县人民政府", "盘州市人民政府"],
+    "city_department": ["临江市民政局"],
+    "city_gov": ["临江市人民政府"],
+}
+words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2, unique=True).map("".join)
+counts = st.integers(0, 3000).map(str)
+dates = st.dates().map(lambda day: day.replace(year=2025).isoformat() if day.day < 29 else "2025-03-28")
+
+
+def answer(field: Field) -> st.SearchStrategy[Any]:
+    """Return raw answers that a field accepts."""
+    match field.kind:
+        case "text" | "longtext":
+            return words
+        case "count":
+            return counts
+        case "approximate_count":
+            return st.builds(
+                lambda n, mark: f"{mark}{n}" if mark in "约近" else f"{n}{mark}",
+                st.integers(1, 900),
+                st.sampled_from(["", "余", "约", "多"]),
+            )
+        case "money":
+            return st.integers(0, 99999).map(lambda n: f"{n / 100:g}")
+        case "date":
+            return dates
+        case "yes_no":
+            return st.sampled_from(["是", "否"])
+        case "choice":
+            return st.sampled_from([choice.label for choice in field.choices])
+        case "choices":
+            own = [choice.label for choice in field.choices] + (["自己写的一项"] if field.open else [])
+            return st.lists(st.sampled_from(own), min_size=1, max_size=3, unique=True)
+        case "texts":
+            return st.lists(words, min_size=1, max_size=3, unique=True)
+        case "form":
+            return form(field)
+        case "list":
+            return st.lists(form(field), min_size=1, max_size=3)
+    raise AssertionError(field.kind)
+
+
+def form(field: Field) -> st.SearchStrategy[dict[str, Any]]:
+    """Return mappings of some fields, all required ones among them."""
+    required = {part.label: answer(part) for part in field.fields if part.required}
+    optional = {part.label: answer(part) for part in field.fields if not part.required}
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+@st.composite
+def applications(draw: Any, layout: TableLayout) -> dict[str, str]:
+    """Return cells of 表三 that balance: outcomes and carried over are drawn, received follows."""
+    cells = {a: "0" for a in layout.kinds if a not in layout.computed}
+    for column in (c for c, node in layout.columns.items() if not node.sum):
+        rows = [r for r in layout.rows if r.startswith("handled.") and f"applications/{r}/{column}" in cells]
+        used = {row: draw(st.integers(0, 4)) for row in draw(st.lists(st.sampled_from(rows), max_size=3, unique=True))}
+        over = draw(st.integers(0, 2))
+        carried = draw(st.integers(0, min(2, sum(used.values()) + over)))
+        for row, number in {**used, "carried_over": over, "carried_in": carried}.items():
+            cells[f"applications/{row}/{column}"] = str(number)
+        cells[f"applications/new_received/{column}"] = str(sum(used.values()) + over - carried)
+    return cells
+
+
+@st.composite
+def tables(draw: Any) -> dict[str, str]:
+    """Return cells of all three tables without contradictions."""
+    layouts = EDITION.layouts
+    cells = {a: "0" for key in layouts for a in layouts[key].kinds if a not in layouts[key].computed}
+    if draw(st.booleans()):
+        cells |= draw(applications(layouts["applications"]))
+    if draw(st.booleans()):
+        cells |= {a: str(draw(st.integers(0, 3))) for a in cells if a.startswith("disputes/")}
+    made, abolished, valid = (draw(st.integers(0, 3)) for _ in range(3))
+    row = "disclosure/normative_document/"
+    cells |= {
+        row + "made": str(min(made, valid + abolished)),
+        row + "abolished": str(abolished),
+        row + "valid": str(valid),
+    }
+    for address in (
+        "licence_decision/number",
+        "penalty_decision/number",
+        "coercive_decision/number",
+        "admin_fee/amount",
+    ):
+        cells[f"disclosure/{address}"] = str(draw(st.integers(0, 40)))
+    return cells
+
+
+def _steers_tables(question: Question) -> bool:
+    return bool(question.gate or question.tallies or question.kind == "cells" or question.each)
+
+
+@st.composite
+def answers(draw: Any, unit: UnitType | None = None) -> Answers:
+    """Return valid answers of some unit: any subset of its questions, and consistent tables."""
+    kind = unit or draw(st.sampled_from(list(EDITION.units.values())))
+    year = draw(st.integers(2021, 2030))
+    given: dict[str, Any] = {
+        "unit_name": draw(st.sampled_from(UNITS[kind.id])),
+        "unit_type": kind.label,
+        "report_year": str(year),
+    }
+    for question in EDITION.questions.values():
+        skipped = question.id in given or question.id in kind.not_asked or question.id == "unit_short"
+        if not skipped and not _steers_tables(question) and draw(st.integers(0, 3)):
+            given[question.id] = draw(answer(question))
+    return Answers(EDITION, given, draw(tables()))

@@ -1,0 +1,197 @@
+"""The command as a clerk runs it: what is printed where, what is written, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from assistant.cli import main
+from tests.building import ROOT, SAMPLES
+
+QUIET = ROOT / "samples" / "baotian-2023" / "answers.yaml"
+GAPS = "年度: 2025\n单位: {名称: 青山镇人民政府}\n主动公开政府信息情况: 0\n"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    assert "Traceback" not in err
+    return code, out, err
+
+
+@pytest.fixture
+def gaps(tmp_path: Path) -> Path:
+    path = tmp_path / "gaps.yaml"
+    path.write_text(GAPS, encoding="utf-8")
+    return path
+
+
+def test_generate_into_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, _ = run(capsys, "generate", str(QUIET), "-o", str(tmp_path / "out"))
+    written = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert code == 0
+    assert written == [f"保田镇2023年政府信息公开工作年度报告.{s}" for s in ("docx", "html", "md", "txt")]
+    assert sorted(Path(line).name for line in out.splitlines()) == written
+
+
+def test_generate_one_file_and_chosen_formats(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(capsys, "generate", str(QUIET), "-o", str(tmp_path / "年报.txt"))[0] == 0
+    assert (tmp_path / "年报.txt").read_text(encoding="utf-8").startswith("保田镇2023年")
+    code, out, _ = run(capsys, "generate", str(QUIET), "-o", str(tmp_path), "--to", "html，md")
+    assert code == 0 and len(out.splitlines()) == 2
+
+
+def test_generate_refuses_gaps_and_lists_them_all(
+    capsys: pytest.CaptureFixture[str], gaps: Path, tmp_path: Path
+) -> None:
+    code, out, err = run(capsys, "generate", str(gaps), "-o", str(tmp_path / "out"))
+    assert (code, out) == (1, "")
+    for name in ("分渠道条数", "培训", "工作考核", "信息处理费", "表三：整张表都没有填"):
+        assert name in err
+    assert "没有生成报告" in err and not (tmp_path / "out").exists()
+
+
+def test_a_draft_marks_the_gaps(capsys: pytest.CaptureFixture[str], gaps: Path, tmp_path: Path) -> None:
+    code, _, _ = run(capsys, "generate", str(gaps), "-o", str(tmp_path / "稿.txt"), "--draft")
+    text = (tmp_path / "稿.txt").read_text(encoding="utf-8")
+    assert code == 0 and "【待填：工作考核】" in text and "【待填】" in text
+
+
+def test_settings_on_the_command_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    target = tmp_path / "a.txt"
+    assert run(capsys, "generate", str(QUIET), "-o", str(target), "--set", "年度=2024")[0] == 0
+    assert "保田镇2024年" in target.read_text(encoding="utf-8")
+
+
+def test_check_as_text_and_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    text = (
+        QUIET.read_text(encoding="utf-8")
+        .replace(
+            "收到和处理政府信息公开申请情况: 0",
+            "收到和处理政府信息公开申请情况: {本年新收: [3, 0, 0, 0, 0, 0, 4], 上年结转: 0, 本年度办理结果: 0, 结转下年度: 0}",
+        )
+        .replace("有没有申请: 都没有", "有没有申请: 有")
+    )
+    bad.write_text(text, encoding="utf-8")
+    code, out, _ = run(capsys, "check", str(bad))
+    assert code == 1 and "错误 T303 表三“一、本年新收”行“总计”列" in out and "怎么改：" in out
+    code, out, _ = run(capsys, "check", str(bad), str(QUIET), "--json")
+    first, second = json.loads(out)
+    assert code == 1 and list(first) == ["file", "unit", "year", "findings", "summary"]
+    assert list(first["findings"][0]) == ["code", "severity", "where", "place", "message", "hint"]
+    assert (second["unit"], second["year"], second["summary"]["error"]) == ("保田镇人民政府", 2023, 0)
+
+
+def test_check_goes_on_after_a_bad_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, err = run(capsys, "check", str(tmp_path / "nothing.yaml"), str(QUIET))
+    assert code == 2 and "找不到这个文件" in err and "baotian" in out
+
+
+def test_new_is_valid_input_and_never_overwrites(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "blank.yaml"
+    arguments = ("new", "-o", str(path), "--unit", "青山镇人民政府", "--type", "乡镇", "--year", "2025")
+    assert run(capsys, *arguments)[0] == 0
+    code, _, err = run(capsys, *arguments)
+    assert code == 2 and "没有覆盖" in err
+    assert run(capsys, "generate", str(path), "-o", str(tmp_path / "a.md"), "--draft")[0] == 0
+    text = path.read_text(encoding="utf-8")
+    assert "# " in text and "自然人:" in text and "例：" in text
+
+
+@pytest.mark.parametrize("kind", ["乡镇", "街道", "县级部门", "县级政府办公室", "县级政府", "市级部门", "市级政府"])
+def test_a_blank_file_for_every_type(capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "blank.yaml"
+    assert run(capsys, "new", "-o", str(path), "--unit", "某某单位", "--type", kind, "--year", "2025")[0] == 0
+    code, _, err = run(capsys, "check", str(path))
+    assert code == 1 and "怎么改" not in err
+
+
+def test_schema_describes_the_samples(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    import yaml
+
+    schema = json.loads(run(capsys, "schema")[1])
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    run(capsys, "new", "-o", str(tmp_path / "answers.yaml"), "--unit", "青山镇人民政府", "--year", "2025")
+    for folder in [*SAMPLES, tmp_path]:
+        tree = yaml.load((folder / "answers.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        blank_is_null = json.loads(json.dumps(tree, ensure_ascii=False).replace(': ""', ": null"))
+        assert [error.message for error in validator.iter_errors(blank_is_null)] == [], folder.name
+    assert list(validator.iter_errors({"单位": {"名城": "甲"}}))
+    assert schema["$defs"]["training_any"]["title"] == "培训"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["genrate"], "是不是 generate？"),
+        (["generate"], "缺少"),
+        (["generate", "x.yaml"], "缺少 -o"),
+        (["check", "--nope"], "没有 --nope 这个选项"),
+        (["check", "x", "--fail-on", "never"], "只能是 error"),
+        (["new", "--unit", "甲", "--year", "abc"], "应为整数"),
+        (["new", "--unit", "甲", "--year", "2025"], "推算不出单位类型"),
+        (["rule", "T999"], "没有 T999 这条规则"),
+        (["generate", str(QUIET), "-o", "x.pdf"], "pdf"),
+        (["generate", str(QUIET), "-o", "x.md", "--to", "html"], "不一致"),
+        (["generate", str(QUIET), "-o", "out", "--set", "年度"], "写法不对"),
+        (["generate", str(QUIET), "-o", "out", "--reference-doc", "none.docx"], "none.docx"),
+    ],
+)
+def test_wrong_calls_end_in_chinese(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (2, "") and says in err and "怎么办" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_output_that_cannot_be_written(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    code, _, err = run(capsys, "generate", str(QUIET), "-o", str(tmp_path / "file" / "a.txt"))
+    assert code == 2 and "写不进去" in err
+
+
+def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["--help"], ["generate", "--help"], []):
+        code, out, _ = run(capsys, *arguments)
+        assert code == 0 and "用法：" in out and "Usage" not in out and "Options" not in out
+
+
+def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "doctor", "--edition") == (0, "一切正常。\n", "")
+
+
+def python(code: str, **options: object) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False, encoding="utf-8"
+    )
+
+
+def test_generate_and_check_never_load_textual(tmp_path: Path) -> None:
+    code = f"import sys; from assistant.cli import main; a = main(['generate', {str(QUIET)!r}, '-o', {str(tmp_path)!r}]); b = main(['check', {str(QUIET)!r}]); print(a, b, 'textual' in sys.modules, 'rich' in sys.modules)"
+    done = python(code)
+    assert done.stdout.splitlines()[-1] == "0 0 False False", done.stderr
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="no shell to close the pipe")
+def test_a_closed_pipe_is_no_error() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m assistant schema | head -1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr and "BrokenPipe" not in done.stderr

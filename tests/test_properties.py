@@ -1,0 +1,64 @@
+"""Whatever is answered, the words are clean and our own report never breaks its own rules."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import HealthCheck, given, settings
+
+from assistant import answers as answers_file
+from assistant.answers import Answers
+from assistant.answers.resolve import resolve
+from assistant.answers.source import parse_tree
+from assistant.answers.written import Writer
+from assistant.checks import check
+from assistant.compose import compose
+from assistant.document import Paragraph
+from assistant.edition.reading import Reading
+from assistant.report import build
+from tests.answering import EDITION, answers
+
+THOROUGH = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+STRAY = re.compile(
+    r"[、，；：。][、，；：。]|[（“《][，、。；）”》]|[，、；：][）”》]|^[，、。；：]|undefined|None|[{}]|\bTrue\b|\bFalse\b"
+)
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?()]|[,;:!?()][\u4e00-\u9fff]")
+
+
+@THOROUGH
+@given(answers())
+def test_words_are_clean(given_answers: Answers) -> None:
+    document = compose(build(given_answers)[0])
+    for piece in document.body:
+        if isinstance(piece, Paragraph):
+            assert not STRAY.search(piece.text), piece.text
+            assert not HALF_WIDTH.search(piece.text), piece.text
+            assert piece.text.endswith(("。", "】")), piece.text
+            assert piece.text == piece.text.strip() and "\n" not in piece.text
+
+
+@THOROUGH
+@given(answers())
+def test_our_own_report_has_no_errors_but_gaps(given_answers: Answers) -> None:
+    report = build(given_answers)[0]
+    found = [one for one in check(report, compose(report)) if one.severity == "error" and one.code != "S12"]
+    assert found == []
+
+
+@THOROUGH
+@given(answers())
+def test_the_same_answers_give_the_same_words(given_answers: Answers) -> None:
+    report = build(given_answers)[0]
+    assert compose(report) == compose(build(given_answers)[0])
+
+
+@THOROUGH
+@given(answers())
+def test_answers_survive_being_written(given_answers: Answers) -> None:
+    text = Writer(given_answers).text()
+    reading = Reading()
+    found = resolve(EDITION, parse_tree(text, "f", reading), reading)
+    assert reading.problems == []
+    again = answers_file.Answers(EDITION, found.given, found.cells)
+    assert build(again)[0] == build(given_answers)[0]
+    assert Writer(again).text() == text
