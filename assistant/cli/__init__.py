@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Optional
@@ -11,6 +12,9 @@ from typer import Argument, Option
 
 from assistant.cli.usage import Command, Group, explain
 from assistant.errors import NianbaoError, UsageError
+
+# Looking for plug-ins of pydantic reads the metadata of all installed packages; we have none.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 app = typer.Typer(
     cls=Group,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import Any
 
@@ -10,9 +10,10 @@ from assistant import chinese
 from assistant.compose.wording import template, turn_for
 from assistant.document import Document, Heading, Paragraph, Piece, Table
 from assistant.edition import Edition, Group, Section
-from assistant.edition.values import Value
+from assistant.edition.tree import leaves
 from assistant.errors import AnswersError, Problem
 from assistant.report import Report
+from assistant.report.grid import Number
 from assistant.report.path import blank_answers, present
 
 # What templates may use besides the answers, and the question that each stands for, if any.
@@ -26,8 +27,9 @@ HELPERS = {
     "we": "",
     "n": "",
     "law": "",
-    "place": "",
-    "problem_text": "",
+    "outcomes": "",
+    "results": "",
+    "section_titles": "",
     "turn": "",
 }
 GAP = "【待填：{}】"
@@ -95,7 +97,7 @@ class Words:
 
     def block(self, file: str, name: str) -> str:
         """Render one block of a section's template; empty when it has none of that name."""
-        source = template(self._report.edition.name, f"{file}.md.jinja")
+        source = template(self._report.edition, f"{file}.md.jinja")
         render = source.blocks.get(name)
         return "".join(render(source.new_context(self._context))) if render else ""
 
@@ -148,8 +150,7 @@ def file_of(edition: Edition, section: Section) -> str:
 def context(report: Report) -> dict[str, Any]:
     """Return what the templates may use: answers by question id, unit and year, numbers of the tables."""
     questions = report.edition.questions
-    facts: Mapping[str, Value] = report.facts
-    known = {name: present(value, questions[name]) for name, value in facts.items()}
+    known = {name: present(value, questions[name]) for name, value in report.facts.items()}
     helpers: dict[str, Any] = {
         "year": report.year,
         "next_year": report.year + 1,
@@ -159,14 +160,31 @@ def context(report: Report) -> dict[str, Any]:
         "unit_type": report.unit.type.id,
         "we": report.unit.we,
         "n": report.number,
-        "place": report.edition.place,
-        "problem_text": partial(_problem_text, report.edition),
+        "outcomes": partial(_outcomes, report),
+        "results": partial(_results, report),
+        "section_titles": [section.title.split("、", 1)[1] for section in report.edition.sections if section.title],
         "turn": partial(turn_for, report.unit.name, report.year),
     }
     return blank_answers(report.edition) | known | helpers
 
 
-def _problem_text(edition: Edition, code: str) -> str:
-    """Return the words of a problem in the phrase library, or nothing."""
-    entry = edition.problems.get(code)
-    return str(entry["problem"]) if entry else ""
+def _outcomes(report: Report) -> list[tuple[str, Number]]:
+    """Return the kinds of outcome that occurred, by short label, with their totals: 予以公开, 不予公开 …"""
+    layout = report.edition.layouts["applications"]
+    handled = next(node for node in layout.blocks[0].rows if node.below)
+    sums = {
+        node.key: sum(report.number(f"{layout.id}/{row.path}/total") or 0 for row in leaves([node]))
+        for node in handled.below
+        if not node.sum
+    }
+    return [(label, number) for label, number in sums.items() if number]
+
+
+def _results(report: Report, group: str) -> list[tuple[str, Number]]:
+    """Return the results of cases that occurred in a group of 表四 (or in all groups below it), with their numbers."""
+    layout = report.edition.layouts["disputes"]
+    sums: dict[str, Number] = {}
+    for path, column in layout.columns.items():
+        if path.startswith(f"{group}.") and not column.sum:
+            sums[column.label] = sums.get(column.label, 0) + (report.number(f"{layout.id}/cases/{path}") or 0)
+    return [(label, number) for label, number in sums.items() if number]

@@ -9,6 +9,7 @@ from jinja2 import nodes
 
 from assistant import resources
 from assistant.compose import HELPERS, file_of
+from assistant.compose.phrasing import FIELDS
 from assistant.compose.wording import environment
 from assistant.edition import Edition
 from assistant.edition.question import Field
@@ -28,14 +29,16 @@ class _Uses:
 
     def read(self, tree: nodes.Template) -> None:
         """Add what one template uses."""
-        for loop in tree.find_all(nodes.For):
-            self._let(loop.target, loop.iter)
         for assigned in tree.find_all(nodes.Assign):
             self._let(assigned.target, assigned.node)
+        for loop in tree.find_all(nodes.For):
+            self._let(loop.target, loop.iter)
         self.names |= {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
         for got in tree.find_all(nodes.Getattr):
             self._use(got.node, {got.attr})
         for used in tree.find_all(nodes.Filter):
+            if used.name == "map" and used.args and isinstance(used.args[0], nodes.Const):
+                self._use(used.node, set(FIELDS.get(used.args[0].value, ())))
             if used.name in _BY_NAME:
                 constants = [*used.args, *(keyword.value for keyword in used.kwargs)]
                 self._use(used.node, {str(node.value) for node in constants if isinstance(node, nodes.Const)})
@@ -74,7 +77,7 @@ def slips(edition: Edition) -> list[str]:
     found: list[str] = []
     for section in edition.sections:
         name = f"{file_of(edition, section)}.md.jinja"
-        env = environment(edition.name)
+        env = environment(edition)
         source = (resources.folder("templates") / edition.name / name).read_text(encoding="utf-8")
         tree = env.parse(source)
         uses.read(tree)

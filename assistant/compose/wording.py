@@ -6,11 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2 import FileSystemLoader, Template, nodes
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from assistant import chinese, resources
+from assistant.compose import phrasing
+from assistant.edition import Edition
+from assistant.edition.expressions import sandbox
 
 if TYPE_CHECKING:
     from jinja2.parser import Parser
@@ -46,19 +49,13 @@ def turn_for(unit: str, year: int, name: str, count: int) -> int:
 
 
 @lru_cache(maxsize=8)
-def environment(edition: str) -> ImmutableSandboxedEnvironment:
+def environment(edition: Edition) -> ImmutableSandboxedEnvironment:
     """Return the environment of an edition's section templates; compiled templates are kept on disk."""
-    kept = resources.cache_folder()
-    env = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(resources.folder("templates") / edition),
-        bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept else None,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=[OneOf],
-        auto_reload=False,
-    )
+    loader = FileSystemLoader(resources.folder("templates") / edition.name)
+    env = sandbox(loader, trim_blocks=True, lstrip_blocks=True, extensions=[OneOf])
+    env.filters |= phrasing.FILTERS
     env.filters |= {
+        "problem_words": phrasing.problem_words(edition.problems),
         "series": chinese.series,
         "book": chinese.book,
         "date": chinese.show_date,
@@ -68,6 +65,6 @@ def environment(edition: str) -> ImmutableSandboxedEnvironment:
 
 
 @lru_cache(maxsize=32)
-def template(edition: str, name: str) -> Template:
+def template(edition: Edition, name: str) -> Template:
     """Return one compiled section template."""
     return environment(edition).get_template(name)

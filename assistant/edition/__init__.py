@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant import resources
 from assistant.chinese import label_key, nearest
+from assistant.edition.expressions import Condition, compile_conditions
 from assistant.edition.layout import TableLayout
 from assistant.edition.question import Choice, Field, Group, Question, Section, read_section
 from assistant.edition.unit import UnitType, read_unit
@@ -43,6 +44,17 @@ class Edition:
     def questions(self) -> Mapping[str, Question]:
         """All questions by id, in the order of asking."""
         return {q.id: q for section in self.sections for group in section.groups for q in group.questions}
+
+    @cached_property
+    def conditions(self) -> Mapping[str, Condition]:
+        """The `when` of each question that has one, by its id."""
+        return compile_conditions(f"{self.name}/when", {q.id: q.when for q in self.questions.values() if q.when})
+
+    @cached_property
+    def row_conditions(self) -> Mapping[str, Condition]:
+        """The `required_when` of each question asked once for every row of another, by its id."""
+        expressions = {q.id: q.required_when for q in self.questions.values() if q.required_when}
+        return compile_conditions(f"{self.name}/required", expressions)
 
     @cached_property
     def kinds(self) -> Mapping[str, str]:

@@ -218,6 +218,12 @@ class TableLayout:
         return said
 
     @cached_property
+    def _single_rows(self) -> frozenset[str]:
+        """Rows of only one cell: their column need not be said."""
+        alone = [block.rows for block in self.blocks if len(list(leaves(block.columns))) == 1]
+        return frozenset(row.path for rows in alone for row in leaves(rows))
+
+    @cached_property
     def _said(self) -> dict[str, str]:
         return {}
 
@@ -225,8 +231,7 @@ class TableLayout:
         _, row, column = (*where.split("/"), "", "")[:3]
         label = _said(self.rows[row]) if row else ""
         words = f"“{label}”行" if label else ""
-        single = sum(address.split("/")[1] == row for address in self.kinds) == 1
-        if column and not single:
+        if column and row not in self._single_rows:
             names = [node.brief or node.label for node in self.columns[column].way if not node.transparent]
             words += "".join(f"“{name}”" for name in names) + "列"
         return self.name + words

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
-from assistant.document import Document, Form, Table
-from assistant.rendering.grid import GAP, Slot, lay
-from assistant.rendering.markup import fill_markup, template
-from assistant.rendering.reference import OURS, Reference, load
+from assistant.document import Document, Form, Heading, Paragraph, Table
+from assistant.rendering.grid import GAP, Slot, fill, lay
+from assistant.rendering.markup import escaped, template
+from assistant.rendering.reference import Reference, load
 from assistant.rendering.title import title_parts
 
 CELL_MARGIN = 28
@@ -26,21 +26,39 @@ def render(document: Document, path: Path | None = None) -> bytes:
 
     Raises FileProblem where that cannot be used.
     """
-    look = load(path or OURS)
+    look = load(path)
     room = look.text_width / _TITLE_SIZE
 
-    def filled(table: Table) -> Markup:
-        return fill_markup(_pieces(table.form, look), table.values)
-
     xml = template("document.xml.jinja").render(
-        document=document,
+        blocks=list(_blocks(document, look.styles)),
         title=title_parts(document.title) if _width(document.title) > room else [document.title],
         signature=list(zip(document.signature, signature_indents(document.signature), strict=True)),
         styles=look.styles,
         section=Markup(look.section),  # noqa: S704 - XML, taken from the reference
-        filled=filled,
+        gap=GAP,
     )
-    return look.pack(xml, document.title)
+    tables = [_filled(piece, look) for piece in document.body if isinstance(piece, Table)]
+    return look.pack(fill(xml.encode().split(GAP.encode()), tables), document.title)
+
+
+def _blocks(document: Document, styles: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:
+    """Yield each piece as its style (none for a table), its text, and whether something has to stay below it.
+
+    A table needs a paragraph between it and the next, or the end; a signature may not stand alone on a page.
+    """
+    signature = Paragraph("") if document.signature else None
+    for piece, following in zip(document.body, (*document.body[1:], signature), strict=False):
+        match piece:
+            case Heading(text, level):
+                yield styles[f"Heading{level}"], text, False
+            case Paragraph(text):
+                yield styles["BodyText"], text, following is signature is not None
+            case Table():
+                yield "", "", isinstance(following, Heading | Paragraph)
+
+
+def _filled(table: Table, look: Reference) -> bytes:
+    return fill(_pieces(table.form, look), [value.encode() for value in escaped(table.values)])
 
 
 def signature_indents(lines: Sequence[str]) -> list[float]:
@@ -59,7 +77,7 @@ def _width(text: str) -> float:
 
 
 @lru_cache(maxsize=32)
-def _pieces(form: Form, look: Reference) -> list[str]:
+def _pieces(form: Form, look: Reference) -> list[bytes]:
     """Return the XML of a form, cut at its values."""
     widths = scaled(form.widths, look.text_width)
     size = round(form.font_size * 20)
@@ -79,7 +97,7 @@ def _pieces(form: Form, look: Reference) -> list[str]:
         margin=CELL_MARGIN,
         styles=look.styles,
     )
-    return xml.split(GAP)
+    return [piece.encode() for piece in xml.split(GAP)]
 
 
 def scaled(widths: Sequence[int], room: int) -> list[int]:

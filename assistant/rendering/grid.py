@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import AnyStr
 
 from assistant.document import Cell, Form
 from assistant.rendering.clean import one_line
@@ -55,11 +56,12 @@ def _next(cells: Iterator[Cell]) -> tuple[Cell, int]:
     return cell, cell.rowspan
 
 
-def fill(pieces: Sequence[str], values: Sequence[str]) -> str:
-    """Join the pieces of a rendered form, one of the values between each two."""
+def fill(pieces: Sequence[AnyStr], values: Sequence[AnyStr]) -> AnyStr:
+    """Join the pieces of something rendered with gaps, one of the values in each gap."""
     if len(pieces) != len(values) + 1:
-        raise ValueError(f"a form with {len(pieces) - 1} value cells was given {len(values)} values")
-    texts = [""] * (2 * len(values) + 1)
+        raise ValueError(f"{len(values)} values for {len(pieces) - 1} value cells")
+    empty = pieces[0][:0]
+    texts = [empty] * (2 * len(values) + 1)
     texts[0::2] = pieces
     texts[1::2] = values
-    return "".join(texts)
+    return empty.join(texts)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from markupsafe import Markup
-
 from assistant.document import Document, Form, Table
-from assistant.rendering.grid import GAP, Slot, lay
-from assistant.rendering.markup import fill_markup, template
+from assistant.rendering.grid import GAP, Slot, fill, lay
+from assistant.rendering.markup import escaped, template
 from assistant.rendering.title import title_parts
 
 _PAIRS = re.compile(r"(?:[\u4e00-\u9fff]{2}){2,4}")
@@ -18,11 +16,9 @@ _PAIRS = re.compile(r"(?:[\u4e00-\u9fff]{2}){2,4}")
 def render(document: Document) -> bytes:
     """Return the page in UTF-8, without scripts or anything fetched from elsewhere."""
     title = title_parts(document.title)
-    return template("report.html.jinja").render(document=document, title=title, filled=_filled).encode()
-
-
-def _filled(table: Table) -> Markup:
-    return fill_markup(_pieces(table.form), table.values)
+    page = template("report.html.jinja").render(document=document, title=title, gap=GAP)
+    tables = [fill(_pieces(p.form), escaped(p.values)) for p in document.body if isinstance(p, Table)]
+    return fill(page.split(GAP), tables).encode()
 
 
 @lru_cache(maxsize=32)

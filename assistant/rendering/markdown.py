@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.document import Document, Form, Heading, Paragraph, Table
-from assistant.rendering.grid import GAP, lay
-from assistant.rendering.markup import fill_markup, template
+from assistant.rendering.grid import GAP, fill, lay
+from assistant.rendering.markup import escaped, template
 
 _INLINE = re.compile(r"[\\`*_\[\]<~|]|&(?=#?[0-9A-Za-z]+;)")
 _OPENING = re.compile(r"[#>+-]|\d+(?=[.)](?: |$))")
@@ -29,7 +29,7 @@ def _blocks(document: Document) -> Iterator[str]:
             case Paragraph(text):
                 yield _paragraph(text)
             case Table(form, values):
-                yield fill_markup(_pieces(form), values)
+                yield fill(_pieces(form), escaped(values))
     yield from map(_paragraph, document.signature)
 
 

@@ -51,20 +51,22 @@ class Reference:
     section: str
     text_width: int
 
-    def pack(self, document: str, title: str) -> bytes:
+    def pack(self, document: bytes, title: str) -> bytes:
         """Return the docx with this document.xml and this title."""
         buffer = BytesIO(self.archive)
         with ZipFile(buffer, "a") as archive:
-            package.add(archive, self.document_name, document.encode(), 1)
+            package.add(archive, self.document_name, document, 1)
             package.add(archive, self.core_name, escape(title, quote=False).join(self.core).encode(), 1)
         return buffer.getvalue()
 
 
-def load(path: Path) -> Reference:
-    """Return a reference document taken apart, anew when its file has changed.
+def load(path: Path | None) -> Reference:
+    """Return a reference document taken apart, anew when its file has changed; without a path, ours.
 
     Raises FileProblem where the file is no docx that can be used.
     """
+    if path is None:
+        return _load(OURS, 0, 0)
     try:
         stat = path.stat()
     except OSError as error:

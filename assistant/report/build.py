@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from assistant import chinese
 from assistant.answers import Answers
-from assistant.edition import UnitType
-from assistant.edition.expressions import condition
+from assistant.edition import Question, UnitType
 from assistant.edition.kinds import ABSENT, BLANK, find_choice, parse, read_number
 from assistant.edition.reading import Reading, quote
 from assistant.edition.values import Absent, Raw, Record, Value
@@ -198,9 +197,7 @@ class Builder:
             if question.id in self._values:
                 facts[question.id] = self._values[question.id]
             elif question.each:
-                if is_required(question, unit.type) and self._lacks(
-                    question.each, question.into, question.required_when
-                ):
+                if is_required(question, unit.type) and self._lacks(question):
                     missing.append(question.id)
             elif is_required(question, unit.type) and question.kind != "cells" and not question.steers:
                 missing.append(question.id)
@@ -209,10 +206,12 @@ class Builder:
             self._reading.notice(raw, self._edition.place(question_id), "按前面的回答用不到这一项，没有写进报告")
         return facts, tuple(missing)
 
-    def _lacks(self, rows_of: str, field: str, when: str) -> bool:
-        rows = self._values.get(rows_of)
+    def _lacks(self, question: Question) -> bool:
+        """Tell whether a row of another question still lacks the answer that is asked once for each row."""
+        rows = self._values.get(question.each)
+        needed = self._edition.row_conditions.get(question.id, lambda _: True)
         records = [row for row in rows if isinstance(row, Record)] if isinstance(rows, tuple) else []
-        return any(row[field] is None and (not when or condition(when)(dict(row))) for row in records)
+        return any(row[question.into] is None and needed(dict(row)) for row in records)
 
     def _grid(self, table: str) -> Grid:
         layout = self._edition.layouts[table]

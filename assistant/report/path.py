@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from assistant.edition import Edition, Question, UnitType
-from assistant.edition.expressions import condition
 from assistant.edition.kinds import empty
 from assistant.edition.values import Absent, Value
 
@@ -19,7 +18,7 @@ def on_path(edition: Edition, unit: UnitType, year: int, values: Mapping[str, Va
     """
     known = blank_answers(edition) | {"year": year, "unit_type": unit.id}
     for question in edition.questions.values():
-        if question.id in unit.not_asked or (question.when and not condition(question.when)(known)):
+        if question.id in unit.not_asked or (question.when and not edition.conditions[question.id](known)):
             continue
         if question.id in values:
             known[question.id] = present(values[question.id], question)

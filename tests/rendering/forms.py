@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.document import Cell, Document, Form, Heading, Paragraph, Table
+from assistant.document import Cell, Document, Form, Heading, Paragraph, Piece, Table
 
 OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 GROUPS = {
@@ -111,10 +111,11 @@ def report(
     """Return a whole report: the texts as paragraphs of the first and fifth part, the numbers in the tables."""
     left = iter(numbers)
     second, third, fourth = (Table(form, tuple(next(left) for _ in range(size(form)))) for form in FORMS)
-    body = (
+    told = tuple(map(Paragraph, texts))
+    body: tuple[Piece, ...] = (
         Heading("一、总体情况", 1),
         Heading("（一）主动公开", 2),
-        *map(Paragraph, texts),
+        *told,
         Heading("二、主动公开政府信息情况", 1),
         second,
         Heading("三、收到和处理政府信息公开申请情况", 1),
@@ -122,7 +123,7 @@ def report(
         Heading("四、政府信息公开行政复议、行政诉讼情况", 1),
         fourth,
         Heading("五、存在的主要问题及改进情况", 1),
-        *map(Paragraph, texts),
+        *told,
     )
     return Document(title, body, ("青山镇人民政府", "2026年1月8日"))
 

@@ -121,7 +121,7 @@ def word_grid(table: Any) -> Grid:
 
 
 def read_html(data: bytes) -> Seen:
-    page = lxml.html.document_fromstring(data.decode())
+    page: Any = lxml.html.document_fromstring(data.decode())
     (title,) = [one.text_content() for one in page.iter("h1")]
     return Seen(
         title,
