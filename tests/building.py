@@ -35,7 +35,7 @@ def quiet(unit: str = "青山镇人民政府", kind: str = "", year: int = 2025)
     """Return a report with unit and year in which nothing else was answered and every cell is zero."""
     edition = Edition.load()
     given = {"unit_name": unit, "report_year": str(year)} | ({"unit_type": kind} if kind else {})
-    return build(Answers(edition, dict(given), quiet_cells(edition)))[0]
+    return build(Answers(edition, dict(given), quiet_cells(edition)))[0].model_copy(update={"missing": ()})
 
 
 def with_tables(report: Report, changes: dict[str, dict[str, Any]]) -> Report:

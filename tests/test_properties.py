@@ -60,5 +60,11 @@ def test_answers_survive_being_written(given_answers: Answers) -> None:
     found = resolve(EDITION, parse_tree(text, "f", reading), reading)
     assert reading.problems == []
     again = answers_file.Answers(EDITION, found.given, found.cells)
-    assert build(again)[0] == build(given_answers)[0]
+    first, second = build(given_answers)[0], build(again)[0]
+    assert (second.unit, second.facts, second.tables, second.missing) == (
+        first.unit,
+        first.facts,
+        first.tables,
+        first.missing,
+    )
     assert Writer(again).text() == text

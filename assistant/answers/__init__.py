@@ -25,7 +25,7 @@ class Answers:
     by place, `kept` reasons by finding. `reading` has what was wrong or odd while reading them.
     """
 
-    edition: Edition
+    edition: Edition = field(repr=False)
     given: dict[str, Raw] = field(default_factory=dict)
     cells: dict[str, Raw] = field(default_factory=dict)
     rewrites: dict[str, Raw] = field(default_factory=dict)

@@ -133,13 +133,14 @@ class Resolver:
     def _zeros(self, slot: Slot, raw: str) -> None:
         if clean(raw) in BLANK:
             return
-        addresses = list(slot.addresses())
+        cells = list(slot.cells())
+        asked = [cell for cell in cells if not cell.computed] or cells
         if read_count(raw) == 0:
-            for address in addresses:
-                self._cell(address, raw)
+            for cell in asked:
+                self._cell(cell.address, raw)
             return
         names = "、".join(part.key for part in slot.below)
-        said = f"只读到一个值{quote(raw)}，这里有{len(addresses)}个数"
+        said = f"只读到一个值{quote(raw)}，这里有{len(asked)}个数"
         self._reading.problem(raw, slot.place, said, f"请按名称分开填：{names}；全部为0时只写 0。")
 
     def _row_of_cells(self, slot: Slot, raw: list[Raw]) -> None:

@@ -63,7 +63,7 @@ def generate(
         show.tell(f"{show.summary_words(found)}没有生成报告：请先改好错误，或加 --draft 先出草稿。")
         raise typer.Exit(1)
     paths = work.targets(report, output, to, list(rendering.RENDERERS))
-    rendering.write_all(document, paths, reference=reference)
+    rendering.write(document, *paths, reference=reference)
     for path in paths:
         print(path)
 

@@ -85,7 +85,9 @@ def _answered(row: Record, problems: Sequence[Record]) -> str:
     numbers = [
         number
         for number, problem in enumerate(problems, 1)
-        if str(number) in row.problems or numeral(number) in row.problems or (problem.code or problem.text) in row.problems
+        if str(number) in row.problems
+        or numeral(number) in row.problems
+        or (problem.code or problem.text) in row.problems
     ]
     return f"针对第{'、'.join(map(numeral, numbers))}个问题" if numbers else ""
 

@@ -20,7 +20,7 @@ CURRENT = "2021"
 __all__ = ["CURRENT", "Edition", "Group", "Question", "Section", "TableLayout", "UnitType", "names"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Edition:
     """The blank form: sections with their questions, table layouts, unit types, phrase library."""
 

@@ -25,7 +25,9 @@ def sandbox(loader: BaseLoader, **options: Any) -> ImmutableSandboxedEnvironment
 
 def compile_conditions(name: str, expressions: Mapping[str, str]) -> dict[str, Condition]:
     """Compile conditions by key: all in one template, a block each, so that one file on disk holds them all."""
-    blocks = [f"{{% block {key} %}}{{% if {text} %}}1{{% endif %}}{{% endblock %}}" for key, text in expressions.items()]
+    blocks = [
+        f"{{% block {key} %}}{{% if {text} %}}1{{% endif %}}{{% endblock %}}" for key, text in expressions.items()
+    ]
     template = sandbox(DictLoader({name: "".join(blocks)})).get_template(name)
     return {key: partial(_holds, template, key) for key in expressions}
 

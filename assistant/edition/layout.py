@@ -62,13 +62,13 @@ class Slot:
     address: str = ""
     computed: bool = False
 
-    def addresses(self) -> Iterator[str]:
-        """Yield the addresses of this slot or of all below, in reading order."""
+    def cells(self) -> Iterator[Slot]:
+        """Yield this slot or those below that are cells, in reading order."""
         if self.address:
-            yield self.address
+            yield self
             return
         for slot in self.below:
-            yield from slot.addresses()
+            yield from slot.cells()
 
     @cached_property
     def _by_name(self) -> Mapping[str, Slot]:
@@ -79,7 +79,7 @@ class Slot:
         return self._by_name.get(word) or self._by_name.get(label_key(word))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class TableLayout:
     """One official table. `kinds` maps each address, in reading order, to count (件) or money (万元)."""
 

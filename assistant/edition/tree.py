@@ -13,7 +13,7 @@ from assistant.chinese import label_key
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Node:
     """A row, a column, or a group of them; `below` is empty for a leaf."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class UnitType:
     """One file of prompts/<edition>/units/.
 

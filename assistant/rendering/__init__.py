@@ -48,12 +48,15 @@ def render(document: Document, suffix: str, *, reference: Path | None = None) ->
     return _renderer(suffix)(clean(document), reference)
 
 
-def write(document: Document, path: Path, *, reference: Path | None = None) -> None:
-    """Write the document in the format that the suffix of `path` names: whole, or not at all.
+def write(document: Document, *paths: Path, reference: Path | None = None) -> None:
+    """Write the document to some files, each in the format that its suffix names: whole, or not at all.
 
-    Raises UsageError and FileProblem like `render`, and FileProblem where the file cannot be written.
+    Raises UsageError and FileProblem like `render`, before anything is written, and FileProblem where
+    a file cannot be written.
     """
-    write_whole(path, render(document, path.suffix, reference=reference))
+    contents = [render(document, path.suffix, reference=reference) for path in paths]
+    for path, content in zip(paths, contents, strict=True):
+        write_whole(path, content)
 
 
 def _renderer(suffix: str) -> Renderer:

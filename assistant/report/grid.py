@@ -36,16 +36,16 @@ class Grid(BaseModel):
         return [address for address in self.layout.kinds if address not in self.values]
 
     def row_totals(self) -> Iterator[tuple[str, Number, Number]]:
-        """Yield (address of the total, total, sum of the parts) across each row without blanks."""
+        """Yield (address of the total, total, sum of the parts) across each row whose total was given, without blanks."""
         return self._sums(across=True)
 
     def column_totals(self) -> Iterator[tuple[str, Number, Number]]:
-        """Yield (address of the total, total, sum of the parts) down each column without blanks."""
+        """Yield (address of the total, total, sum of the parts) down each column whose total was given, without blanks."""
         return self._sums(across=False)
 
     def _sums(self, across: bool) -> Iterator[tuple[str, Number, Number]]:
         for sum_ in self.layout.sums:
-            if sum_.across is across and sum_.total in self.values:
+            if sum_.across is across and sum_.total in self.values and sum_.total not in self.computed:
                 parts = self.added(sum_.parts)
                 if parts is not None:
                     yield sum_.total, self.values[sum_.total], parts
