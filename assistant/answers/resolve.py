@@ -123,12 +123,17 @@ class Resolver:
             case list():
                 self._row_of_cells(slot, raw)
             case dict():
-                for key, below in raw.items():
-                    part = slot.find(key)
-                    if part:
-                        self._slot(part, below)
-                    else:
-                        unknown_key(key, [part.key for part in slot.below], slot.place, self._reading)
+                self._parts(slot, raw)
+
+    def _parts(self, slot: Slot, raw: dict[str, Raw]) -> None:
+        for key, below in raw.items():
+            part = slot.find(key)
+            if part is None:
+                unknown_key(key, [part.key for part in slot.below], slot.place, self._reading)
+            elif part.address and isinstance(below, str):
+                self._cell(part.address, below)
+            else:
+                self._slot(part, below)
 
     def _zeros(self, slot: Slot, raw: str) -> None:
         if clean(raw) in BLANK:

@@ -47,7 +47,7 @@ def parse_tree(text: str, name: str, reading: Reading) -> Raw:
     except yaml.YAMLError as error:
         _explain(error, text, name, reading)
     except RecursionError:
-        reading.problem(Text.at("", f"{name}:1"), "", "括号套得太深，读不了", "请对照 nianbao new 给出的空白文件改写。")
+        reading.problem(Text.at("", name, 0), "", "括号套得太深，读不了", "请对照 nianbao new 给出的空白文件改写。")
     return None
 
 
@@ -73,7 +73,7 @@ def _bytes(path: Path) -> bytes:
 
 def _decode(path: Path, content: bytes, reading: Reading) -> str:
     """Decode UTF-8; GBK and UTF-16 are taken too, and said so."""
-    source = Text.at("", f"{path}:1")
+    source = Text.at("", str(path), 0)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding, said = "utf-16", "文件是 UTF-16 编码，已照此读入"
     elif content.startswith(b"\xef\xbb\xbf"):
@@ -93,10 +93,10 @@ def _decode(path: Path, content: bytes, reading: Reading) -> str:
 
 
 def _visible(text: str, name: str, reading: Reading) -> str:
-    if not chinese.INVISIBLE.search(text):
+    if text.replace("\n", "").isprintable() or not chinese.INVISIBLE.search(text):
         return text
     lines = [str(n) for n, line in enumerate(text.split("\n"), 1) if chinese.INVISIBLE.search(line)]
-    reading.notice(Text.at("", f"{name}:{lines[0]}"), "", f"第{'、'.join(lines[:5])}行夹有看不见的字符，已经去掉")
+    reading.notice(Text.at("", name, int(lines[0]) - 1), "", f"第{'、'.join(lines[:5])}行夹有看不见的字符，已经去掉")
     return chinese.INVISIBLE.sub("", text)
 
 
@@ -104,7 +104,7 @@ def _explain(error: yaml.YAMLError, text: str, name: str, reading: Reading) -> N
     """Say in plain words what the YAML parser stumbled over: known slips by line, all of them, or its own place."""
     slips = list(_slips(text))
     for line, said, mend in slips:
-        reading.problem(Text.at("", f"{name}:{line}"), "", said, mend)
+        reading.problem(Text.at("", name, line - 1), "", said, mend)
     if slips:
         return
     mark = getattr(error, "problem_mark", None)
@@ -114,7 +114,7 @@ def _explain(error: yaml.YAMLError, text: str, name: str, reading: Reading) -> N
         ((said, mend) for sign, said, mend in _WRONG if sign in words),
         ("这一行或上一行的写法读不懂", "请检查缩进是否对齐、冒号是否英文半角且后面空一格、引号和括号是否成对。"),
     )
-    reading.problem(Text.at("", f"{name}:{line}"), "", said, mend)
+    reading.problem(Text.at("", name, line - 1), "", said, mend)
 
 
 def _slips(text: str) -> Iterator[tuple[int, str, str]]:
@@ -150,18 +150,15 @@ class _Tree:
             mend = "请把内容照写一遍；文字以 * 或 & 开头时加英文双引号。"
             self._complain(event, "用了 & 或 * 引用别处的内容", mend)
         if isinstance(event, yaml.ScalarEvent):
-            return Text.at(event.value, self._at(event))
+            return Text.at(event.value, self._name, event.start_mark.line)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping()
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence()
         return None
 
-    def _at(self, event: yaml.Event) -> str:
-        return f"{self._name}:{event.start_mark.line + 1}" if event.start_mark else self._name
-
     def _complain(self, event: yaml.Event, said: str, mend: str) -> None:
-        self._reading.problem(Text.at("", self._at(event)), "", said, mend)
+        self._reading.problem(Text.at("", self._name, event.start_mark.line if event.start_mark else 0), "", said, mend)
 
     def _sequence(self) -> list[Raw]:
         found = []

@@ -7,14 +7,15 @@ from functools import lru_cache, partial
 from typing import Any
 
 from assistant import chinese
-from assistant.compose.wording import template, turn_for
+from assistant.compose.wording import Turns, template
 from assistant.document import Document, Heading, Paragraph, Piece, Table
 from assistant.edition import Edition, Group, Section
+from assistant.edition.kinds import is_present
 from assistant.edition.tree import leaves
 from assistant.errors import AnswersError, Problem
 from assistant.report import Report
 from assistant.report.grid import Number
-from assistant.report.path import blank_answers, present
+from assistant.report.path import blank_answers
 
 # What templates may use besides the answers, and the question that each stands for, if any.
 HELPERS = {
@@ -78,28 +79,31 @@ def value_addresses(edition: Edition, table: str) -> tuple[str, ...]:
     return tuple(cell.address for row in edition.layouts[table].form.rows for cell in row if cell.address)
 
 
+class Law:
+    """The name of the law: in full when a report first names it, then short."""
+
+    def __init__(self) -> None:
+        self._named = False
+
+    def __call__(self) -> str:
+        named, self._named = self._named, True
+        return "《条例》" if named else f"{LAW}（以下简称《条例》）"
+
+
 class Words:
-    """Renders the blocks of one report's templates, in order; the law is named in full only once."""
+    """Renders the blocks of one report's templates, in order."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._context = context(report)
-        self._law_named = False
-        self._context["law"] = self._law
+        self._context = context(report) | {"law": Law()}
         self._unused = dict(report.rewrites)
         self._places: list[str] = []
-
-    def _law(self) -> str:
-        if self._law_named:
-            return "《条例》"
-        self._law_named = True
-        return f"{LAW}（以下简称《条例》）"
 
     def block(self, file: str, name: str) -> str:
         """Render one block of a section's template; empty when it has none of that name."""
         source = template(self._report.edition, f"{file}.md.jinja")
         render = source.blocks.get(name)
-        return "".join(render(source.new_context(self._context))) if render else ""
+        return "".join(render(source.new_context(self._context, shared=True))) if render else ""
 
     def paragraphs(self, section: Section, group: Group) -> Iterator[Paragraph]:
         """Yield the paragraphs of a group: generated or rewritten ones, then the gaps."""
@@ -149,8 +153,7 @@ def file_of(edition: Edition, section: Section) -> str:
 
 def context(report: Report) -> dict[str, Any]:
     """Return what the templates may use: answers by question id, unit and year, numbers of the tables."""
-    questions = report.edition.questions
-    known = {name: present(value, questions[name]) for name, value in report.facts.items()}
+    known = {name: value for name, value in report.facts.items() if is_present(value)}
     helpers: dict[str, Any] = {
         "year": report.year,
         "next_year": report.year + 1,
@@ -159,13 +162,24 @@ def context(report: Report) -> dict[str, Any]:
         "unit_full": report.unit.name,
         "unit_type": report.unit.type.id,
         "we": report.unit.we,
-        "n": report.number,
+        "n": Numbers(report),
         "outcomes": partial(_outcomes, report),
         "results": partial(_results, report),
         "section_titles": [section.title.split("、", 1)[1] for section in report.edition.sections if section.title],
-        "turn": partial(turn_for, report.unit.name, report.year),
+        "turn": Turns(report.unit.name, report.year),
     }
     return blank_answers(report.edition) | known | helpers
+
+
+class Numbers(dict[str, Number | None]):
+    """The numbers of all tables by address; None where a cell is blank."""
+
+    def __init__(self, report: Report) -> None:
+        for grid in report.tables.values():
+            self.update(grid.values)
+
+    def __missing__(self, address: str) -> None:
+        return None
 
 
 def _outcomes(report: Report) -> list[tuple[str, Number]]:

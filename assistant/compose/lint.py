@@ -42,9 +42,9 @@ class _Uses:
             if used.name in _BY_NAME:
                 constants = [*used.args, *(keyword.value for keyword in used.kwargs)]
                 self._use(used.node, {str(node.value) for node in constants if isinstance(node, nodes.Const)})
-        for call in tree.find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name == "n":
-                self.addresses |= {arg.value for arg in call.args if isinstance(arg, nodes.Const)}
+        for item in tree.find_all(nodes.Getitem):
+            if isinstance(item.node, nodes.Name) and item.node.name == "n" and isinstance(item.arg, nodes.Const):
+                self.addresses.add(item.arg.value)
 
     @property
     def known(self) -> set[str]:

@@ -35,7 +35,8 @@ class OneOf(Extension):
         bodies = [parser.parse_statements(("name:or", "name:endoneof"))]
         while next(parser.stream).value == "or":
             bodies.append(parser.parse_statements(("name:or", "name:endoneof")))
-        turn = nodes.Call(nodes.Name("turn", "load"), [name, nodes.Const(len(bodies))], [], None, None)
+        key = nodes.Tuple([name, nodes.Const(len(bodies))], "load")
+        turn = nodes.Getitem(nodes.Name("turn", "load"), key, "load")
         branches = [
             nodes.If(nodes.Compare(turn, [nodes.Operand("eq", nodes.Const(number))]), body, [], [])
             for number, body in enumerate(bodies)
@@ -43,16 +44,22 @@ class OneOf(Extension):
         return nodes.Scope(branches).set_lineno(line)
 
 
-def turn_for(unit: str, year: int, name: str, count: int) -> int:
-    """Return which of `count` phrasings a unit uses in a year; consecutive years differ."""
-    return (crc32(f"{unit}|{name}".encode()) + year) % count
+class Turns:
+    """Which of several phrasings a unit uses in a year: `turns[name, count]`; consecutive years differ."""
+
+    def __init__(self, unit: str, year: int) -> None:
+        self._unit, self._year = unit, year
+
+    def __getitem__(self, key: tuple[str, int]) -> int:
+        name, count = key
+        return (crc32(f"{self._unit}|{name}".encode()) + self._year) % count
 
 
 @lru_cache(maxsize=8)
 def environment(edition: Edition) -> ImmutableSandboxedEnvironment:
     """Return the environment of an edition's section templates; compiled templates are kept on disk."""
     loader = FileSystemLoader(resources.folder("templates") / edition.name)
-    env = sandbox(loader, trim_blocks=True, lstrip_blocks=True, extensions=[OneOf])
+    env = sandbox(loader, __file__, trim_blocks=True, lstrip_blocks=True, extensions=[OneOf])
     env.filters |= phrasing.FILTERS
     env.filters |= {
         "problem_words": phrasing.problem_words(edition.problems),

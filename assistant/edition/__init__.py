@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant import resources
 from assistant.chinese import label_key, nearest
-from assistant.edition.expressions import Condition, compile_conditions
+from assistant.edition.expressions import Conditions
 from assistant.edition.layout import TableLayout
 from assistant.edition.question import Choice, Field, Group, Question, Section, read_section
 from assistant.edition.unit import UnitType, read_unit
@@ -46,15 +46,15 @@ class Edition:
         return {q.id: q for section in self.sections for group in section.groups for q in group.questions}
 
     @cached_property
-    def conditions(self) -> Mapping[str, Condition]:
+    def conditions(self) -> Conditions:
         """The `when` of each question that has one, by its id."""
-        return compile_conditions(f"{self.name}/when", {q.id: q.when for q in self.questions.values() if q.when})
+        return Conditions(f"{self.name}/when", {q.id: q.when for q in self.questions.values() if q.when})
 
     @cached_property
-    def row_conditions(self) -> Mapping[str, Condition]:
+    def row_conditions(self) -> Conditions:
         """The `required_when` of each question asked once for every row of another, by its id."""
         expressions = {q.id: q.required_when for q in self.questions.values() if q.required_when}
-        return compile_conditions(f"{self.name}/required", expressions)
+        return Conditions(f"{self.name}/required", expressions)
 
     @cached_property
     def kinds(self) -> Mapping[str, str]:
@@ -82,6 +82,16 @@ class Edition:
 
     def place(self, where: str) -> str:
         """Say a cell, a row, a column or a question in words, as a clerk would."""
+        said = self._said.get(where)
+        if said is None:
+            said = self._said[where] = self._place(where)
+        return said
+
+    @cached_property
+    def _said(self) -> dict[str, str]:
+        return {}
+
+    def _place(self, where: str) -> str:
         table, *rest = where.split("/")
         if table in self.layouts:
             return self.layouts[table].place(where)

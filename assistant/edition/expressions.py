@@ -3,43 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, DictLoader, FileSystemBytecodeCache, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from assistant import resources
+from assistant.edition.values import Record
 
-Condition = Callable[[dict[str, Any]], bool]
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox; the fields of a Record are plain answers and need not be looked into."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute as templates see it."""
+        if type(obj) is Record and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
-def sandbox(loader: BaseLoader, **options: Any) -> ImmutableSandboxedEnvironment:
-    """Return an environment that refuses undefined names and keeps compiled templates in the user's cache."""
+def sandbox(loader: BaseLoader, code: str = __file__, **options: Any) -> Sandbox:
+    """Return an environment that refuses undefined names and keeps compiled templates in the user's cache.
+
+    Jinja compiles anew when a template changes; `code` is the module whose own change (of a tag, say)
+    must do the same.
+    """
     kept = resources.cache_folder()
-    cache = FileSystemBytecodeCache(str(kept)) if kept else None
-    return ImmutableSandboxedEnvironment(
-        loader=loader, bytecode_cache=cache, undefined=StrictUndefined, auto_reload=False, **options
-    )
+    stamp = Path(code).stat().st_mtime_ns
+    cache = FileSystemBytecodeCache(str(kept), f"jinja-{stamp:x}-%s") if kept else None
+    return Sandbox(loader=loader, bytecode_cache=cache, undefined=StrictUndefined, auto_reload=False, **options)
 
 
-def compile_conditions(name: str, expressions: Mapping[str, str]) -> dict[str, Condition]:
-    """Compile conditions by key: all in one template, a block each, so that one file on disk holds them all."""
-    blocks = [
-        f"{{% block {key} %}}{{% if {text} %}}1{{% endif %}}{{% endblock %}}" for key, text in expressions.items()
-    ]
-    template = sandbox(DictLoader({name: "".join(blocks)})).get_template(name)
-    return {key: partial(_holds, template, key) for key in expressions}
+class Conditions:
+    """Conditions by key: all in one template, a block each, so that one file on disk holds them compiled."""
 
+    def __init__(self, name: str, expressions: Mapping[str, str]) -> None:
+        blocks = [
+            f"{{% block {key} %}}{{% if {text} %}}1{{% endif %}}{{% endblock %}}" for key, text in expressions.items()
+        ]
+        self._template = sandbox(DictLoader({name: "".join(blocks)})).get_template(name)
 
-def _holds(template: Template, key: str, answers: dict[str, Any]) -> bool:
-    # A shared context reads `answers` in place: copying a hundred answers would cost more than the test.
-    return any(template.blocks[key](template.new_context(answers, shared=True)))
+    def over(self, answers: dict[str, Any]) -> Callable[[str], bool]:
+        """Return the test of these answers by key; a key without condition holds. Later changes of `answers` are seen."""
+        blocks, context = self._template.blocks, self._template.new_context(answers, shared=True)
+        return lambda key: key not in blocks or any(blocks[key](context))
 
 
 @lru_cache(maxsize=512)
 def _text(source: str) -> Template:
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined).from_string(source)
+    return Sandbox(undefined=StrictUndefined).from_string(source)
 
 
 def phrase(source: str, *, year: int, we: str, unit: str) -> str:

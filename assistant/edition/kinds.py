@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import cast
 
 from assistant import chinese
-from assistant.chinese import Approx, nearest, show_number
+from assistant.chinese import nearest, show_number
 from assistant.edition.question import Choice, Field
 from assistant.edition.reading import Reading, quote
-from assistant.edition.values import Absent, Raw, Record, Text, Value, source_of
+from assistant.edition.values import Absent, Raw, Record, Text, Value
 
 BLANK = frozenset(("", "~", "null", "Null", "NULL"))
 NOTHING = frozenset(("无", "没有", "暂无"))
@@ -26,15 +26,21 @@ Parser = Callable[[Field, Raw, str, Reading], Value]
 
 def parse(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
     """Read a raw answer by its field's kind; None when blank or when a problem was noted."""
-    if raw is None or (isinstance(raw, str) and chinese.clean(raw) in BLANK):
+    if raw is None:
         return None
-    if isinstance(raw, str) and chinese.clean(raw) in ABSENT:
-        return ABSENT[chinese.clean(raw)]
+    if isinstance(raw, str):
+        word = chinese.clean(raw)
+        if word in BLANK:
+            return None
+        if word in ABSENT:
+            return ABSENT[word]
     return PARSERS[field.kind](field, raw, place, reading)
 
 
 def clean_text(raw: str, place: str, reading: Reading) -> str:
     """Return the text without invisible characters, and say so where there were any."""
+    if raw.isprintable():
+        return raw.strip()
     if chinese.INVISIBLE.search(raw):
         reading.notice(raw, place, "夹有看不见的字符，已经去掉")
     return chinese.clean(raw)
@@ -133,10 +139,7 @@ def _chosen(field: Field, raw: str, place: str, reading: Reading) -> str | None:
 
 def find_choice(field: Field, word: str) -> Choice | None:
     """Return the choice that goes by this label, id or official label."""
-    return next(
-        (c for c in field.choices if word in (c.id, c.label) or word in c.names or chinese.label_key(word) in c.names),
-        None,
-    )
+    return field.by_word.get(word) or field.by_word.get(chinese.label_key(word))
 
 
 def _choices(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
@@ -156,13 +159,18 @@ def _words(field: Field, raw: Raw, place: str, reading: Reading) -> list[str]:
         case str() if find_choice(field, chinese.clean(raw)):
             return [raw]
         case str():
-            return [Text.at(part, source_of(raw)) for part in chinese.split_items(raw)]
+            return [_part(raw, part) for part in chinese.split_items(raw)]
         case list() if all(isinstance(item, str) for item in raw):
             return [cast(str, item) for item in raw if item]
     reading.problem(
         raw, place, f"读到的是{quote(raw)}，这里要一项或几项文字", "请写成 [甲, 乙]，或用顿号隔开：甲、乙。"
     )
     return []
+
+
+def _part(raw: str, part: str) -> str:
+    """Return a part of a text with the place of the whole."""
+    return Text.at(part, raw.file, raw.line) if isinstance(raw, Text) else part
 
 
 def _form(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
@@ -186,24 +194,12 @@ def _record(field: Field, raw: Mapping[str, Raw], place: str, reading: Reading) 
             reading.problem(name, place, f"“{part.label}”写了两次", "请只留一处。")
         else:
             given[part.id] = parse(part, below, f"{place}“{part.label}”", reading)
-    return Record({f.id: _present(given.get(f.id), f) for f in field.fields})
+    return Record(field.blanks | {name: value for name, value in given.items() if is_present(value)})
 
 
-def _present(value: Value, field: Field) -> Value:
-    """Turn what a template need not print into None, or into () for lists."""
-    if isinstance(value, Absent) or value is None:
-        return empty(field)
-    return value
-
-
-def empty(field: Field) -> Value:
-    """Return what stands for an answer that is not there: None, (), or a record of empty fields."""
-    match field.kind:
-        case "choices" | "texts" | "list":
-            return ()
-        case "form":
-            return Record({below.id: empty(below) for below in field.fields})
-    return None
+def is_present(value: Value) -> bool:
+    """Tell whether there is something to print: not blank, 不写 or 不适用."""
+    return value is not None and not isinstance(value, Absent)
 
 
 def unknown_key(name: str, known: list[str], place: str, reading: Reading) -> None:
@@ -260,4 +256,4 @@ PARSERS: Mapping[str, Parser] = {
     "list": _list,
 }
 
-__all__ = ["PARSERS", "Approx", "clean_text", "empty", "find_choice", "parse", "read_number", "unknown_key"]
+__all__ = ["PARSERS", "find_choice", "is_present", "parse", "read_number", "unknown_key"]

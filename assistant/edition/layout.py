@@ -212,22 +212,6 @@ class TableLayout:
 
     def place(self, where: str) -> str:
         """Say an address in words; its row or column may be empty: 表三“一、本年新收”行“自然人”列."""
-        said = self._said.get(where)
-        if said is None:
-            said = self._said[where] = self._place(where)
-        return said
-
-    @cached_property
-    def _single_rows(self) -> frozenset[str]:
-        """Rows of only one cell: their column need not be said."""
-        alone = [block.rows for block in self.blocks if len(list(leaves(block.columns))) == 1]
-        return frozenset(row.path for rows in alone for row in leaves(rows))
-
-    @cached_property
-    def _said(self) -> dict[str, str]:
-        return {}
-
-    def _place(self, where: str) -> str:
         _, row, column = (*where.split("/"), "", "")[:3]
         label = _said(self.rows[row]) if row else ""
         words = f"“{label}”行" if label else ""
@@ -235,6 +219,12 @@ class TableLayout:
             names = [node.brief or node.label for node in self.columns[column].way if not node.transparent]
             words += "".join(f"“{name}”" for name in names) + "列"
         return self.name + words
+
+    @cached_property
+    def _single_rows(self) -> frozenset[str]:
+        """Rows of only one cell: their column need not be said."""
+        alone = [block.rows for block in self.blocks if len(list(leaves(block.columns))) == 1]
+        return frozenset(row.path for rows in alone for row in leaves(rows))
 
 
 def sum_nodes(nodes: Sequence[Node]) -> Iterator[tuple[Node, tuple[Node, ...]]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from assistant.edition.values import Record, Value
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -45,6 +47,27 @@ class Field:
     def by_name(self) -> Mapping[str, Field]:
         """Fields by label and by id."""
         return {name: field for field in self.fields for name in (field.id, field.label)}
+
+    @cached_property
+    def by_word(self) -> Mapping[str, Choice]:
+        """Choices by every accepted word; labels come before the words of other choices."""
+        words = {word: choice for choice in reversed(self.choices) for word in choice.names}
+        return words | {word: choice for choice in reversed(self.choices) for word in (choice.id, choice.label)}
+
+    @cached_property
+    def blank(self) -> Value:
+        """What stands for an answer that is not there: None, (), or a record of blank fields."""
+        match self.kind:
+            case "choices" | "texts" | "list":
+                return ()
+            case "form":
+                return Record(self.blanks)
+        return None
+
+    @cached_property
+    def blanks(self) -> dict[str, Value]:
+        """The blank of each field, by id."""
+        return {field.id: field.blank for field in self.fields}
 
     @property
     def bare_field(self) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from types import MappingProxyType
 from typing import Any, Union
 
 from assistant.chinese import Approx
@@ -19,16 +18,23 @@ Raw = Union[str, "list[Raw]", "dict[str, Raw]", None]
 
 
 class Text(str):
-    """A text that knows where it was read: `source` is `file:line`."""
+    """A text that knows the file and the line (from 0) where it was read."""
 
-    source: str = ""
+    __slots__ = ("file", "line")
+    file: str
+    line: int
 
     @classmethod
-    def at(cls, text: str, source: str) -> Text:
-        """Return the text with its source."""
+    def at(cls, text: str, file: str, line: int) -> Text:
+        """Return the text with its place."""
         self = cls(text)
-        self.source = source
+        self.file, self.line = file, line
         return self
+
+    @property
+    def source(self) -> str:
+        """The place as it is shown: `file:line`, counted from 1."""
+        return f"{self.file}:{self.line + 1}"
 
 
 class Absent(Enum):
@@ -45,7 +51,7 @@ class Record(Mapping[str, "Value"]):
     _fields: Mapping[str, Value]
 
     def __init__(self, fields: Mapping[str, Value]) -> None:
-        object.__setattr__(self, "_fields", MappingProxyType(dict(fields)))
+        object.__setattr__(self, "_fields", fields)
 
     def __getattr__(self, name: str) -> Any:
         try:

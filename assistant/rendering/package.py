@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from assistant.errors import FileProblem
 
@@ -73,7 +73,7 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 
 
 def add(archive: ZipFile, name: str, data: bytes, level: int) -> None:
-    """Put one part into a zip, compressed at this level (1 is fastest, 9 smallest)."""
+    """Put one part into a zip, compressed at this level (0 is not at all, 1 is fastest, 9 smallest)."""
     entry = ZipInfo(name, _WHEN)
     entry.create_system = 0
-    archive.writestr(entry, data, ZIP_DEFLATED, level)
+    archive.writestr(entry, data, ZIP_DEFLATED if level else ZIP_STORED, level)

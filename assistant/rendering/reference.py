@@ -56,7 +56,7 @@ class Reference:
         buffer = BytesIO(self.archive)
         with ZipFile(buffer, "a") as archive:
             package.add(archive, self.document_name, document, 1)
-            package.add(archive, self.core_name, escape(title, quote=False).join(self.core).encode(), 1)
+            package.add(archive, self.core_name, escape(title, quote=False).join(self.core).encode(), 0)
         return buffer.getvalue()
 
 

@@ -209,9 +209,10 @@ class Builder:
     def _lacks(self, question: Question) -> bool:
         """Tell whether a row of another question still lacks the answer that is asked once for each row."""
         rows = self._values.get(question.each)
-        needed = self._edition.row_conditions.get(question.id, lambda _: True)
         records = [row for row in rows if isinstance(row, Record)] if isinstance(rows, tuple) else []
-        return any(row[question.into] is None and needed(dict(row)) for row in records)
+        return any(
+            row[question.into] is None and self._edition.row_conditions.over(dict(row))(question.id) for row in records
+        )
 
     def _grid(self, table: str) -> Grid:
         layout = self._edition.layouts[table]

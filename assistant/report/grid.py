@@ -29,6 +29,8 @@ class Grid(BaseModel):
     def text(self, address: str) -> str:
         """Return what is printed in a cell; empty when it is blank."""
         value = self.values.get(address)
+        if type(value) is int:
+            return str(value)
         return self.unread.get(address, "") if value is None else show_number(value)
 
     def blank(self) -> list[str]:

@@ -6,22 +6,19 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from assistant.edition import Edition, Question, UnitType
-from assistant.edition.kinds import empty
-from assistant.edition.values import Absent, Value
+from assistant.edition.kinds import is_present
+from assistant.edition.values import Value
 
 
 def on_path(edition: Edition, unit: UnitType, year: int, values: Mapping[str, Value]) -> Iterator[Question]:
-    """Yield the questions that this unit is asked, given its answers; answers off the path decide nothing.
-
-    Conditions of questions that are neither answered nor required are still worked out: ask only
-    for as many as are needed.
-    """
+    """Yield the questions that this unit is asked, given its answers; answers off the path decide nothing."""
     known = blank_answers(edition) | {"year": year, "unit_type": unit.id}
+    holds = edition.conditions.over(known)
     for question in edition.questions.values():
-        if question.id in unit.not_asked or (question.when and not edition.conditions[question.id](known)):
+        if question.id in unit.not_asked or not holds(question.id):
             continue
-        if question.id in values:
-            known[question.id] = present(values[question.id], question)
+        if is_present(values.get(question.id)):
+            known[question.id] = values[question.id]
         yield question
 
 
@@ -32,12 +29,7 @@ def blank_answers(edition: Edition) -> dict[str, Value]:
 
 @lru_cache(maxsize=8)
 def _blanks(edition: Edition) -> Mapping[str, Value]:
-    return {question.id: empty(question) for question in edition.questions.values()}
-
-
-def present(value: Value, question: Question) -> Value:
-    """Return a value as conditions and templates see it: what is not to be printed is empty."""
-    return empty(question) if value is None or isinstance(value, Absent) else value
+    return {question.id: question.blank for question in edition.questions.values()}
 
 
 def is_required(question: Question, unit: UnitType) -> bool:

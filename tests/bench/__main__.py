@@ -23,6 +23,7 @@ from statistics import median
 import yaml
 
 from assistant import answers, rendering
+from assistant.answers.written import save
 from assistant.checks import check
 from assistant.compose import compose
 from assistant.document import Document, Heading, Paragraph, Piece, Table
@@ -104,8 +105,11 @@ def pairs(scale: int, folder: Path) -> list[Pair]:
     """Return what there is to measure; `scale` multiplies the rounds."""
     from docxtpl import DocxTemplate
 
-    text = SAMPLE.read_text(encoding="utf-8")
-    report, _ = build(answers.load(SAMPLE))
+    # The file as the program itself writes it: each question stands as a comment above its answer.
+    file = folder / "answers.yaml"
+    save(answers.load(SAMPLE), file)
+    text = file.read_text(encoding="utf-8")
+    report, _ = build(answers.load(file))
     document = compose(report)
     template, content = with_placeholders(document)
     template_bytes = rendering.render(template, "docx")
@@ -118,7 +122,7 @@ def pairs(scale: int, folder: Path) -> list[Pair]:
         return target.getvalue()
 
     def whole() -> None:
-        made = compose(build(answers.load(SAMPLE))[0])
+        made = compose(build(answers.load(file))[0])
         rendering.render(made, "html")
         rendering.render(made, "docx")
 
@@ -128,7 +132,7 @@ def pairs(scale: int, folder: Path) -> list[Pair]:
         }
         return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=environment)
 
-    generate = process("-m", "assistant", "generate", str(SAMPLE), "-o", str(folder / "report.txt"))
+    generate = process("-m", "assistant", "generate", str(file), "-o", str(folder / "report.txt"))
     return [
         Pair(
             "docx, warm, against docxtpl", lambda: rendering.render(document, "docx"), peer_docx, 80, True, 10 * scale
