@@ -1,8 +1,6 @@
 """`python -m assistant` is the same as the command `nianbao`."""
 
-import sys
-
-from assistant.cli import main
+from assistant.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

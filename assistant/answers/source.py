@@ -150,7 +150,7 @@ class _Tree:
             mend = "请把内容照写一遍；文字以 * 或 & 开头时加英文双引号。"
             self._complain(event, "用了 & 或 * 引用别处的内容", mend)
         if isinstance(event, yaml.ScalarEvent):
-            return Text.at(event.value, self._name, event.start_mark.line)
+            return Text.at(event.value, self._name, event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping()
         if isinstance(event, yaml.SequenceStartEvent):

@@ -86,6 +86,7 @@ class Law:
         self._named = False
 
     def __call__(self) -> str:
+        """Return the name to print now."""
         named, self._named = self._named, True
         return "《条例》" if named else f"{LAW}（以下简称《条例》）"
 

@@ -37,11 +37,7 @@ class _Uses:
         for got in tree.find_all(nodes.Getattr):
             self._use(got.node, {got.attr})
         for used in tree.find_all(nodes.Filter):
-            if used.name == "map" and used.args and isinstance(used.args[0], nodes.Const):
-                self._use(used.node, set(FIELDS.get(used.args[0].value, ())))
-            if used.name in _BY_NAME:
-                constants = [*used.args, *(keyword.value for keyword in used.kwargs)]
-                self._use(used.node, {str(node.value) for node in constants if isinstance(node, nodes.Const)})
+            self._use(used.node, _named_fields(used))
         for item in tree.find_all(nodes.Getitem):
             if isinstance(item.node, nodes.Name) and item.node.name == "n" and isinstance(item.arg, nodes.Const):
                 self.addresses.add(item.arg.value)
@@ -62,6 +58,15 @@ class _Uses:
     def _behind(self, node: nodes.Node | None) -> set[str]:
         """Return the questions whose rows or fields an expression may hold."""
         return {q for name in _names(node) for q in self._alias.get(name, {name} & set(self._questions))}
+
+
+def _named_fields(used: nodes.Filter) -> set[str]:
+    """Return the fields that a filter looks at: named in its arguments, or known of ours."""
+    if used.name not in _BY_NAME:
+        return set()
+    constants = [*used.args, *(keyword.value for keyword in used.kwargs)]
+    words = {str(node.value) for node in constants if isinstance(node, nodes.Const)}
+    return words.union(*(FIELDS.get(word, ()) for word in words))
 
 
 def _names(node: nodes.Node | None) -> list[str]:

@@ -11,7 +11,7 @@ from assistant import resources
 from assistant.chinese import label_key, nearest
 from assistant.edition.expressions import Conditions
 from assistant.edition.layout import TableLayout
-from assistant.edition.question import Choice, Field, Group, Question, Section, read_section
+from assistant.edition.question import Choice, Group, Question, Section, read_section
 from assistant.edition.unit import UnitType, read_unit
 from assistant.errors import UsageError
 
@@ -132,27 +132,29 @@ def _load(name: str) -> Edition:
     tables = [section.table for section in sections if section.table]
     layouts = {table: TableLayout.load(data[f"tables/{table}.yaml"]) for table in tables}
     units = {unit.id: unit for unit in sorted(map(read_unit, below["units"]), key=lambda unit: unit.order)}
-    resolved = tuple(_resolve(section, layouts, units) for section in sections)
     problems = {entry["code"]: entry for entry in data["phrases/problems.yaml"]}
-    return Edition(name, resolved, layouts, units, problems)
+    edition = Edition(name, tuple(sections), layouts, units, problems)
+    return replace(edition, sections=tuple(_resolve(section, edition) for section in sections))
 
 
-def _resolve(section: Section, layouts: Mapping[str, TableLayout], units: Mapping[str, UnitType]) -> Section:
-    """Put the choices that come from a layout or from the unit types in their place."""
+def _resolve(section: Section, edition: Edition) -> Section:
+    """Put the choices that come from a layout, the unit types or the phrase library in their place."""
 
     def resolved(field: Any) -> Any:
         fields = tuple(resolved(below) for below in field.fields)
         if field.choices_from:
-            return replace(field, fields=fields, choices=_choices(field, layouts, units))
+            return replace(field, fields=fields, choices=tuple(_choices(field.choices_from, edition)))
         return field if fields == field.fields else replace(field, fields=fields)
 
     groups = tuple(replace(g, questions=tuple(resolved(q) for q in g.questions)) for g in section.groups)
     return replace(section, groups=groups)
 
 
-def _choices(field: Field, layouts: Mapping[str, TableLayout], units: Mapping[str, UnitType]) -> tuple[Choice, ...]:
-    source = field.choices_from or {}
+def _choices(source: Mapping[str, str], edition: Edition) -> Iterator[Choice]:
     if "units" in source:
-        return tuple(Choice(unit.id, unit.label, unit.names) for unit in units.values())
-    nodes = layouts[source["table"]].choosable(source["axis"], source.get("under", ""))
-    return tuple(Choice(path, node.key, node.names | {label_key(node.label)}) for path, node in nodes)
+        yield from (Choice(unit.id, unit.label, unit.names) for unit in edition.units.values())
+    elif "phrases" in source:
+        yield from (Choice(code, code) for code in edition.problems)
+    else:
+        for path, node in edition.layouts[source["table"]].choosable(source["axis"], source.get("under", "")):
+            yield Choice(path, node.key, node.names | {label_key(node.label)})

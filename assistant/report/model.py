@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -22,14 +23,13 @@ def _is_value(value: Any) -> Value:
     return value
 
 
-class Unit(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Unit:
     """The unit that reports: full name, short name, its type, and its word for itself (我镇)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     short: str
-    type: InstanceOf[UnitType]
+    type: UnitType
     we: str
 
 
@@ -44,7 +44,7 @@ class Report(BaseModel):
 
     edition: InstanceOf[Edition]
     year: int
-    unit: Unit
+    unit: InstanceOf[Unit]
     facts: Mapping[str, Annotated[Any, PlainValidator(_is_value)]]
     tables: Mapping[str, Grid]
     missing: tuple[str, ...] = ()
