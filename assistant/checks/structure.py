@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.checks import ERROR, WARNING, Hit, rule
+from assistant.checks import ERROR, INFO, WARNING, Hit, rule
 from assistant.chinese import label_key
 from assistant.document import Document, Heading, Paragraph, Table
 from assistant.edition import Section
@@ -175,3 +175,37 @@ def gap_left(document: Document) -> Iterator[Hit]:
 
 
 _GAP = re.compile(r"【待填：([^】]*)】")
+
+
+@rule("S09", "processing-fee-not-told", severity=WARNING)
+def processing_fee_not_told(document: Document) -> Iterator[Hit]:
+    """第六部分没有提到信息处理费。
+
+    查什么：第六部分是否写到“信息处理费”。
+    依据：《政府信息公开信息处理费管理办法》（国办函〔2020〕109号），各单位通行做法。
+    怎么改：写明本年收费件数和金额，没有收取也写一句。
+    """
+    if not any("信息处理费" in piece.text for piece in _paragraphs(document, "第六部分")):
+        yield "第六部分", "没有提到信息处理费。"
+
+
+RESULTS = {"工作考核": r"考核", "社会评议": r"评议", "责任追究": r"追究责任|责任追究|追责"}
+
+
+@rule("S10", "results-not-told", severity=WARNING)
+def results_not_told(report: Report, document: Document) -> Iterator[Hit]:
+    """第一部分（五）缺少工作考核、社会评议或责任追究结果。
+
+    查什么：各级人民政府的报告，监督保障部分是否写到考核、评议、追责三项；街道、部门只作提示。
+    依据：《中华人民共和国政府信息公开条例》第五十条。
+    怎么改：补写缺少的结果，没有发生也要说明。
+    """
+    text = "".join(piece.text for piece in _paragraphs(document, "第一部分（五）"))
+    missing = [name for name, words in RESULTS.items() if not re.search(words, text)]
+    if missing:
+        severity = WARNING if report.unit.type.owes_results else INFO
+        yield "第一部分（五）", f"没有写{'、'.join(missing)}。", severity
+
+
+def _paragraphs(document: Document, place: str) -> Iterator[Paragraph]:
+    return (piece for piece in document.body if isinstance(piece, Paragraph) and piece.place.startswith(place))
