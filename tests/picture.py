@@ -13,7 +13,9 @@ FOLDER = ROOT / "samples" / "qingshan-2025"
 
 def main() -> int:
     """Take the screenshot; 1 where there is no Chromium."""
-    browser = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
+    browser = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+    )
     if not browser:
         print("no Chromium found", file=sys.stderr)
         return 1

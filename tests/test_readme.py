@@ -1,0 +1,40 @@
+"""What the README promises exists: its commands, its options, its paths."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+
+from assistant.cli import main
+from tests.building import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = sorted(set(re.findall(r"nianbao ([a-z]+[^`\n|）]*)", README)))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_and_options_exist(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    name, *words = shlex.split(command)
+    assert main([name, "--help"]) == 0
+    page = capsys.readouterr().out
+    for option in (word for word in words if word.startswith("-")):
+        assert option in page
+
+
+@pytest.mark.parametrize(
+    "path", sorted(set(re.findall(r"\b((?:samples|prompts|templates|assistant|tests)/[\w./-]*\w)", README)))
+)
+def test_paths_exist(path: str) -> None:
+    assert (ROOT / path.replace("CODE", "T303")).exists()
+
+
+def test_the_rewrite_example_names_a_real_place() -> None:
+    from assistant.compose import compose
+    from assistant.document import Paragraph
+    from tests.building import sample
+
+    places = {piece.place for piece in compose(sample("qingshan-2025")).body if isinstance(piece, Paragraph)}
+    named = re.findall(r"^  (第\S+段): ", README, re.M)
+    assert named and set(named) <= places
