@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
-
-from pydantic import BaseModel, ConfigDict, InstanceOf
 
 from assistant.chinese import show_number
 from assistant.edition.layout import Sum, TableLayout
@@ -13,17 +12,16 @@ from assistant.edition.layout import Sum, TableLayout
 Number = int | Decimal
 
 
-class Grid(BaseModel):
+@dataclass(frozen=True)
+class Grid:
     """Values by address: counts in 件 as int, money in 万元 as Decimal; a blank cell has no value.
 
     `unread` keeps the text of cells that hold no number; `computed` are totals that nobody gave.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    layout: InstanceOf[TableLayout]
+    layout: TableLayout
     values: Mapping[str, Number]
-    unread: Mapping[str, str] = {}
+    unread: Mapping[str, str] = field(default_factory=dict)
     computed: frozenset[str] = frozenset()
 
     def text(self, address: str) -> str:
@@ -71,7 +69,7 @@ def with_totals(layout: TableLayout, values: Mapping[str, Number], unread: Mappi
             filled.setdefault(sum_.total, parts)
         open_sums = [sum_ for sum_ in open_sums if sum_.total not in filled]
     computed = frozenset(filled.keys() - values.keys())
-    return Grid(layout=layout, values=filled, unread=unread, computed=computed)
+    return Grid(layout, filled, unread, computed)
 
 
 def _parts(sum_: Sum, values: Mapping[str, Number]) -> Number | None:

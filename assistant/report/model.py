@@ -46,7 +46,7 @@ class Report(BaseModel):
     year: int
     unit: InstanceOf[Unit]
     facts: Mapping[str, Annotated[Any, PlainValidator(_is_value)]]
-    tables: Mapping[str, Grid]
+    tables: Mapping[str, InstanceOf[Grid]]
     missing: tuple[str, ...] = ()
     rewrites: Mapping[str, str] = {}
     kept: Mapping[str, str] = {}

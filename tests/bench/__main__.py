@@ -132,7 +132,9 @@ def pairs(scale: int, folder: Path) -> list[Pair]:
         }
         return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=environment)
 
-    generate = process("-m", "assistant", "generate", str(file), "-o", str(folder / "report.txt"))
+    # As the installed script does it.
+    script = f"import sys; sys.argv[1:] = {['generate', str(file), '-o', str(folder / 'report.txt')]!r}"
+    generate = process("-c", f"{script}; from assistant.cli import run; run()")
     return [
         Pair(
             "docx, warm, against docxtpl", lambda: rendering.render(document, "docx"), peer_docx, 80, True, 10 * scale
