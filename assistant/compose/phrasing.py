@@ -1,11 +1,11 @@
-"""Pieces of sentences that rows of answers become: filters of the section templates."""
+"""Pieces of sentences that answers become: filters of the section templates."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from assistant.chinese import series
+from assistant.chinese import Approx, series
 from assistant.edition.values import Record
 
 NUMERALS = "零一二三四五六七八九"
@@ -18,6 +18,14 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "remedy_words": ("problems", "action", "means", "aim", "owner", "deadline", "done"),
 }
 _ACCOUNTS = {"official_account": "公众号", "weibo": "微博", "video_account": "视频号"}
+_TURNS = ("由被动到主动", "由结果到过程", "由单向发布到互动")
+_SHIFTS = {
+    "扩大覆盖面": "扩大覆盖面",
+    "提高规范性": "提高规范性",
+    "保证合法及时真实": "保证信息合法、及时、真实",
+}
+# A text with one of these is a clause of its own and needs no 结果为 before it.
+_VERBS = "，为是获列被得评居排"
 
 
 def numeral(number: int) -> str:
@@ -34,9 +42,63 @@ def numbered(items: Sequence[str]) -> str:
     return "；".join(f"{numeral(number)}是{item}" for number, item in enumerate(items, 1))
 
 
-def measure(text: str, word: str) -> str:
-    """Put the measure word behind a text that ends in a number."""
-    return f"{text}{word}"
+def some(number: int | Approx | None) -> bool:
+    """Tell whether a number was answered and is not zero."""
+    return bool(number.number if isinstance(number, Approx) else number)
+
+
+def amounts(parts: Iterable[tuple[str, int | Approx | None, str]]) -> str:
+    """意见征集3次、在线访谈1次; what is zero or unknown is left out."""
+    return "、".join(f"{label}{number}{unit}" for label, number, unit in parts if some(number))
+
+
+def shares(parts: Sequence[tuple[str, int | None, str]], total: int) -> str:
+    """，其中图解2篇、视频解读1个; where one kind is all there is: ，均为图解."""
+    known = [part for part in parts if part[1]]
+    if len(known) == 1 and known[0][1] == total:
+        return f"，{'均' if total > 1 else ''}为{known[0][0]}"
+    return f"，其中{amounts(known)}" if known else ""
+
+
+def listed(items: Iterable[str]) -> str:
+    """Join items with 、, which GB/T 15834 leaves out between titles (《甲》《乙》) and between quotations."""
+    return "、".join(items).replace("》、《", "》《").replace("”、“", "”“")
+
+
+def titles(names: Iterable[str]) -> str:
+    """《甲办法》《乙制度》: names of documents in title marks, set where they have none."""
+    return listed(name if "《" in name else f"《{name.strip('“”')}》" for name in names)
+
+
+def accounts(names: Iterable[str]) -> str:
+    """视频号“青山风采”、“青山便民”: names of accounts in quotation marks, set where they have none."""
+    return listed(name if "“" in name else f"“{name}”" for name in names)
+
+
+def opened(text: str, words: str) -> str:
+    """Begin a paragraph with who and when; no paragraph, no beginning."""
+    sentences = text.strip()
+    return f"{words}{sentences}" if sentences else ""
+
+
+def paragraphs(text: str) -> str:
+    """Set each line of a long text as a paragraph that ends like a sentence."""
+    lines = (line.rstrip("；，、;,") for line in text.split("\n"))
+    whole = ("。”", "！”", "？”", "。）", "。", "！", "？")
+    return "\n\n".join(line if line.endswith(whole) else f"{line}。" for line in lines)
+
+
+def stated(result: str) -> str:
+    """结果为良好等次; but 满意率为96%, which says it already."""
+    return result if any(mark in result for mark in _VERBS) else f"结果为{result}"
+
+
+def published(when: str, what: str) -> str:
+    """于3月公开预算; 已公开预算 where no date was told."""
+    time = when.removesuffix("公开") or "已"
+    if any(mark.isdigit() for mark in time):
+        return f"{'' if time.startswith('于') else '于'}{time}公开{what}"
+    return f"{'已' if time in ('是', '有') else time}公开{what}"
 
 
 def channel_words(row: Record) -> str:
@@ -46,8 +108,19 @@ def channel_words(row: Record) -> str:
 
 
 def counted(row: Record) -> str:
-    """通知公告40条."""
-    return f"{row.name or '其他'}{row.count}条" if row.count else f"{row.name}"
+    """通知公告40条; without a count only the name, and nothing for zero."""
+    name = row.name or "其他"
+    return f"{name}{row.count}条" if some(row.count) else name if row.count is None else ""
+
+
+def shift_words(shifts: Sequence[str]) -> str:
+    """推动由被动到主动、由结果到过程的转变，注重提高规范性、扩大覆盖面; own words as they are."""
+    turns = [shift for shift in shifts if shift in _TURNS]
+    aims = [_SHIFTS[shift] for shift in shifts if shift in _SHIFTS]
+    own = [shift for shift in shifts if shift not in _TURNS and shift not in _SHIFTS]
+    mark = "，" if any("、" in aim for aim in aims) else "、"
+    parts = (f"推动{'、'.join(turns)}的转变" if turns else "", f"注重{mark.join(aims)}" if aims else "", *own)
+    return "，".join(filter(None, parts))
 
 
 def platform_words(row: Record) -> str:
@@ -71,11 +144,18 @@ def problem_words(library: Mapping[str, Mapping[str, Any]]) -> Callable[[Record]
 
 def remedy_words(row: Record, problems: Sequence[Record]) -> str:
     """Write a remedy: which problems it answers, what is done, how, to what end, by whom, by when, what came of it."""
-    means = f"方式有{series(row.means)}" if row.means else ""
-    owner = f"由{row.owner}负责" if row.owner else ""
-    deadline = f"完成时限为{row.deadline}" if row.deadline else ""
+    means = f"方式{'有' if len(row.means) > 1 else '是'}{series(row.means)}" if row.means else ""
+    owner = f"由{row.owner.removeprefix('由').removesuffix('负责')}负责" if row.owner else ""
+    deadline = _deadline(row.deadline) if row.deadline else ""
     answers = _answered(row, problems)
     return "，".join(part for part in (answers, row.action, row.aim, means, owner, deadline, row.done) if part)
+
+
+def _deadline(text: str) -> str:
+    """2026年6月底前完成; 期限为2026年全年; 长期坚持 stays as it is."""
+    if text.endswith(("前", "内")):
+        return f"{text}完成"
+    return f"期限为{text}" if any(mark.isdigit() for mark in text) and "完成" not in text else text
 
 
 def _answered(row: Record, problems: Sequence[Record]) -> str:
@@ -97,22 +177,36 @@ def outcome_words(parts: Sequence[tuple[str, int]]) -> str:
     if len(parts) == 1:
         label, number = parts[0]
         return f"结果{'均' if number > 1 else ''}为{label}"
-    return f"其中{result_words(parts)}"
+    return f"其中{amounts((label, number, '件') for label, number in parts)}"
 
 
 def result_words(parts: Sequence[tuple[str, int]]) -> str:
-    """结果维持1件、尚未审结1件."""
-    return "、".join(f"{label}{number}件" for label, number in parts)
+    """结果维持1件、尚未审结1件; with one result only: 均为结果维持, or 结果维持 for one case."""
+    if len(parts) == 1:
+        label, number = parts[0]
+        verb = "" if label.startswith("尚未") else "为"
+        return f"均{verb}{label}" if number > 1 else label
+    return amounts((label, number, "件") for label, number in parts)
 
 
-FILTERS: Mapping[str, Callable[..., str]] = {
-    "numeral": numeral,
-    "numbered": numbered,
-    "measure": measure,
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "accounts": accounts,
+    "amounts": amounts,
     "channel_words": channel_words,
     "counted": counted,
-    "platform_words": platform_words,
-    "remedy_words": remedy_words,
+    "listed": listed,
+    "numbered": numbered,
+    "numeral": numeral,
+    "opened": opened,
     "outcome_words": outcome_words,
+    "paragraphs": paragraphs,
+    "platform_words": platform_words,
+    "published": published,
+    "remedy_words": remedy_words,
     "result_words": result_words,
+    "shares": shares,
+    "shift_words": shift_words,
+    "some": some,
+    "stated": stated,
+    "titles": titles,
 }

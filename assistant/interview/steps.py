@@ -1,0 +1,76 @@
+"""What a conversation is made of: steps, what came of an answer, and answers read back from their raw form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.answers import Answers
+from assistant.edition import Question
+from assistant.edition.kinds import parse
+from assistant.edition.reading import Reading
+from assistant.edition.values import Raw, Value
+from assistant.errors import NianbaoError
+
+State = Literal["open", "answered", "skipped"]
+TOPICS = "extra_topics"
+ENTRY_MODES = ("app_entry_mode", "case_entry_mode")
+# Last year's answers to these are of no use this year.
+OF_THE_YEAR = frozenset(("cells", "count", "approximate_count", "money", "date"))
+NEW_EACH_YEAR = frozenset(
+    (
+        "report_year",
+        "prev_report",
+        "problems",
+        "remedies",
+        "last_problems_result",
+        "other_text",
+        "applications_any",
+        "cases_any",
+        "t2_items",
+    )
+)
+
+
+class AnswerError(NianbaoError):
+    """What was answered cannot be taken; the text says why and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to ask: a question, a question about one row of another (from 0), or a whole table."""
+
+    id: str
+    question: Question
+    table: str = ""
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an answer led to: notices, what must now be asked as well, what is not needed any more.
+
+    With `confirm` nothing was taken yet: the same answer has to be given again, confirmed.
+    """
+
+    notices: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    confirm: str = ""
+
+
+def parsed(answers: Answers) -> dict[str, Value]:
+    """Return the values of all answers that can be read; the others are asked again."""
+    values: dict[str, Value] = {}
+    for name, raw in answers.given.items():
+        reading = Reading()
+        value = parse(answers.edition.questions[name], raw, "", reading)
+        if value is not None and not reading.problems:
+            values[name] = value
+    return values
+
+
+def as_rows(question: Question, raw: Raw) -> list[dict[str, Raw]]:
+    """Return the rows of a list's raw answer as mappings."""
+    rows = raw if isinstance(raw, list) else [raw]
+    return [row if isinstance(row, dict) else {question.bare_field: row} for row in rows]
