@@ -27,6 +27,9 @@ _STEPS = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL = re.compile(
     r"(?:(?:[一二三四五六七八九两]千)?(?:零?[一二三四五六七八九两]百)?(?:零?[一二三四五六七八九]?十)?零?[一二三四五六七八九]?)"
 )
+_PAIR = re.compile(
+    rf"(.*?[^\d\s约近：:])\s*(?:[：:]|共计|合计|共有|共|有)?\s*((?:约|近)?[0-9０-９]+(?:余|多)?)(?:人次|[{MEASURES}])?"
+)
 ZERO_WORDS = ("无", "零", "没有", "〇")
 INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
 
@@ -157,6 +160,16 @@ def nearest(word: str, words: Sequence[str]) -> str:
     """Return the most similar of `words`, or an empty text when none is near."""
     found = get_close_matches(word, words, n=1, cutoff=0.5)
     return found[0] if found else ""
+
+
+def read_pairs(text: str) -> list[tuple[str, str]]:
+    """Read names with numbers as people write them: 门户网站172，公开栏共180余条；村居750余.
+
+    An empty list where not every part ends in a number. Names joined by 、 or 和 share one number.
+    """
+    parts = [part for part in re.split(rf"[，；。;,\n]|(?<=[\d余多{MEASURES}])、", text) if part.strip()]
+    found = [_PAIR.fullmatch(part.strip()) for part in parts]
+    return [(match[1], match[2]) for match in found if match] if all(found) else []
 
 
 def split_items(text: str) -> list[str]:

@@ -97,6 +97,18 @@ def check(
     raise typer.Exit(2 if unread else show.exit_code(checked, fail_on))
 
 
+@app.command(cls=Command, help="一问一答地填写；随时可以退出，下次接着填。")
+def chat(
+    answers: Annotated[Path, Argument(metavar="答案文件", help="接着填的答案文件；没有就新建")] = Path("年报答案.yaml"),
+    plain: Annotated[bool, Option("--plain", help="逐行问答，适合读屏软件和旧式控制台（目前只有这一种）")] = False,
+    last: Annotated[Optional[Path], Option("--last", metavar="文件", help="去年的答案文件，用来提示去年怎么写")] = None,
+) -> None:
+    """Ask line by line until everything is answered."""
+    from assistant.cli import talk
+
+    talk.plain(answers, last)
+
+
 @app.command(cls=Command, help="生成一份带说明的空白答案文件。")
 def new(
     unit: Annotated[str, Option("--unit", metavar="名称", help="单位全称，如 青山镇人民政府")],

@@ -178,10 +178,16 @@ def _form(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
         case dict():
             return _record(field, raw, place, reading)
         case str():
-            return _record(field, {field.bare_field: raw}, place, reading)
+            return _record(field, {_bare_field(field, raw): raw}, place, reading)
     labels = "、".join(below.label for below in field.fields)
     reading.problem(raw, place, f"读到的是{quote(raw)}，这里要分项填写", f"请按名称填写：{labels}。")
     return None
+
+
+def _bare_field(field: Field, raw: str) -> str:
+    """Return the field that a bare text fills: the one that offers it as a choice, else the usual one."""
+    chosen = (part.label for part in field.fields if part.kind == "choice" and find_choice(part, chinese.clean(raw)))
+    return next(chosen, field.bare_field)
 
 
 def _record(field: Field, raw: Mapping[str, Raw], place: str, reading: Reading) -> Record:
@@ -230,14 +236,16 @@ def _demand(field: Field, record: Record, row: Raw, place: str, reading: Reading
 
 def _rows(field: Field, raw: Raw) -> list[Raw]:
     """Return the rows of a list: a list, one row, or a mapping short for pairs of fields."""
+    labels = [f.label for name in field.pairs for f in field.fields if f.id == name]
     match raw:
         case list():
             return raw
         case dict() if field.pairs and not set(raw) & set(field.by_name):
-            labels = [f.label for name in field.pairs for f in field.fields if f.id == name]
             return [{labels[0]: name, labels[1]: value} for name, value in raw.items()]
         case str() if chinese.clean(raw) in NOTHING or chinese.clean(raw) == "0":
             return []
+        case str() if field.pairs and (pairs := chinese.read_pairs(raw)):
+            return [{labels[0]: _part(raw, name), labels[1]: _part(raw, number)} for name, number in pairs]
     return [raw]
 
 

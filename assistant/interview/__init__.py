@@ -195,6 +195,15 @@ class Interview:
         values = dict(self.values) | {name: value}
         return replace(self, answers=replace(self.answers, given=given), values=values)
 
+    def fill(self, cells: Mapping[str, Raw]) -> Interview:
+        """Return the conversation with some cells filled in, still at the same step. AnswerError for a bad number."""
+        step, reading = self.current, Reading()
+        changed = self._with(step, dict(cells), reading) if step else self
+        if reading.problems:
+            problem = reading.problems[0]
+            raise AnswerError(f"{problem.place}：{problem.said}\n    怎么改：{problem.mend}")
+        return changed
+
     def _into(self, question: Question) -> str:
         fields = self.edition.questions[question.each].fields
         return next(part.label for part in fields if part.id == question.into)

@@ -1,0 +1,162 @@
+"""The same conversation line by line, for screen readers, old consoles and pipes: no escape codes at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.answers.written import save
+from assistant.edition.values import Raw
+from assistant.errors import NianbaoError
+from assistant.interview import AnswerError, Interview, Step
+from assistant.plain.asking import Ask, shown, table_rows, typed
+
+Say = Callable[[str], None]
+HELP = "可以直接回答，也可以输入：/返回 /跳过 /说明 /去年 /进度 /跳到 三 /退出"
+YES = ("是", "确认", "对", "好", "y", "Y")
+
+
+class Stop(Exception):
+    """The clerk leaves, or the input has come to its end."""
+
+
+class Conversation:
+    """Asks, takes and saves, one step after the other; every accepted answer is on disk before the next question."""
+
+    def __init__(self, interview: Interview, path: Path, ask: Ask, say: Say) -> None:
+        self.interview, self._path, self._ask, self._say = interview, path, ask, say
+        self._section = ""
+
+    def run(self) -> bool:
+        """Talk until everything is answered (True) or the clerk leaves (False)."""
+        self._say(HELP)
+        try:
+            while (step := self.interview.current) is not None:
+                self._turn(step)
+        except (Stop, EOFError):
+            self._say(f"已保存，下次运行 nianbao chat {self._path} 接着填。")
+            return False
+        self._farewell()
+        return True
+
+    def _turn(self, step: Step) -> None:
+        self._announce(step)
+        for line in shown(self.interview, step):
+            self._say(line)
+        try:
+            if step.table:
+                self._take(self._table(step))
+            else:
+                line = self._line("> ")
+                if line:
+                    self._take(typed(step.question, line, self._line))
+        except AnswerError as error:
+            self._say(str(error))
+        except Command as command:
+            self._obey(command, step)
+
+    def _announce(self, step: Step) -> None:
+        section, _ = self.interview.edition.homes[step.question.id]
+        if section.id != self._section:
+            self._section = section.id
+            self._say("")
+            self._say(f"== {section.title or '基本情况'} ==")
+        self._say("")
+
+    def _line(self, prompt: str) -> str:
+        line = self._ask(prompt).strip()
+        if line.startswith(("/", "／")):
+            raise Command(line[1:])
+        return line
+
+    def _take(self, raw: Raw) -> None:
+        following, outcome = self.interview.answer(raw)
+        if outcome.confirm:
+            if self._line(f"{outcome.confirm}（是/否）") not in YES:
+                return
+            following, outcome = self.interview.answer(raw, confirmed=True)
+        self.interview = following
+        save(following.answers, self._path)
+        for notice in outcome.notices:
+            self._say(f"提示：{notice}")
+        if outcome.closed:
+            self._say(f"按这个回答，下面几项用不到了（内容还留着）：{'、'.join(outcome.closed)}")
+
+    def _table(self, step: Step) -> dict[str, Raw]:
+        """Ask a table row by row; 0 makes a whole row zero, an empty line leaves it blank."""
+        layout = self.interview.edition.layouts[step.table]
+        cells: dict[str, Raw] = {}
+        for slot, parts in table_rows(layout):
+            names = "、".join(part.key for part in parts)
+            values = self._row(f"  {slot.place.removeprefix(layout.name)}（{names}）：", len(parts))
+            row = {part.address: value for part, value in zip(parts, values, strict=False)}
+            self.interview = self.interview.fill(row)
+            save(self.interview.answers, self._path)
+            cells |= row
+        return cells
+
+    def _row(self, prompt: str, size: int) -> list[str]:
+        while True:
+            words = self._line(prompt).replace("，", " ").replace(",", " ").replace("、", " ").split()
+            if words == ["0"]:
+                return ["0"] * size
+            if len(words) in (0, size):
+                return words
+            self._say(f"这一行要{size}个数，用空格隔开；全部没有就输入 0。")
+
+    def _obey(self, command: Command, step: Step) -> None:
+        name, _, rest = command.text.partition(" ")
+        moves: dict[str, Callable[[], None]] = {
+            "返回": lambda: self._move(self.interview.back()),
+            "跳过": lambda: self._move(self.interview.skip()),
+            "说明": lambda: self._say(" ".join(step.question.help.split())),
+            "去年": lambda: self._last(step),
+            "进度": self._progress,
+            "跳到": lambda: self._jump(rest),
+            "退出": self._stop,
+        }
+        moves.get(name, lambda: self._say(f"没有“/{name}”这个命令。{HELP}"))()
+
+    def _move(self, interview: Interview) -> None:
+        self.interview = interview
+
+    def _last(self, step: Step) -> None:
+        old = self.interview.suggestion(step)
+        if old is None:
+            self._say("没有去年的回答可以照用。")
+            return
+        try:
+            self._take(old)
+        except NianbaoError as error:
+            self._say(str(error))
+
+    def _progress(self) -> None:
+        titles = {section.id: section.title or "基本情况" for section in self.interview.edition.sections}
+        for section, (done, total) in self.interview.progress().items():
+            self._say(f"{titles[section]}：{done}/{total}")
+
+    def _jump(self, word: str) -> None:
+        sections = self.interview.edition.sections
+        found = [s.id for s in sections if s.title and word and (s.title.startswith(f"{word}、") or word in s.title)]
+        try:
+            self._move(self.interview.jump(found[0] if found else "cover"))
+        except AnswerError as error:
+            self._say(str(error))
+
+    def _stop(self) -> None:
+        raise Stop
+
+    def _farewell(self) -> None:
+        left = [step.question.label for step in self.interview.steps if self.interview.state(step) == "skipped"]
+        self._say("")
+        self._say("都问完了。" + (f"还有这些留着没填：{'、'.join(left)}。" if left else ""))
+        self._say(f"答案在 {self._path}。检查：nianbao check {self._path}")
+        self._say(f"生成报告：nianbao generate {self._path} -o 年报/")
+
+
+class Command(Exception):
+    """A slash word typed in place of an answer."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.strip()
+        super().__init__(text)
