@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 from assistant.cli import main
 from tests.building import ROOT, SAMPLES
+from tests.rendering.readers import read
 
 QUIET = ROOT / "samples" / "baotian-2023" / "answers.yaml"
 GAPS = "年度: 2025\n单位: {名称: 青山镇人民政府}\n主动公开政府信息情况: 0\n"
@@ -169,6 +170,33 @@ def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "doctor", "--edition") == (0, "一切正常。\n", "")
+
+
+NASTY = "A&B<科室>[x]{{ 7*7 }}{% raw %}**粗**`码`\\n#题_斜_~删~|列|"
+
+
+def test_markup_arrives_literally_in_every_format(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    answers = tmp_path / "nasty.yaml"
+    text = QUIET.read_text(encoding="utf-8").replace(
+        "组长职务: 一把手", f"组长职务: {json.dumps(NASTY, ensure_ascii=False)}"
+    )
+    answers.write_text(text, encoding="utf-8")
+    assert run(capsys, "generate", str(answers), "-o", str(tmp_path / "out"))[0] == 0
+    files = list((tmp_path / "out").iterdir())
+    assert len(files) == 4
+    for path in files:
+        assert NASTY in "".join(read(path.read_bytes(), path.suffix[1:]).paragraphs), path.suffix
+
+
+def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
+    made = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed}
+        arguments = [sys.executable, "-m", "assistant", "generate", str(SAMPLES[1] / "answers.yaml"), "-o", str(folder)]
+        subprocess.run(arguments, check=True, capture_output=True, env=environment)
+        made.append({path.name: path.read_bytes() for path in folder.iterdir()})
+    assert made[0] == made[1] and len(made[0]) == 4
 
 
 def python(code: str, **options: object) -> subprocess.CompletedProcess[str]:

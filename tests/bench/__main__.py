@@ -101,57 +101,61 @@ def with_placeholders(document: Document) -> tuple[Document, dict[str, list[str]
     return Document("{{ t[0] }}", tuple(body), document.signature), {"t": texts}
 
 
-def pairs(scale: int, folder: Path) -> list[Pair]:
-    """Return what there is to measure; `scale` multiplies the rounds."""
+def docxtpl_of(document: Document) -> Work:
+    """Return docxtpl's rendering of the same document, its template loaded anew each time, as docxtpl must."""
     from docxtpl import DocxTemplate
 
-    # The file as the program itself writes it: each question stands as a comment above its answer.
-    file = folder / "answers.yaml"
-    save(answers.load(SAMPLE), file)
-    text = file.read_text(encoding="utf-8")
-    report, _ = build(answers.load(file))
-    document = compose(report)
     template, content = with_placeholders(document)
     template_bytes = rendering.render(template, "docx")
 
-    def peer_docx() -> bytes:
+    def render() -> bytes:
         made = DocxTemplate(BytesIO(template_bytes))
         made.render(content, autoescape=True)
         target = BytesIO()
         made.save(target)
         return target.getvalue()
 
+    return render
+
+
+def process(code: str) -> Work:
+    """Return a whole Python process that runs some code, byte-compiled."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment = kept | {"PYTHONPATH": str(ROOT)}
+    return lambda: subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, env=environment)
+
+
+def pairs(scale: int, folder: Path) -> list[Pair]:
+    """Return what there is to measure; `scale` multiplies the rounds."""
+    # The file as the program itself writes it: each question stands as a comment above its answer.
+    file = folder / "answers.yaml"
+    save(answers.load(SAMPLE), file)
+    text = file.read_text(encoding="utf-8")
+    report, _ = build(answers.load(file))
+    document = compose(report)
+
+    def docx() -> bytes:
+        return rendering.render(document, "docx")
+
     def whole() -> None:
         made = compose(build(answers.load(file))[0])
         rendering.render(made, "html")
         rendering.render(made, "docx")
 
-    def process(*arguments: str) -> Work:
-        environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {
-            "PYTHONPATH": str(ROOT)
-        }
-        return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=environment)
+    def parse() -> object:
+        return yaml.load(text, Loader=yaml.CSafeLoader)
 
     # As the installed script does it.
-    script = f"import sys; sys.argv[1:] = {['generate', str(file), '-o', str(folder / 'report.txt')]!r}"
-    generate = process("-c", f"{script}; from assistant.cli import run; run()")
+    words = ["generate", str(file), "-o", str(folder / "report.txt")]
+    generate = process(f"import sys; sys.argv[1:] = {words!r}; from assistant.cli import run; run()")
+    libraries = process("import pydantic, jinja2")
     return [
-        Pair(
-            "docx, warm, against docxtpl", lambda: rendering.render(document, "docx"), peer_docx, 80, True, 10 * scale
-        ),
-        Pair(
-            "whole report against PyYAML's C parse of its file",
-            whole,
-            lambda: yaml.load(text, Loader=yaml.CSafeLoader),
-            2.0,
-            False,
-            60 * scale,
-            3,
-        ),
+        Pair("docx, warm, against docxtpl", docx, docxtpl_of(document), 80, True, 10 * scale),
+        Pair("whole report against PyYAML's C parse of its file", whole, parse, 2.0, False, 60 * scale, 3),
         Pair(
             "generate to txt, process, against importing pydantic and jinja2",
             generate,
-            process("-c", "import pydantic, jinja2"),
+            libraries,
             2.0,
             False,
             12 * scale,
