@@ -142,7 +142,7 @@ CASES: list[Case] = [
     ),
     ("secrecy once", {"info_measures": ["保密审查"], "secrecy_review": {"是否审查": "是", "审查件数": "0"}}, ["发布前进行保密审查。"], ["信息管理", "0件"]),
     ("no claim of every item", {"review_system": "三审制"}, ["三审制"], ["每条", "均", "经三审制后"]),
-    ("documents of one kind", {"unit_name": BUREAU, "doc_attribute": {"标注公文": "8", "主动公开": "8"}}, ["公文8件，均为主动公开。"], ["其中", "拟"]),
+    ("documents of one kind", {"unit_name": BUREAU, "unit_type": "县级部门", "doc_attribute": {"标注公文": "8", "主动公开": "8"}}, ["公文8件，均为主动公开。"], ["其中", "拟"]),
     ("nothing in force", {MADE: "0", ABOLISHED: "2"}, ["没有制发行政规范性文件，废止2件，年末没有现行有效的行政规范性文件。"], ["0件"]),
     ("lapsed, not said where counted", {MADE: "1", VALID: "1", "gf_lapsed": {"失效件数": "1"}}, ["当年到期失效1件。"], ["另有", "中含"]),
     ("one platform", {"platforms": [{"类别": "公众号", "名称": "青山发布"}]}, ["公众号“青山发布”"], ["分别", "固定"]),
@@ -159,6 +159,12 @@ CASES: list[Case] = [
     ("inspections without problems", {"inspections": {"次数": "2", "发现问题": "0", "整改问题": "0"}}, ["检查（自查）2次，没有发现问题。"], ["整改", "通过检查"]),
     ("one problem", {"problems": [{"编号": "P01", "具体表现": "栏目半年没有更新"}]}, ["信息更新不够及时，栏目半年没有更新。"], ["一是", "自查"]),
     ("problems", {"problems": [{"编号": "P01"}, {"问题": "渠道少"}]}, ["一是信息更新不够及时；二是渠道少。"], ["{", "P01"]),
+    (
+        "codes are not for the reader",
+        {"problems": ["P01信息更新慢", "P03 ", "自己的问题"], "remedies": [{"对应问题": ["P01", "自己的问题"], "措施": "按月更新"}]},
+        ["一是信息更新慢；二是政策解读以文字为主，形式不够丰富；三是自己的问题。", "针对第一、三个问题，按月更新。"],
+        ["P0"],
+    ),
     ("a problem as a fact", {"problems": [{"具体表现": "栏目半年没有更新"}]}, ["栏目半年没有更新。"], ["，栏目"]),
     ("remedies without problems", {"remedies": [{"措施": "按月更新"}]}, ["改进情况如下：按月更新。"], ["上述问题", "一是"]),
     (

@@ -13,6 +13,8 @@ NUMERALS = "零一二三四五六七八九"
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "channel_words": ("names", "count"),
     "counted": ("name", "count"),
+    "field_words": ("field", "count"),
+    "mended_words": ("problem", "result"),
     "platform_words": ("kind", "name"),
     "problem_words": ("code", "text", "fact"),
     "remedy_words": ("problems", "action", "means", "aim", "owner", "deadline", "done"),
@@ -23,6 +25,12 @@ _SHIFTS = {
     "扩大覆盖面": "扩大覆盖面",
     "提高规范性": "提高规范性",
     "保证合法及时真实": "保证信息合法、及时、真实",
+}
+_TOPICS = {
+    "条例": "《条例》",
+    "依申请办理": "依申请公开办理",
+    "信息发布": "信息发布要求",
+    "保密": "保密知识",
 }
 # A text with one of these is a clause of its own and needs no 结果为 before it.
 _VERBS = "，为是获列被得评居排"
@@ -67,7 +75,13 @@ def listed(items: Iterable[str]) -> str:
 
 def titles(names: Iterable[str]) -> str:
     """《甲办法》《乙制度》: names of documents in title marks, set where they have none."""
-    return listed(name if "《" in name else f"《{name.strip('“”')}》" for name in names)
+    return listed(name if "《" in name else f"《{_bare(name)}》" for name in names)
+
+
+def _bare(name: str) -> str:
+    """Return a name without the quotation marks around the whole of it."""
+    quoted = name.startswith("“") and name.endswith("”") and name.count("“") == 1
+    return name[1:-1] if quoted else name
 
 
 def accounts(names: Iterable[str]) -> str:
@@ -109,8 +123,18 @@ def channel_words(row: Record) -> str:
 
 def counted(row: Record) -> str:
     """通知公告40条; without a count only the name, and nothing for zero."""
-    name = row.name or "其他"
-    return f"{name}{row.count}条" if some(row.count) else name if row.count is None else ""
+    return _with_count(row.name or "其他", row.count)
+
+
+def field_words(row: Record) -> str:
+    """社会救助35条; without a count only the field, and nothing for zero."""
+    return _with_count(row.field or "其他", row.count)
+
+
+def _with_count(name: str, count: Approx | None) -> str:
+    if count is None:
+        return name
+    return f"{name}{count}条" if some(count) else ""
 
 
 def shift_words(shifts: Sequence[str]) -> str:
@@ -123,20 +147,28 @@ def shift_words(shifts: Sequence[str]) -> str:
     return "，".join(filter(None, parts))
 
 
+def topic_words(topics: Iterable[str]) -> str:
+    """《条例》、保密知识: what a training was about."""
+    return listed(_TOPICS.get(topic, topic) for topic in topics)
+
+
 def platform_words(row: Record) -> str:
     """Write a platform by its full name; an account with its kind: 公众号“青山发布”."""
     kind = _ACCOUNTS.get(str(row.kind), "")
     if not kind or kind in row.name:
         return str(row.name)
-    return f"{kind}“{row.name.strip('“”')}”"
+    return f"{kind}“{_bare(row.name)}”"
 
 
 def problem_words(library: Mapping[str, Mapping[str, Any]]) -> Callable[[Record], str]:
     """Return the filter that writes a problem: own words, or the library's, with the unit's own fact."""
 
     def words(row: Record) -> str:
-        entry = library.get(str(row.code), {})
-        text = row.text or str(entry.get("problem", "")).replace("，{fact}", "")
+        text = row.text or ""
+        if text[:3] in library:  # P01信息更新不够及时: the code is for the clerk, not for the reader
+            text = text[3:].lstrip(" 、.：:，")
+        entry = library.get(str(row.code or (row.text or "")[:3]), {})
+        text = text or str(entry.get("problem", "")).replace("，{fact}", "")
         return "，".join(part for part in (text, row.fact) if part)
 
     return words
@@ -167,9 +199,15 @@ def _answered(row: Record, problems: Sequence[Record]) -> str:
         for number, problem in enumerate(problems, 1)
         if str(number) in row.problems
         or numeral(number) in row.problems
-        or (problem.code or problem.text) in row.problems
+        or {problem.code, problem.text, (problem.text or "")[:3]} & set(row.problems)
     ]
     return f"针对第{'、'.join(map(numeral, numbers))}个问题" if numbers else ""
+
+
+def mended_words(row: Record) -> str:
+    """“更新不及时”问题，已改为按月更新."""
+    problem = _bare(row.problem.removesuffix("的问题")).replace("“", "‘").replace("”", "’")
+    return f"“{problem}”问题，{row.result}"
 
 
 def outcome_words(parts: Sequence[tuple[str, int]]) -> str:
@@ -194,7 +232,9 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "amounts": amounts,
     "channel_words": channel_words,
     "counted": counted,
+    "field_words": field_words,
     "listed": listed,
+    "mended_words": mended_words,
     "numbered": numbered,
     "numeral": numeral,
     "opened": opened,
@@ -209,4 +249,5 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "some": some,
     "stated": stated,
     "titles": titles,
+    "topic_words": topic_words,
 }
