@@ -14,10 +14,12 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
-MEASURES = "件条篇期次人名份项个块场例户本册"
-_COUNT = re.compile(rf"(0|[1-9]\d*|[1-9]\d{{0,2}}(?:,\d{{3}})+)(?:人次|[{MEASURES}])?")
-_APPROX = re.compile(rf"(约|近)?(0|[1-9]\d*|[1-9]\d{{0,2}}(?:,\d{{3}})+)(余|多)?(?:人次|[{MEASURES}])?")
-_MONEY = re.compile(r"(0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(\.\d+)?(万元|元)?")
+MEASURES = "件条篇期次人名份项个块场例户本册年"
+# At most twelve digits: no unit counts further, and longer ones are slips.
+_NUMBER = r"(0|[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3}){1,3})"
+_COUNT = re.compile(rf"{_NUMBER}\s*(?:人次|[{MEASURES}])?")
+_APPROX = re.compile(rf"(约|近)?\s*{_NUMBER}\s*(余|多)?\s*(?:人次|[{MEASURES}])?")
+_MONEY = re.compile(rf"{_NUMBER}(\.\d{{1,12}})?\s*(万元|元)?")
 _DATE = re.compile(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
 )
@@ -56,9 +58,15 @@ def half_width(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def _figures(text: str) -> str:
+    """Return a text that may be a number in half-width; ² and ① are no digits, blanks inside stay."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return "" if any(unicodedata.category(mark) == "No" for mark in text) else plain
+
+
 def read_count(text: str) -> int | None:
     """Read a count (12, １２, 1,024, 12件, 十二, 无); None where it is no plain whole number."""
-    plain = half_width(text)
+    plain = _figures(text)
     if match := _COUNT.fullmatch(plain):
         return int(match[1].replace(",", ""))
     if plain in ZERO_WORDS:
@@ -68,7 +76,7 @@ def read_count(text: str) -> int | None:
 
 def read_approx(text: str) -> Approx | None:
     """Read an exact or approximate number (180余, 约300条, 300多)."""
-    match = _APPROX.fullmatch(half_width(text))
+    match = _APPROX.fullmatch(_figures(text))
     if not match:
         count = read_count(text)
         return None if count is None else Approx(count)
@@ -93,7 +101,7 @@ def read_numeral(text: str) -> int | None:
 
 def read_money(text: str, unit: str) -> Decimal | None:
     """Read an amount into `unit` (元 or 万元); a bare number is in `unit` already."""
-    plain = half_width(text)
+    plain = _figures(text)
     if plain in ZERO_WORDS:
         return Decimal(0)
     match = _MONEY.fullmatch(plain)

@@ -73,7 +73,7 @@ def form(field: Field) -> st.SearchStrategy[dict[str, Any]]:
     """Return mappings of some fields, all required ones among them."""
     required = {part.label: answer(part) for part in field.fields if part.required}
     optional = {part.label: answer(part) for part in field.fields if not part.required}
-    return st.fixed_dictionaries(required, optional=optional)
+    return st.fixed_dictionaries(required, optional=optional).filter(bool)
 
 
 @st.composite

@@ -16,8 +16,9 @@ from assistant.edition.unit import UnitType, read_unit
 from assistant.errors import UsageError
 
 CURRENT = "2021"
+YEARS = range(2008, 2100)
 
-__all__ = ["CURRENT", "Edition", "Group", "Question", "Section", "TableLayout", "UnitType", "names"]
+__all__ = ["CURRENT", "YEARS", "Edition", "Group", "Question", "Section", "TableLayout", "UnitType", "names"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -6,20 +6,24 @@ Blank, 不写 and 不适用 are accepted by every kind and stay apart from 0 and
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import cast
 
 from assistant import chinese
-from assistant.chinese import nearest, show_number
-from assistant.edition.question import Choice, Field
+from assistant.chinese import nearest
+from assistant.edition.question import Field
 from assistant.edition.reading import Reading, quote
+from assistant.edition.scalars import (
+    ABSENT,
+    BLANK,
+    NOTHING,
+    SCALARS,
+    chosen,
+    find_choice,
+    is_nothing,
+    nothing,
+    read_number,
+)
 from assistant.edition.values import Absent, Raw, Record, Text, Value
-
-BLANK = frozenset(("", "~", "null", "Null", "NULL"))
-NOTHING = frozenset(("无", "没有", "暂无"))
-YES = frozenset(("是", "有", "对", "已", "yes", "true", "True", "写", "要"))
-NO = frozenset(("否", "没有", "无", "不", "未", "不是", "no", "false", "False", "不要"))
-ABSENT = {absent.value: absent for absent in Absent}
 
 Parser = Callable[[Field, Raw, str, Reading], Value]
 
@@ -37,15 +41,6 @@ def parse(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
     return PARSERS[field.kind](field, raw, place, reading)
 
 
-def clean_text(raw: str, place: str, reading: Reading) -> str:
-    """Return the text without invisible characters, and say so where there were any."""
-    if raw.isprintable():
-        return raw.strip()
-    if chinese.INVISIBLE.search(raw):
-        reading.notice(raw, place, "夹有看不见的字符，已经去掉")
-    return chinese.clean(raw)
-
-
 def _scalar(parser: Callable[[Field, str, str, Reading], Value]) -> Parser:
     """Guard a parser of texts against lists and mappings."""
 
@@ -58,99 +53,20 @@ def _scalar(parser: Callable[[Field, str, str, Reading], Value]) -> Parser:
     return guarded
 
 
-def _text(field: Field, raw: str, place: str, reading: Reading) -> Value:
-    text = " ".join(clean_text(raw, place, reading).split())
-    if text in NOTHING:
-        reading.notice(raw, place, f"写的是“{text}”，按没有这一项处理，不写进报告")
-        return Absent.NOT_APPLICABLE
-    return text.rstrip("。；，、;,") or None
-
-
-def _longtext(field: Field, raw: str, place: str, reading: Reading) -> Value:
-    lines = [" ".join(line.split()) for line in clean_text(raw, place, reading).splitlines()]
-    text = "\n".join(line for line in lines if line)
-    if text in NOTHING:
-        return _text(field, raw, place, reading)
-    return text if not text or text[-1] in "。！？”）" else text.rstrip("；，、;,") + "。"
-
-
-def _count(field: Field, raw: str, place: str, reading: Reading) -> Value:
-    return read_number(raw, place, reading, "count")
-
-
-def read_number(raw: str, place: str, reading: Reading, kind: str, unit: str = "万元") -> int | Decimal | None:
-    """Read a count, or an amount in `unit`; normalising is said, what can mean two things is refused."""
-    value = chinese.read_count(raw) if kind == "count" else chinese.read_money(raw, unit)
-    if value is None:
-        want = "不小于0的整数" if kind == "count" else "不小于0的金额"
-        example = "12" if kind == "count" else f"2.35{'' if unit == '元' else '（单位万元，也可写23500元）'}"
-        reading.problem(raw, place, f"读到的是{quote(raw)}，应为{want}", f"请写成{example}这样的数；没有发生写0。")
-    elif str(raw) not in (show_number(value), f"{show_number(value)}{unit}"):
-        shown = f"{show_number(value)}{unit if kind == 'money' else ''}"
-        reading.notice(raw, place, f"写的是{quote(raw)}，按 {shown} 处理")
-    return value
-
-
-def _approx(field: Field, raw: str, place: str, reading: Reading) -> Value:
-    value = chinese.read_approx(raw)
-    if value is None:
-        reading.problem(raw, place, f"读到的是{quote(raw)}，应为数或概数", "请写成 180、180余 或 约300。")
-    elif str(raw) != str(value):
-        reading.notice(raw, place, f"写的是{quote(raw)}，按 {value} 处理")
-    return value
-
-
-def _money(field: Field, raw: str, place: str, reading: Reading) -> Value:
-    return read_number(raw, place, reading, "money", field.unit or "元")
-
-
-def _date(field: Field, raw: str, place: str, reading: Reading) -> Value:
-    value = chinese.read_date(raw)
-    if value is None:
-        reading.problem(raw, place, f"读到的是{quote(raw)}，不是一个存在的日期", "请写成 2026-01-15 或 2026年1月15日。")
-    return value
-
-
-def _yes_no(field: Field, raw: str, place: str, reading: Reading) -> Value:
-    word = chinese.clean(raw)
-    if word in YES or word in NO:
-        return word in YES
-    reading.problem(raw, place, f"读到的是{quote(raw)}，应回答是或否", "请写“是”或“否”，“有”“没有”也可以。")
-    return None
-
-
-def _choice(field: Field, raw: str, place: str, reading: Reading) -> Value:
-    return _chosen(field, raw, place, reading)
-
-
-def _chosen(field: Field, raw: str, place: str, reading: Reading) -> str | None:
-    word = clean_text(raw, place, reading)
-    found = find_choice(field, word)
-    if found:
-        return found.id
-    if field.open and word:
-        return word.rstrip("。；，、")
-    labels = [choice.label for choice in field.choices]
-    near = nearest(word, labels)
-    hint = f"是不是“{near}”？" if near else ""
-    reading.problem(raw, place, f"读到的是{quote(raw)}，不在可选项里", f"{hint}可选：{'、'.join(labels)}。")
-    return None
-
-
-def find_choice(field: Field, word: str) -> Choice | None:
-    """Return the choice that goes by this label, id or official label."""
-    return field.by_word.get(word) or field.by_word.get(chinese.label_key(word))
-
-
 def _choices(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
-    words = _words(field, raw, place, reading)
-    chosen = [_chosen(field, word, place, reading) for word in words]
-    return tuple(dict.fromkeys(choice for choice in chosen if choice))
+    words = [word for word in _words(field, raw, place, reading) if find_choice(field, word) or not is_nothing(word)]
+    if not words and raw:
+        return nothing(raw, place, reading)
+    found = [chosen(field, word, place, reading) for word in words]
+    return tuple(dict.fromkeys(choice for choice in found if choice)) or None
 
 
 def _texts(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
-    texts = [_text(field, word, place, reading) for word in _words(field, raw, place, reading)]
-    return tuple(text for text in texts if isinstance(text, str))
+    words = [word for word in _words(field, raw, place, reading) if not is_nothing(word)]
+    if not words and raw:
+        return nothing(raw, place, reading)
+    texts = [SCALARS["text"](field, word, place, reading) for word in words]
+    return tuple(text for text in texts if isinstance(text, str)) or None
 
 
 def _words(field: Field, raw: Raw, place: str, reading: Reading) -> list[str]:
@@ -186,8 +102,13 @@ def _form(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
 
 def _bare_field(field: Field, raw: str) -> str:
     """Return the field that a bare text fills: the one that offers it as a choice, else the usual one."""
-    chosen = (part.label for part in field.fields if part.kind == "choice" and find_choice(part, chinese.clean(raw)))
-    return next(chosen, field.bare_field)
+    return _offered(field, raw) or field.bare_field
+
+
+def _offered(field: Field, word: str) -> str:
+    """Return the field of a row that offers a word as one of its choices, if any."""
+    offers = (part for part in field.fields if part.kind == "choice" and not part.open)
+    return next((part.label for part in offers if chinese.clean(word) in part.by_word), "")
 
 
 def _record(field: Field, raw: Mapping[str, Raw], place: str, reading: Reading) -> Record:
@@ -200,7 +121,8 @@ def _record(field: Field, raw: Mapping[str, Raw], place: str, reading: Reading) 
             reading.problem(name, place, f"“{part.label}”写了两次", "请只留一处。")
         else:
             given[part.id] = parse(part, below, f"{place}“{part.label}”", reading)
-    return Record(field.blanks | {name: value for name, value in given.items() if is_present(value)})
+    present = {name: value for name, value in given.items() if is_present(value)}
+    return Record(field.blanks | present, dict(raw))
 
 
 def is_present(value: Value) -> bool:
@@ -217,21 +139,38 @@ def unknown_key(name: str, known: list[str], place: str, reading: Reading) -> No
 
 def _list(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
     rows = _rows(field, raw)
+    if not rows and raw:
+        return nothing(raw, place, reading)
     records = []
     for number, row in enumerate(rows, 1):
         record = _form(field, row, f"{place}第{number}行", reading)
         if isinstance(record, Record) and record:
             _demand(field, record, row, f"{place}第{number}行", reading)
             records.append(record)
-    return tuple(records)
+    return tuple(records) or None
 
 
 def _demand(field: Field, record: Record, row: Raw, place: str, reading: Reading) -> None:
-    """Complain about a required field of a row that is blank."""
-    named = {name for name in row} if isinstance(row, dict) else set()
-    for part in field.fields:
-        if part.required and record[part.id] in (None, ()) and not ({part.id, part.label} & named):
+    """Complain about a required field of a row that is blank.
+
+    One that could not be read was complained of already; 不写 is taken, but not for the first one,
+    without which there is no row.
+    """
+    given = row if isinstance(row, dict) else {}
+    required = [part for part in field.fields if part.required]
+    for part in required:
+        said = next((given[name] for name in (part.id, part.label) if name in given), None)
+        allowed = not _is_blank(said) or (_is_omitted(said) and part is not required[0])
+        if record[part.id] in (None, ()) and not allowed:
             reading.problem(row, place, f"没有填“{part.label}”", f"请补上“{part.label}”；不需要这一行就整行删去。")
+
+
+def _is_omitted(raw: Raw) -> bool:
+    return isinstance(raw, str) and chinese.clean(raw) in ABSENT
+
+
+def _is_blank(raw: Raw) -> bool:
+    return raw is None or raw in ([], {}) or (isinstance(raw, str) and is_nothing(raw))
 
 
 def _rows(field: Field, raw: Raw) -> list[Raw]:
@@ -246,22 +185,16 @@ def _rows(field: Field, raw: Raw) -> list[Raw]:
             return []
         case str() if field.pairs and (pairs := chinese.read_pairs(raw)):
             return [{labels[0]: _part(raw, name), labels[1]: _part(raw, number)} for name, number in pairs]
+        case str() if all(_offered(field, word) for word in chinese.split_items(raw)):
+            return [_part(raw, word) for word in chinese.split_items(raw)]
     return [raw]
 
 
-PARSERS: Mapping[str, Parser] = {
-    "text": _scalar(_text),
-    "longtext": _scalar(_longtext),
-    "count": _scalar(_count),
-    "approximate_count": _scalar(_approx),
-    "money": _scalar(_money),
-    "date": _scalar(_date),
-    "yes_no": _scalar(_yes_no),
-    "choice": _scalar(_choice),
+PARSERS: Mapping[str, Parser] = {kind: _scalar(parser) for kind, parser in SCALARS.items()} | {
     "choices": _choices,
     "texts": _texts,
     "form": _form,
     "list": _list,
 }
 
-__all__ = ["PARSERS", "find_choice", "is_present", "parse", "read_number", "unknown_key"]
+__all__ = ["ABSENT", "BLANK", "NOTHING", "PARSERS", "find_choice", "is_present", "parse", "read_number", "unknown_key"]

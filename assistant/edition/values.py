@@ -45,13 +45,18 @@ class Absent(Enum):
 
 
 class Record(Mapping[str, "Value"]):
-    """The fields of a form or of one row of a list; a field that is blank or 不写 is None."""
+    """The fields of a form or of one row of a list; a field that is blank or 不写 is None.
 
-    __slots__ = ("_fields",)
+    `origin` is the raw answer that it was read from.
+    """
+
+    __slots__ = ("_fields", "origin")
     _fields: Mapping[str, Value]
+    origin: Raw
 
-    def __init__(self, fields: Mapping[str, Value]) -> None:
+    def __init__(self, fields: Mapping[str, Value], origin: Raw = None) -> None:
         object.__setattr__(self, "_fields", fields)
+        object.__setattr__(self, "origin", origin)
 
     def __getattr__(self, name: str) -> Any:
         try:

@@ -169,8 +169,7 @@ class Interview:
         if reading.problems:
             problem = reading.problems[0]
             raise AnswerError(f"{problem.said}\n    怎么改：{problem.mend}")
-        question = self._confirmation(step, changed)
-        if question and not confirmed:
+        if not confirmed and (question := self._confirmation(step, changed)):
             return self, Outcome(confirm=question)
         return self._moved_on(step, changed), self._outcome(changed, reading)
 
@@ -260,12 +259,11 @@ class Interview:
 
     def _outcome(self, changed: Interview, reading: Reading) -> Outcome:
         before, after = ({step.id: step for step in one.steps} for one in (self, changed))
-        first = bool(self.values.get(TOPICS)) or self.current is None
         opened = tuple(s.question.label for key, s in after.items() if key not in before and changed.state(s) == "open")
         closed = tuple(
             s.question.label for key, s in before.items() if key not in after and self.state(s) == "answered"
         )
-        return Outcome(tuple(reading.notices), opened if first or opened else (), closed)
+        return Outcome(tuple(reading.notices), opened, closed)
 
     def skip(self) -> Interview:
         """Leave the current step for later: it prints 【待填】 until it is answered."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from assistant import chinese
 from assistant.answers import Answers
-from assistant.edition import Question, UnitType
-from assistant.edition.kinds import ABSENT, BLANK, find_choice, parse, read_number
+from assistant.edition import YEARS, Question, UnitType
+from assistant.edition.kinds import ABSENT, BLANK, NOTHING, find_choice, parse, read_number
 from assistant.edition.reading import Reading, quote
 from assistant.edition.values import Absent, Raw, Record, Value
 from assistant.report.grid import Grid, Number, with_totals
@@ -15,7 +15,7 @@ from assistant.report.model import Report, Unit
 from assistant.report.path import is_required, on_path
 from assistant.report.tally import TALLIES
 
-YEARS = range(2008, 2100)
+LONGEST_NUMBER = 12
 
 
 class Builder:
@@ -34,7 +34,7 @@ class Builder:
         unit, year = self._unit(), self._year()
         if unit is None or year is None:
             return None
-        self._count_ledgers(year)
+        self._count_ledgers(unit, year)
         self._zero(unit)
         self._derive()
         facts, missing = self._follow(unit, year)
@@ -60,7 +60,7 @@ class Builder:
             if not isinstance(raw, str):
                 said = f"读到的是{quote(raw)}，这里只要一个数"
                 self._reading.problem(raw, self._edition.place(address), said, "请只写一个数。")
-            elif raw == "0" or (raw.isascii() and raw.isdecimal() and raw[0] != "0"):
+            elif raw == "0" or (raw.isascii() and raw.isdecimal() and raw[0] != "0" and len(raw) <= LONGEST_NUMBER):
                 self._numbers[address] = int(raw)
             else:
                 self._read_odd_cell(address, raw)
@@ -77,10 +77,21 @@ class Builder:
                 self._numbers[address] = value
 
     def _texts(self, texts: Mapping[str, Raw], key: str) -> dict[str, str]:
+        """Read texts by place; a blank one is as if it were not there, 不适用 is the same as 不写."""
+        found: dict[str, str] = {}
         for name, raw in texts.items():
+            if raw is None:
+                continue
             if not isinstance(raw, str):
                 self._reading.problem(raw, f"“{key}”{name}", f"读到的是{quote(raw)}", "这里只要一段文字。")
-        return {name: chinese.clean(raw) for name, raw in texts.items() if isinstance(raw, str)}
+                continue
+            text = chinese.clean(raw)
+            if text in NOTHING or text == "0":
+                mend = "不要这一段请写“不写”；照原样请把这一行删去。"
+                self._reading.problem(raw, f"“{key}”{name}", f"写的是{quote(raw)}，看不出是什么意思", mend)
+            elif text not in BLANK:
+                found[name] = Absent.OMITTED.value if text in ABSENT else text
+        return found
 
     def _text(self, question: str) -> str:
         value = self._values.get(question)
@@ -91,21 +102,21 @@ class Builder:
         if isinstance(year, int) and year in YEARS:
             return year
         given = self._answers.given.get("report_year")
-        if isinstance(year, int):
-            self._reading.problem(
-                given, "年度", f"读到的是{quote(given)}，不像报告年度", "请写四位年份，如 年度: 2025。"
-            )
-        elif year is not None or not given:
-            self._reading.problem(None, "年度", "没有写报告年度", "请写明写哪一年的年报，如 年度: 2025。")
+        said = f"读到的是{quote(given)}，不像报告年度" if isinstance(year, int) else "没有写报告年度"
+        self._demand("report_year", given, "年度", said, "请写四位年份，如 年度: 2025。")
         return None
+
+    def _demand(self, question: str, raw: Raw, place: str, said: str, mend: str) -> None:
+        """Complain of what no report can do without, unless reading it was complained of already."""
+        told = {problem.place for problem in self._reading.problems}
+        if not told & {self._edition.place(question), place}:
+            self._reading.problem(raw, place, said, mend)
 
     def _unit(self) -> Unit | None:
         name = self._text("unit_name")
         if not name:
-            if not self._answers.given.get("unit_name"):
-                self._reading.problem(
-                    None, "“单位”名称", "没有写单位名称", "请写公章上的全称，如 名称: 青山镇人民政府。"
-                )
+            given, mend = self._answers.given.get("unit_name"), "请写公章上的全称，如 名称: 青山镇人民政府。"
+            self._demand("unit_name", given, "“单位”“名称”", "没有写单位名称", mend)
             return None
         kind = self._unit_type(name)
         if kind is None:
@@ -117,32 +128,39 @@ class Builder:
         given = self._values.get("unit_type")
         if isinstance(given, str):
             return self._edition.units[given]
-        if self._answers.given.get("unit_type"):
-            return None
         likely = [unit for unit in self._edition.units.values() if unit.fits(name)]
         labels = "、".join(unit.label for unit in self._edition.units.values())
         if len(likely) != 1:
-            self._reading.problem(
-                None, "“单位”类型", "没有写单位类型，从名称也推算不出", f"请写明类型，可选：{labels}。"
-            )
+            raw, mend = self._answers.given.get("unit_type"), f"请写明类型，可选：{labels}。"
+            self._demand("unit_type", raw, "“单位”“类型”", "没有写单位类型，从名称也推算不出", mend)
             return None
         self._values["unit_type"] = likely[0].id
-        self._reading.notice(None, "“单位”类型", f"没有写，从名称推算为“{likely[0].label}”")
+        self._reading.notice(None, "“单位”“类型”", f"没有写，从名称推算为“{likely[0].label}”")
         return likely[0]
 
-    def _count_ledgers(self, year: int) -> None:
-        """Fill a table from its ledger where the table itself is blank."""
+    def _count_ledgers(self, unit: Unit, year: int) -> None:
+        """Fill a table from its ledger, where the ledger is asked for and the table itself is blank."""
         for question in self._edition.questions.values():
             rows = self._values.get(question.id)
-            if not question.tallies or not isinstance(rows, tuple) or not rows:
+            if not question.tallies or not isinstance(rows, tuple) or not self._leads_to(question, unit, year):
                 continue
-            layout = self._edition.layouts[question.tallies]
+            layout, place = self._edition.layouts[question.tallies], self._edition.place(question.id)
+            raw = self._answers.given.get(question.id)
             if any(address in self._numbers for address in layout.kinds):
+                self._reading.notice(raw, place, f"{layout.name}里已经填了数，以表里的为准，没有按台账计数")
                 continue
             records = [row for row in rows if isinstance(row, Record)]
-            place = self._edition.place(question.id)
             cells = TALLIES[question.tallies](records, year, place, self._reading)
             self._numbers |= {address: cells[address] for address in layout.kinds if address not in layout.computed}
+
+    def _leads_to(self, question: Question, unit: Unit, year: int) -> bool:
+        """Tell whether the answers lead to a ledger; the ledger itself answers whether there was anything."""
+        opening = {
+            name: next(choice for choice, opens in gate.items() if opens)
+            for name, gate in self._edition.gates.items()
+            if any(address.startswith(f"{question.tallies}/") for opens in gate.values() for address in opens)
+        }
+        return any(one is question for one in on_path(self._edition, unit.type, year, opening | self._values))
 
     def _zero(self, unit: Unit) -> None:
         """Confirm zeros: what an answer says did not happen, and 规章 of units that cannot make any."""

@@ -1,0 +1,139 @@
+"""Answers of one value: each kind read from a text, with a complaint that says how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from assistant import chinese
+from assistant.chinese import nearest, show_number
+from assistant.edition.question import Choice, Field
+from assistant.edition.reading import Reading, quote
+from assistant.edition.values import Absent, Raw, Value
+
+BLANK = frozenset(("", "~", "null", "Null", "NULL"))
+NOTHING = frozenset(("无", "没有", "暂无"))
+_NONE = (*NOTHING, "否")
+_ENDINGS = "。；，、！？;,.!?"
+YES = frozenset(("是", "有", "对", "已", "yes", "true", "True", "写", "要"))
+NO = frozenset(("否", "没有", "无", "不", "未", "不是", "no", "false", "False", "不要"))
+ABSENT = {absent.value: absent for absent in Absent}
+
+
+def clean_text(raw: str, place: str, reading: Reading) -> str:
+    """Return the text without invisible characters, and say so where there were any."""
+    if raw.isprintable():
+        return raw.strip()
+    if chinese.INVISIBLE.search(raw):
+        reading.notice(raw, place, "夹有看不见的字符，已经去掉")
+    return chinese.clean(raw)
+
+
+def _text(field: Field, raw: str, place: str, reading: Reading) -> Value:
+    text = " ".join(clean_text(raw, place, reading).split()).rstrip(_ENDINGS)
+    return nothing(raw, place, reading) if text in NOTHING else text or None
+
+
+def nothing(raw: Raw, place: str, reading: Reading) -> Value:
+    """Take 无 and the like as: there is no such thing."""
+    reading.notice(raw, place, f"写的是{quote(raw)}，按没有这一项处理，不写进报告")
+    return Absent.NOT_APPLICABLE
+
+
+def _longtext(field: Field, raw: str, place: str, reading: Reading) -> Value:
+    """Read paragraphs, one a line."""
+    lines = [" ".join(line.split()) for line in clean_text(raw, place, reading).splitlines()]
+    text = "\n".join(line for line in lines if line)
+    return nothing(raw, place, reading) if text.rstrip(_ENDINGS) in NOTHING else text or None
+
+
+def _count(field: Field, raw: str, place: str, reading: Reading) -> Value:
+    return read_number(raw, place, reading, "count")
+
+
+def read_number(raw: str, place: str, reading: Reading, kind: str, unit: str = "万元") -> int | Decimal | None:
+    """Read a count, or an amount in `unit`; normalising is said, what can mean two things is refused."""
+    value = chinese.read_count(raw) if kind == "count" else chinese.read_money(raw, unit)
+    if value is None:
+        want = "不小于0的整数" if kind == "count" else "不小于0的金额"
+        example = "12" if kind == "count" else f"2.35{'' if unit == '元' else '（单位万元，也可写23500元）'}"
+        reading.problem(raw, place, f"读到的是{quote(raw)}，应为{want}", f"请写成{example}这样的数；没有发生写0。")
+    elif str(raw) not in (show_number(value), f"{show_number(value)}{unit}"):
+        shown = f"{show_number(value)}{unit if kind == 'money' else ''}"
+        reading.notice(raw, place, f"写的是{quote(raw)}，按 {shown} 处理")
+    return value
+
+
+def _approx(field: Field, raw: str, place: str, reading: Reading) -> Value:
+    value = chinese.read_approx(raw)
+    if value is None:
+        reading.problem(raw, place, f"读到的是{quote(raw)}，应为数或概数", "请写成 180、180余 或 约300。")
+    elif str(raw) != str(value):
+        reading.notice(raw, place, f"写的是{quote(raw)}，按 {value} 处理")
+    return value
+
+
+def _money(field: Field, raw: str, place: str, reading: Reading) -> Value:
+    return read_number(raw, place, reading, "money", field.unit or "元")
+
+
+def _date(field: Field, raw: str, place: str, reading: Reading) -> Value:
+    value = chinese.read_date(raw)
+    if value is None:
+        reading.problem(raw, place, f"读到的是{quote(raw)}，不是一个存在的日期", "请写成 2026-01-15 或 2026年1月15日。")
+    return value
+
+
+def _yes_no(field: Field, raw: str, place: str, reading: Reading) -> Value:
+    word = chinese.clean(raw)
+    if word in YES or word in NO:
+        return word in YES
+    reading.problem(raw, place, f"读到的是{quote(raw)}，应回答是或否", "请写“是”或“否”，“有”“没有”也可以。")
+    return None
+
+
+def _choice(field: Field, raw: str, place: str, reading: Reading) -> Value:
+    if find_choice(field, chinese.clean(raw)) is None and is_nothing(raw):
+        return nothing(raw, place, reading)
+    return chosen(field, raw, place, reading)
+
+
+def chosen(field: Field, raw: str, place: str, reading: Reading) -> str | None:
+    """Return the id of the choice that a word names, or own words where the field is open."""
+    word = clean_text(raw, place, reading)
+    found = find_choice(field, word)
+    if found:
+        return found.id
+    if field.open and word and not word.isdecimal():
+        return word.rstrip(_ENDINGS)
+    labels = [choice.label for choice in field.choices]
+    near = nearest(word, labels)
+    hint = f"是不是“{near}”？" if near else ""
+    reading.problem(raw, place, f"读到的是{quote(raw)}，不在可选项里", f"{hint}可选：{'、'.join(labels)}。")
+    return None
+
+
+def find_choice(field: Field, word: str) -> Choice | None:
+    """Return the choice that goes by this label, id or official label; 无 and 否 are 没有 or 都没有."""
+    found = field.by_word.get(word) or field.by_word.get(chinese.label_key(word))
+    if found is None and word in _NONE:
+        return field.by_word.get("没有") or field.by_word.get("都没有")
+    return found
+
+
+def is_nothing(word: str) -> bool:
+    """Tell whether a word stands for nothing: blank, 无, 不写, 不适用."""
+    plain = chinese.clean(word)
+    return plain in NOTHING or plain in ABSENT or plain in BLANK
+
+
+SCALARS: Mapping[str, Callable[[Field, str, str, Reading], Value]] = {
+    "text": _text,
+    "longtext": _longtext,
+    "count": _count,
+    "approximate_count": _approx,
+    "money": _money,
+    "date": _date,
+    "yes_no": _yes_no,
+    "choice": _choice,
+}
