@@ -8,8 +8,23 @@ NianbaoError                 anything a user can mend; exit code 2
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+MOST_SHOWN = 200
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "空间用完了",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ENOENT: "文件夹不存在",
+    errno.EEXIST: "路径里有同名的文件",
+    errno.ENOTDIR: "路径里有一个不是文件夹",
+    errno.EBUSY: "正被别的程序占用",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +60,19 @@ class FileProblem(NianbaoError):
         super().__init__(f"{path}：{said}\n    怎么办：{mend}")
 
 
+def reason(error: Exception) -> str:
+    """Say in Chinese why a file could not be read or written."""
+    number = getattr(error, "errno", None)
+    if isinstance(error, UnicodeError):
+        return "这台电脑的文件系统存不了中文文件名"
+    return _REASONS.get(number or 0, f"系统错误{number or ''}")
+
+
 class AnswersError(NianbaoError):
     """The answers cannot become a report; `problems` lists everything that is wrong."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        rest = len(self.problems) - MOST_SHOWN
+        more = [f"另有{rest}处问题，改好上面这些再检查一次。"] if rest > 0 else []
+        super().__init__("\n".join([*map(str, self.problems[:MOST_SHOWN]), *more]))

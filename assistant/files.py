@@ -7,7 +7,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from assistant.errors import FileProblem
+from assistant.errors import FileProblem, reason
 
 
 def write_whole(path: Path, content: bytes, *, backup: bool = False) -> None:
@@ -15,7 +15,7 @@ def write_whole(path: Path, content: bytes, *, backup: bool = False) -> None:
 
     Raises FileProblem when the file or its folder cannot be written.
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         raise FileProblem(path, "这是一个文件夹，不能当文件写", "请在后面加上文件名。")
     temporary = ""
     try:
@@ -29,12 +29,11 @@ def write_whole(path: Path, content: bytes, *, backup: bool = False) -> None:
         if backup and path.exists():
             path.with_name(path.name + ".bak").write_bytes(path.read_bytes())
         os.replace(temporary, path)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         with suppress(OSError):
             os.unlink(temporary)
-        reason = error.strerror or "没有权限"
-        mend = "请关掉正打开它的程序（如 WPS、Word），检查磁盘空间和文件夹权限，或换一个位置。"
-        raise FileProblem(path, f"写不进去（{reason}）", mend) from None
+        mend = "请关掉正打开它的程序（如 WPS、Word），检查磁盘空间和文件夹权限，或换一个位置、换一个短一些的文件名。"
+        raise FileProblem(path, f"写不进去（{reason(error)}）", mend) from None
 
 
 def _mode(path: Path) -> int:

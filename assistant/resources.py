@@ -38,13 +38,16 @@ def load_yaml(folders: Iterable[Path]) -> dict[str, Any]:
     a name made from the files' paths, sizes and times.
     """
     files = sorted(path for base in folders for path in base.rglob("*.yaml"))
+    names = {f"{path.parent.name}/{path.name}": path for path in files}
     stamps = [(str(path), (stat := path.stat()).st_size, stat.st_mtime_ns) for path in files]
     kept = cache_folder()
     cached = kept / f"{blake2b(repr(stamps).encode(), digest_size=12).hexdigest()}.json" if kept else None
     if cached:
-        with suppress(OSError, ValueError):
-            return dict(json.loads(cached.read_bytes()))
-    data = {f"{path.parent.name}/{path.name}": _parse(path) for path in files}
+        with suppress(OSError, ValueError, TypeError):
+            kept_data = dict(json.loads(cached.read_bytes()))
+            if kept_data.keys() == names.keys():
+                return kept_data
+    data = {name: _parse(path) for name, path in names.items()}
     if cached:
         _keep(cached, json.dumps(data, ensure_ascii=False).encode())
     return data

@@ -126,7 +126,12 @@ def test_schema_describes_the_samples(capsys: pytest.CaptureFixture[str], tmp_pa
         tree = yaml.load((folder / "answers.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         blank_is_null = json.loads(json.dumps(tree, ensure_ascii=False).replace(': ""', ": null"))
         assert [error.message for error in validator.iter_errors(blank_is_null)] == [], folder.name
-    assert list(validator.iter_errors({"单位": {"名城": "甲"}}))
+    for wrong in (
+        {"单位": {"名城": "甲"}},
+        {"applications": {"本年新收": {"自然人": -1}}},
+        {"报告信息": {"公开日期": "x"}},
+    ):
+        assert list(validator.iter_errors(wrong)), wrong
     assert schema["$defs"]["training_any"]["title"] == "培训"
 
 

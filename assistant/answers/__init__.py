@@ -9,9 +9,10 @@ from pathlib import Path
 from assistant.answers import keys
 from assistant.answers.resolve import Resolved, resolve, resolve_setting
 from assistant.answers.source import parse_tree, read_tree
-from assistant.edition import CURRENT, Edition
-from assistant.edition.reading import Reading
-from assistant.edition.values import Raw
+from assistant.chinese import half_width
+from assistant.edition import CURRENT, Edition, names
+from assistant.edition.reading import Reading, quote
+from assistant.edition.values import Raw, Text
 from assistant.errors import UsageError
 
 __all__ = ["Answers", "load", "load_all"]
@@ -51,7 +52,7 @@ def load(path: Path) -> Answers:
     tree = read_tree(path, reading)
     if tree is None and not reading.problems:
         reading.problem(None, str(path), "文件是空的", "可以用 nianbao new 生成一份空白答案文件，照着填写。")
-    edition = _edition(tree)
+    edition = _edition(tree, reading)
     return _answers(edition, resolve(edition, tree, reading), reading)
 
 
@@ -70,22 +71,44 @@ def _setting(edition: Edition, setting: str) -> Answers:
     if not equals or not key.strip():
         raise UsageError(f"--set {setting}：写法不对\n    怎么办：请写成 --set 键=值，如 --set 年度=2025。")
     reading = Reading()
-    raw = parse_tree(value, "--set", reading)
+    raw = _value(value.strip(), f"--set {key}")
     return _answers(edition, resolve_setting(edition, key.strip(), raw, reading), reading)
+
+
+def _value(value: str, name: str) -> Raw:
+    """Read the value of a setting: a list or a mapping where it is one, else the text as it stands."""
+    scratch = Reading()
+    if value.startswith(("[", "{")):
+        tree = parse_tree(value, name, scratch)
+        if not scratch.problems:
+            return tree
+    return Text.at(value, name, 0)
 
 
 def _answers(edition: Edition, found: Resolved, reading: Reading) -> Answers:
     return Answers(edition, found.given, found.cells, found.rewrites, found.kept, reading)
 
 
-def _edition(tree: Raw) -> Edition:
-    named = [tree[key] for key in keys.FORMAT if key in tree] if isinstance(tree, dict) else []
-    return Edition.load(str(named[0]) if named and named[0] else CURRENT)
+def _edition(tree: Raw, reading: Reading) -> Edition:
+    """Return the edition that a file names; without a name, or with a wrong one, the current one."""
+    given = [tree[key] for key in keys.FORMAT if key in tree] if isinstance(tree, dict) else []
+    named = [raw for raw in given if raw not in (None, "")]
+    found = half_width(named[0]) if named and isinstance(named[0], str) else CURRENT
+    if len(named) > 1:
+        reading.problem(named[1], "“版式”", "写了两次", "请只留一处。")
+    if found not in names() or (named and not isinstance(named[0], str)):
+        reading.problem(named[0], "“版式”", f"没有{quote(named[0])}这个版式", f"可用的版式：{'、'.join(names())}。")
+        return Edition.load(CURRENT)
+    return Edition.load(found)
 
 
 def _merged(below: dict[str, Raw], above: dict[str, Raw]) -> dict[str, Raw]:
+    """Lay answers over others; what is blank above does not hide what is below."""
     merged = dict(below)
     for key, raw in above.items():
         old = merged.get(key)
-        merged[key] = _merged(old, raw) if isinstance(old, dict) and isinstance(raw, dict) else raw
+        if isinstance(old, dict) and isinstance(raw, dict):
+            merged[key] = _merged(old, raw)
+        elif raw not in (None, "") or old is None:
+            merged[key] = raw
     return merged

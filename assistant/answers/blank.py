@@ -6,8 +6,9 @@ from pathlib import Path
 
 from assistant.answers import Answers
 from assistant.answers.written import Writer
-from assistant.chinese import nearest
-from assistant.edition import Edition, UnitType
+from assistant.chinese import clean, nearest
+from assistant.edition import YEARS, Edition, UnitType
+from assistant.edition.kinds import ABSENT, BLANK, NOTHING
 from assistant.errors import FileProblem, UsageError
 from assistant.files import write_whole
 
@@ -15,6 +16,10 @@ from assistant.files import write_whole
 def blank_file(unit: str, kind: str, year: int) -> str:
     """Return the text of a blank file; it is valid input as it stands."""
     edition = Edition.load()
+    if year not in YEARS:
+        raise UsageError(f"--year {year} 不像报告年度\n    怎么办：请写四位年份，如 --year 2025。")
+    if clean(unit) in {*BLANK, *NOTHING, *ABSENT}:
+        raise UsageError(f"--unit {unit} 不像单位名称\n    怎么办：请写公章上的全称，如 --unit 青山镇人民政府。")
     unit_type = _unit_type(edition, unit, kind)
     given = {"unit_name": unit, "unit_type": unit_type.label, "report_year": str(year)}
     return Writer(Answers(edition, dict(given)), unit_type).text()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.answers import keys
 from assistant.answers.keys import Menu, Target
-from assistant.chinese import clean, nearest, read_count
+from assistant.chinese import clean, half_width, nearest, read_count
 from assistant.edition import Edition, Group, Question, Section
 from assistant.edition.kinds import BLANK, unknown_key
 from assistant.edition.layout import Slot
@@ -61,7 +61,8 @@ class Resolver:
         if raw is None or (isinstance(raw, str) and clean(raw) in BLANK):
             return
         if not isinstance(raw, dict):
-            said = f"读到的是{quote(raw)}，这里应当是“名称: 内容”"
+            colon = "，名称后面用了中文冒号“：”" if isinstance(raw, str) and "：" in raw else ""
+            said = f"读到的是{quote(raw)}，这里应当是“名称: 内容”{colon}"
             self._reading.problem(raw, place, said, f"请分行写“名称: 内容”，可用的名称：{'、'.join(menu.shown)}。")
             return
         for key, below in raw.items():
@@ -84,10 +85,18 @@ class Resolver:
                 self._slot(self._edition.layouts[target.table].root, raw)
             case Section():
                 self.mapping(raw, f"“{target.key}”", keys.inside(self._edition, target))
-            case "改写":
-                self._texts(self.found.rewrites, key, raw)
-            case "说明":
-                self._texts(self.found.kept, key, raw)
+            case str():
+                self._remark(target, key, raw)
+
+    def _remark(self, target: str, key: str, raw: Raw) -> None:
+        """Take what is neither an answer nor a cell: the edition's name, rewritten paragraphs, kept findings."""
+        if target == "改写":
+            self._texts(self.found.rewrites, key, raw)
+        elif target == "说明":
+            self._texts(self.found.kept, key, raw)
+        elif isinstance(raw, str) and raw and half_width(raw) != self._edition.name:
+            said = f"写的是{quote(raw)}，答案是按版式 {self._edition.name} 填的"
+            self._reading.problem(raw, "“版式”", said, "几处版式要一致；换版式请改答案文件。")
 
     def _texts(self, into: dict[str, Raw], key: str, raw: Raw) -> None:
         if isinstance(raw, dict):
@@ -118,6 +127,10 @@ class Resolver:
                 return
             case str() if slot.address:
                 self._cell(slot.address, raw)
+            case list() | dict() if slot.address and not slot.below:
+                self._reading.problem(
+                    raw, self._edition.place(slot.address), f"读到的是{quote(raw)}", "这里只要一个数。"
+                )
             case str():
                 self._zeros(slot, raw)
             case list():
@@ -146,7 +159,10 @@ class Resolver:
             return
         names = "、".join(part.key for part in slot.below)
         said = f"只读到一个值{quote(raw)}，这里有{len(asked)}个数"
-        self._reading.problem(raw, slot.place, said, f"请按名称分开填：{names}；全部为0时只写 0。")
+        mend = f"请按名称分开填：{names}；全部为0时只写 0。"
+        if raw[:1] in "［【":
+            mend = f"方括号和逗号要用英文半角，如 [1, 0]。{mend}"
+        self._reading.problem(raw, slot.place, said, mend)
 
     def _row_of_cells(self, slot: Slot, raw: list[Raw]) -> None:
         cells = [part.address for part in slot.below if not part.below]
@@ -155,6 +171,8 @@ class Resolver:
             self._reading.problem(raw, slot.place, f"读到的是{quote(raw)}，这里还要再分项", "请按名称分开填写。")
         elif len(raw) not in (len(asked), len(cells)):
             names = "、".join(part.key for part in slot.below)
+            if any("，" in str(item) for item in raw):
+                names += "；列表里的逗号要用英文半角"
             count = f"{len(asked)}个数（加上总计是{len(cells)}个）" if asked != cells else f"{len(cells)}个数"
             self._reading.problem(raw, slot.place, f"列表里有{len(raw)}个数，应为{count}", f"顺序是：{names}。")
         else:

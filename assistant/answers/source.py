@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,12 +13,16 @@ import yaml
 from assistant import chinese
 from assistant.edition.reading import Reading
 from assistant.edition.values import Raw, Text
-from assistant.errors import FileProblem
+from assistant.errors import FileProblem, reason
 
 MAX_BYTES = 2_000_000
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FULL_COLON = re.compile(r"^[ \t-]*[^\s:#'\"{\[][^:：#]{0,30}：(?!.*: )")
 _TAB = re.compile(r"^ *\t")
+# A parser's complaint so few lines from a known slip is about that slip.
+_NEAR = 3
+# A blank and # after Chinese text begin a comment, which the clerk may have meant as text: 文化路8号 #2楼.
+_COMMENT = re.compile(r"^[^#'\"\n]*[\u4e00-\u9fff”）》] #(?! )\S")
 _WRONG = (
     ("cannot start any token", "有不能放在这里的符号", "文字里有 @、`、% 或制表符开头时，请给整段文字加上英文双引号。"),
     (
@@ -42,18 +48,47 @@ def read_tree(path: Path, reading: Reading) -> Raw:
 def parse_tree(text: str, name: str, reading: Reading) -> Raw:
     """Read the text of an answers file; every scalar becomes a Text with its line."""
     text = _visible(text.replace("\r\n", "\n").replace("\r", "\n"), name, reading)
+    for number, line in enumerate(text.split("\n")):
+        if _COMMENT.match(line):
+            reading.notice(
+                Text.at("", name, number), "", "“ #”后面的文字当作说明，没有读入；要读入请给整段文字加英文双引号"
+            )
     try:
         return _Tree(text, name, reading).document()
     except yaml.YAMLError as error:
+        found = _json(text, name)
+        if found is not None:
+            return found
         _explain(error, text, name, reading)
     except RecursionError:
         reading.problem(Text.at("", name, 0), "", "括号套得太深，读不了", "请对照 nianbao new 给出的空白文件改写。")
     return None
 
 
+def _json(text: str, name: str) -> Raw:
+    """Read JSON that YAML cannot: rare characters written as two escapes. None where it is none."""
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        return _texts(json.loads(text, parse_int=str, parse_float=str), name)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _texts(found: object, name: str) -> Raw:
+    match found:
+        case dict():
+            return {Text.at(key, name, 0): _texts(below, name) for key, below in found.items()}
+        case list():
+            return [_texts(below, name) for below in found]
+        case None:
+            return None
+    return Text.at({True: "是", False: "否"}.get(found, "") if isinstance(found, bool) else str(found), name, 0)
+
+
 def _bytes(path: Path) -> bytes:
     try:
-        if path.is_dir():
+        if os.path.isdir(path):
             raise FileProblem(path, "这是一个文件夹，不是答案文件", "请写出文件夹里的文件名，例如 answers.yaml。")
         if path.stat().st_size > MAX_BYTES:
             size = path.stat().st_size // 1_000_000
@@ -67,7 +102,7 @@ def _bytes(path: Path) -> bytes:
         raise FileProblem(path, "找不到这个文件", hint) from None
     except OSError as error:
         raise FileProblem(
-            path, f"打不开这个文件（{error.strerror}）", "请检查有没有读取权限，或是否被别的程序占用。"
+            path, f"打不开这个文件（{reason(error)}）", "请检查有没有读取权限，或是否被别的程序占用。"
         ) from None
 
 
@@ -101,26 +136,29 @@ def _visible(text: str, name: str, reading: Reading) -> str:
 
 
 def _explain(error: yaml.YAMLError, text: str, name: str, reading: Reading) -> None:
-    """Say in plain words what the YAML parser stumbled over: known slips by line, all of them, or its own place."""
+    """Say in plain words what the YAML parser stumbled over: known slips by line, all of them, and its own place."""
     slips = list(_slips(text))
     for line, said, mend in slips:
         reading.problem(Text.at("", name, line - 1), "", said, mend)
-    if slips:
-        return
-    mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else 1
     words = str(error)
+    opened = "quoted scalar" in words or "parsing a flow" in words
+    mark = (opened and getattr(error, "context_mark", None)) or getattr(error, "problem_mark", None)
+    line = mark.line if mark else 0
+    if any(abs(line + 1 - slip) <= _NEAR for slip, _, _ in slips):
+        return
     said, mend = next(
         ((said, mend) for sign, said, mend in _WRONG if sign in words),
         ("这一行或上一行的写法读不懂", "请检查缩进是否对齐、冒号是否英文半角且后面空一格、引号和括号是否成对。"),
     )
-    reading.problem(Text.at("", name, line - 1), "", said, mend)
+    reading.problem(Text.at("", name, line), "", said, mend)
 
 
 def _slips(text: str) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(text.split("\n"), 1):
         if _TAB.match(line):
             yield number, "行首用了制表符（Tab键）", "请改成空格，每一级缩进两个空格。"
+        elif line.startswith("\u3000"):
+            yield number, "行首用了全角空格", "请改成英文半角空格，每一级缩进两个空格。"
         elif _FULL_COLON.match(line):
             yield number, "名称后面用了中文冒号“：”", "请改成英文半角冒号，后面空一格，如“名称: 青山镇人民政府”。"
 

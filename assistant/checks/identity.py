@@ -24,7 +24,7 @@ def title_not_standard(report: Report, document: Document) -> Iterator[Hit]:
     """
     printed = "".join(document.title.split())
     endings = title(report).removeprefix(report.unit.short)
-    wanted = {report.unit.short + endings, report.unit.name + endings}
+    wanted = {"".join(name.split()) + endings for name in (report.unit.short, report.unit.name)}
     if printed in wanted or printed.replace("年度政府", "年政府", 1) in wanted:
         return
     about = printed.removeprefix("关于").removeprefix("《").removesuffix("》") in wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +14,7 @@ import typer
 from typer import Argument, Option
 
 from assistant.cli.usage import Command, Group, explain
-from assistant.errors import NianbaoError, UsageError
+from assistant.errors import NianbaoError, UsageError, reason
 
 # Looking for plug-ins of pydantic reads the metadata of all installed packages; we have none.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -45,7 +46,7 @@ def start(
 @app.command(cls=Command, help="由答案文件生成年度报告。")
 def generate(
     files: Annotated[list[Path], Argument(metavar="答案文件…", help="一个或几个答案文件，后面的优先")],
-    output: Annotated[Path, Option("--output", "-o", metavar="文件或文件夹", help="写到哪里；写文件夹时自动取名")],
+    output: Annotated[str, Option("--output", "-o", metavar="文件或文件夹", help="写到哪里；写文件夹时自动取名")],
     to: Annotated[str, Option("--to", metavar="格式", help="docx、html、md、txt，用逗号隔开；不写就全要")] = "",
     settings: Annotated[Optional[list[str]], Option("--set", metavar="键=值", help="临时改一个答案，可写多次")] = None,
     draft: Annotated[bool, Option("--draft", help="没填完也先出草稿，空处印【待填：…】")] = False,
@@ -93,7 +94,8 @@ def check(
             continue
         show.notices(notices)
         checked.append((str(file), report, found))
-    print(show.as_json(checked) if as_json else show.as_text(checked))
+    if checked or as_json:
+        print(show.as_json(checked) if as_json else show.as_text(checked))
     raise typer.Exit(2 if unread else show.exit_code(checked, fail_on))
 
 
@@ -170,7 +172,10 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        return int(app(arguments, prog_name="nianbao", standalone_mode=False) or 0)
+        code = int(app(arguments, prog_name="nianbao", standalone_mode=False) or 0)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except NianbaoError as error:
         print(error, file=sys.stderr)
     except typer.TyperException as error:
@@ -178,18 +183,20 @@ def main(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         print("已中断。", file=sys.stderr)
         return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except OSError as error:
+        print(f"结果写不出去（{reason(error)}）\n    怎么办：检查磁盘空间和权限，或换一个位置。", file=sys.stderr)
     return 2
 
 
 def run() -> NoReturn:
     """Be the command `nianbao`: as `main`, and leave at once."""
     gc.set_threshold(50_000)  # loading the libraries makes many objects and no garbage
+    if hasattr(signal, "SIGPIPE"):
+        # In `nianbao rules | head` the reader may stop reading; that is no error.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     code = main()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, AttributeError):
             stream.flush()
     # Everything is written and flushed; taking a hundred modules apart again would cost a sixth of the run.
     os._exit(code)

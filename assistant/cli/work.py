@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,13 +35,16 @@ def readable(path: Path) -> Path:
     return path
 
 
-def targets(report: Report, output: Path, to: str, formats: Sequence[str]) -> list[Path]:
+def targets(report: Report, where: str, to: str, formats: Sequence[str]) -> list[Path]:
     """Return the files to write: one path, or one file a format in a folder."""
+    if not where.strip():
+        raise UsageError("-o 后面是空的\n    怎么办：写明文件名或文件夹，如 -o 年报/；当前文件夹写 -o ./。")
+    output = Path(where)
     wanted = [name.strip().lower().lstrip(".") for name in re.split(r"[,，、]", to) if name.strip()]
     suffix = output.suffix.lower().lstrip(".")
-    if not output.is_dir() and suffix and (suffix in formats or not wanted):
+    if not os.path.isdir(output) and suffix and (suffix in formats or not wanted):
         if wanted and wanted != [suffix]:
             raise UsageError(f"-o {output} 是单个文件，与 --to {to} 不一致\n    怎么办：-o 写文件夹，或去掉 --to。")
         return [output]
     name = re.sub(r'[\\/:*?"<>|\s]', "", f"{report.unit.short}{report.year}年政府信息公开工作年度报告")
-    return [output / f"{name}.{one}" for one in wanted or formats]
+    return [output / f"{name}.{one}" for one in dict.fromkeys(wanted or formats)]

@@ -7,11 +7,13 @@ from functools import lru_cache, partial
 from typing import Any
 
 from assistant import chinese
+from assistant.chinese import half_width
 from assistant.compose.wording import Turns, template
 from assistant.document import Document, Heading, Paragraph, Piece, Table
 from assistant.edition import Edition, Group, Section
 from assistant.edition.kinds import is_present
 from assistant.edition.tree import leaves
+from assistant.edition.values import source_of
 from assistant.errors import AnswersError, Problem
 from assistant.report import Report
 from assistant.report.grid import Number
@@ -97,7 +99,7 @@ class Words:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._context = context(report) | {"law": Law()}
-        self._unused = dict(report.rewrites)
+        self._unused = {half_width(place): (place, text) for place, text in report.rewrites.items()}
         self._places: list[str] = []
 
     def block(self, file: str, name: str) -> str:
@@ -114,13 +116,19 @@ class Words:
         for number, part in enumerate(parts, 1):
             place = f"{base}第{number}段"
             self._places.append(place)
-            yield from self._rewritten(place) if place in self._unused else (Paragraph(part, place),)
+            yield from self._rewritten(place) if half_width(place) in self._unused else (Paragraph(part, place),)
         gaps = "".join(GAP.format(self._report.edition.questions[q].label) for q in self._missing(group))
         if gaps:
-            yield Paragraph(gaps, f"{base}第{len(parts) + 1}段")
+            # What the cover lacks is asked under 单位 or 报告信息, and printed nowhere in particular.
+            where = (
+                f"{base}第{len(parts) + 1}段"
+                if section.title
+                else self._report.edition.group_place(group.questions[0].id)
+            )
+            yield Paragraph(gaps, where)
 
     def _rewritten(self, place: str) -> Iterator[Paragraph]:
-        text = self._unused.pop(place)
+        _, text = self._unused.pop(half_width(place))
         if text != LEFT_OUT:
             yield from (Paragraph(line.strip(), place) for line in text.split("\n") if line.strip())
 
@@ -133,11 +141,16 @@ class Words:
         if not self._unused:
             return
         problems = []
-        for place in self._unused:
+        for place, _ in self._unused.values():
             near = chinese.nearest(place, self._places)
             hint = f"是不是“{near}”？" if near else ""
             problems.append(
-                Problem(f"“改写”{place}", "报告里没有这一段", f"{hint}可以写的位置：{'、'.join(self._places)}。")
+                Problem(
+                    f"“改写”{place}",
+                    "报告里没有这一段",
+                    f"{hint}可以写的位置：{'、'.join(self._places)}。",
+                    source_of(place),
+                )
             )
         raise AnswersError(problems)
 

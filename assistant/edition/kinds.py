@@ -133,7 +133,7 @@ def is_present(value: Value) -> bool:
 def unknown_key(name: str, known: list[str], place: str, reading: Reading) -> None:
     """Complain about a key that is not known, with the nearest that is."""
     near = nearest(str(name), known)
-    hint = f"是不是“{near}”？" if near else ""
+    hint = "冒号要用英文半角，后面空一格。" if "：" in str(name) else f"是不是“{near}”？" if near else ""
     reading.problem(name, place, f"没有“{name}”这一项", f"{hint}这里可以写：{'、'.join(known)}。")
 
 

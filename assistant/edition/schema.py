@@ -5,31 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from assistant.chinese import label_key
 from assistant.edition import Edition, Group, Question, Section
-from assistant.edition.layout import Slot, TableLayout
+from assistant.edition.layout import Slot
 from assistant.edition.question import Field
+from assistant.edition.scalars import ABSENT, NO, NOTHING, YES
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
-_NUMBER: Schema = {"type": ["integer", "string", "null"]}
-_AMOUNT: Schema = {"type": ["number", "string", "null"]}
+_NUMBER: Schema = {
+    "type": ["integer", "string", "null"],
+    "minimum": 0,
+    "not": {"type": "string", "pattern": "^\\s*[-－−]"},
+}
+_AMOUNT: Schema = {
+    "type": ["number", "string", "null"],
+    "minimum": 0,
+    "not": {"type": "string", "pattern": "^\\s*[-－−]"},
+}
+_DAY = r"^$|^不写$|^不适用$|^\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?$"
+_BASE: Schema = {"number": _NUMBER, "amount": _AMOUNT, "zero": {"enum": [0, "0", "", None, "无", "零", "没有"]}}
 _KINDS: dict[str, Schema] = {
     "text": _TEXT,
     "longtext": _TEXT,
     "count": _NUMBER,
     "approximate_count": _NUMBER,
     "money": _AMOUNT,
-    "date": {"type": ["string", "null"]},
-    "yes_no": {"type": ["string", "boolean", "null"]},
+    "date": {"type": ["string", "null"], "pattern": _DAY},
+    "yes_no": {"enum": [*sorted(YES | NO), *ABSENT, True, False, "", None]},
 }
 
 
 def answers_schema(edition: Edition) -> Schema:
     """Return the schema; every key is allowed by its Chinese name and by its id."""
     questions = [q for q in edition.questions.values() if q.kind != "cells"]
-    properties: Schema = {"版式": {"title": "版式", "enum": [edition.name]}, "edition": {"enum": [edition.name]}}
+    editions = [edition.name, int(edition.name), None] if edition.name.isdecimal() else [edition.name, None]
+    properties: Schema = {"版式": {"title": "版式", "enum": editions}, "edition": {"enum": editions}}
     for section in edition.sections:
         properties |= _section(edition, section)
+    tables: Schema = {}
+    for layout in edition.layouts.values():
+        tables |= _definitions(layout.root)
     texts = {"type": ["object", "null"], "additionalProperties": {"type": "string"}}
     properties |= {"改写": texts, "rewrites": texts, "说明": texts, "notes": texts}
     return {
@@ -39,7 +55,7 @@ def answers_schema(edition: Edition) -> Schema:
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
-        "$defs": {q.id: _question(q) for q in questions},
+        "$defs": {q.id: _question(q) for q in questions} | tables | _BASE,
     }
 
 
@@ -69,7 +85,7 @@ def _choice(field: Field) -> Schema:
         return _TEXT | {"examples": [choice.label for choice in field.choices]}
     words = [word for choice in field.choices for word in dict.fromkeys((choice.label, choice.id))]
     names = sorted({name for choice in field.choices for name in choice.names} - set(words))
-    return {"enum": [*words, *names, "不写", "不适用", None]}
+    return {"enum": [*words, *names, *ABSENT, *sorted(NOTHING), "", None]}
 
 
 def _object(fields: Iterable[Field]) -> Schema:
@@ -85,20 +101,22 @@ def _section(edition: Edition, section: Section) -> Schema:
     for group in section.groups:
         below = _questions(group)
         if group.key:
-            mapping = {"type": ["object", "null"], "properties": below, "additionalProperties": False}
-            properties |= dict.fromkeys((group.key, group.id), mapping)
-            if section.key:
-                properties |= below
-        else:
+            properties |= dict.fromkeys((group.key, group.id), _mapping(below))
+            properties |= {group.title: _mapping(below)} if group.title else {}
+        if section.key or not group.key:
             properties |= below
     if not section.key:
         return properties
+    value = _mapping(properties)
     if section.table:
-        layout = edition.layouts[section.table]
-        properties |= _slots(layout, layout.root.below)
-    mapping = {"type": ["object", "null"], "properties": properties, "additionalProperties": False}
-    value = {"anyOf": [mapping, {"enum": [0, "0"]}]} if section.table else mapping
-    return {name: {"title": section.title, **value} for name in (section.key, section.id)}
+        properties |= _slots(edition.layouts[section.table].root)
+        value = {"anyOf": [value, {"$ref": "#/$defs/zero"}]}
+    titles = {name: {"$ref": f"#/properties/{section.key}"} for name in (section.title, label_key(section.title))}
+    return titles | {name: {"title": section.title, **value} for name in (section.key, section.id)}
+
+
+def _mapping(properties: Schema) -> Schema:
+    return {"type": ["object", "null"], "properties": properties, "additionalProperties": False}
 
 
 def _questions(group: Group) -> Schema:
@@ -110,16 +128,27 @@ def _questions(group: Group) -> Schema:
     }
 
 
-def _slots(layout: TableLayout, slots: Iterable[Slot]) -> Schema:
-    return {name: _slot(layout, slot) for slot in slots for name in sorted(slot.names)}
+def _slots(slot: Slot) -> Schema:
+    """Return the keys below a slot by all their names; every name points to the definition of the first."""
+    return {name: {"$ref": f"#/$defs/{_name(part)}"} for part in slot.below for name in sorted(part.names)}
 
 
-def _slot(layout: TableLayout, slot: Slot) -> Schema:
+def _name(slot: Slot) -> str:
+    """Return the name under which a slot is defined: cells by their kind, the rest by the cells they hold."""
+    cells = [cell.address for cell in slot.cells()]
     if slot.address:
-        value = _AMOUNT if layout.kinds[slot.address] == "money" else _NUMBER
-        return {"title": layout.place(slot.address), **value}
-    mapping = {"type": "object", "properties": _slots(layout, slot.below), "additionalProperties": False}
-    shapes: list[Schema] = [mapping, {"enum": [0, "0", None]}]
-    if all(part.address for part in slot.below):
-        shapes.append({"type": "array", "items": _NUMBER})
-    return {"title": slot.key, "anyOf": shapes}
+        return "amount" if slot.address.endswith("/amount") else "number"
+    return f"{cells[0]}-{len(cells)}".replace("/", ".")
+
+
+def _definitions(slot: Slot) -> Schema:
+    """Return the definitions of a slot and of all below that are no cells."""
+    found: Schema = {}
+    for part in slot.below:
+        if part.address:
+            continue
+        shapes: list[Schema] = [_mapping(_slots(part)), {"$ref": "#/$defs/zero"}]
+        if all(below.address for below in part.below):
+            shapes.append({"type": "array", "items": _NUMBER})
+        found |= {_name(part): {"title": part.key, "description": part.place, "anyOf": shapes}, **_definitions(part)}
+    return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from assistant.document import Document
-from assistant.errors import UsageError
+from assistant.errors import FileProblem, UsageError
 from assistant.files import write_whole
 from assistant.rendering.clean import clean
 
@@ -55,6 +56,9 @@ def write(document: Document, *paths: Path, reference: Path | None = None) -> No
     a file cannot be written.
     """
     contents = [render(document, path.suffix, reference=reference) for path in paths]
+    for path in paths:
+        if os.path.isdir(path):
+            raise FileProblem(path, "已经有一个同名的文件夹，不能当文件写", "请把那个文件夹改名，或换一个位置。")
     for path, content in zip(paths, contents, strict=True):
         write_whole(path, content)
 

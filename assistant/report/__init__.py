@@ -17,6 +17,8 @@ def build(answers: Answers) -> tuple[Report, list[str]]:
 
     Raises AnswersError with all problems of all answers.
     """
+    if answers.reading.problems and not (answers.given or answers.cells):
+        raise AnswersError(sorted(answers.reading.problems, key=_by_line))
     reading = Reading(list(answers.reading.problems), list(answers.reading.notices))
     report = Builder(answers, reading).report()
     if report is None or reading.problems:
