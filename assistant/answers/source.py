@@ -22,7 +22,7 @@ _TAB = re.compile(r"^ *\t")
 # A parser's complaint so few lines from a known slip is about that slip.
 _NEAR = 3
 # A blank and # after Chinese text begin a comment, which the clerk may have meant as text: 文化路8号 #2楼.
-_COMMENT = re.compile(r"^[^#'\"\n]*[\u4e00-\u9fff”）》] #(?! )\S")
+_COMMENT = re.compile(r"[\u4e00-\u9fff”）》] #[^\s#]")
 _WRONG = (
     ("cannot start any token", "有不能放在这里的符号", "文字里有 @、`、% 或制表符开头时，请给整段文字加上英文双引号。"),
     (
@@ -48,11 +48,7 @@ def read_tree(path: Path, reading: Reading) -> Raw:
 def parse_tree(text: str, name: str, reading: Reading) -> Raw:
     """Read the text of an answers file; every scalar becomes a Text with its line."""
     text = _visible(text.replace("\r\n", "\n").replace("\r", "\n"), name, reading)
-    for number, line in enumerate(text.split("\n")):
-        if _COMMENT.match(line):
-            reading.notice(
-                Text.at("", name, number), "", "“ #”后面的文字当作说明，没有读入；要读入请给整段文字加英文双引号"
-            )
+    _tell_comments(text, name, reading)
     try:
         return _Tree(text, name, reading).document()
     except yaml.YAMLError as error:
@@ -63,6 +59,14 @@ def parse_tree(text: str, name: str, reading: Reading) -> Raw:
     except RecursionError:
         reading.problem(Text.at("", name, 0), "", "括号套得太深，读不了", "请对照 nianbao new 给出的空白文件改写。")
     return None
+
+
+def _tell_comments(text: str, name: str, reading: Reading) -> None:
+    for found in _COMMENT.finditer(text):
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if not set(before) & set("#'\""):
+            source = Text.at("", name, text.count("\n", 0, found.start()))
+            reading.notice(source, "", "“ #”后面的文字当作说明，没有读入；要读入请给整段文字加英文双引号")
 
 
 def _json(text: str, name: str) -> Raw:
