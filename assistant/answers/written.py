@@ -60,15 +60,14 @@ class Writer:
                 return
             lines += _indented(self._slots(layout, layout.root.below), depth)
         if lines:
-            yield ""
-            if section.key:
-                yield f"{section.key}:"
+            yield from ("", f"{section.key}:") if section.key else ()
             yield from lines
 
     def _group(self, group: Group, depth: int) -> Iterator[str]:
         lines = [line for q in group.questions for line in self._question(q)]
+        if lines and depth == 0:
+            yield ""
         if lines and group.key:
-            yield from ("",) if depth == 0 else ()
             yield from _indented([f"{group.key}:", *_indented(lines, 1)], depth)
         else:
             yield from _indented(lines, depth)

@@ -15,6 +15,7 @@ from assistant.edition.reading import Reading, quote
 from assistant.edition.scalars import (
     ABSENT,
     BLANK,
+    CELL_UNITS,
     NOTHING,
     SCALARS,
     chosen,
@@ -197,4 +198,15 @@ PARSERS: Mapping[str, Parser] = {kind: _scalar(parser) for kind, parser in SCALA
     "list": _list,
 }
 
-__all__ = ["ABSENT", "BLANK", "NOTHING", "PARSERS", "find_choice", "is_present", "parse", "read_number", "unknown_key"]
+__all__ = [
+    "ABSENT",
+    "BLANK",
+    "CELL_UNITS",
+    "NOTHING",
+    "PARSERS",
+    "find_choice",
+    "is_present",
+    "parse",
+    "read_number",
+    "unknown_key",
+]

@@ -47,20 +47,24 @@ def _longtext(field: Field, raw: str, place: str, reading: Reading) -> Value:
     return nothing(raw, place, reading) if text.rstrip(_ENDINGS) in NOTHING else text or None
 
 
+# What a bare amount in a cell of each kind is measured in.
+CELL_UNITS = {"count": "", "money": "万元"}
+
+
 def _count(field: Field, raw: str, place: str, reading: Reading) -> Value:
-    return read_number(raw, place, reading, "count")
+    example = getattr(field, "example", "")
+    return read_number(raw, place, reading, example=example if example.isdecimal() else "12")
 
 
-def read_number(raw: str, place: str, reading: Reading, kind: str, unit: str = "万元") -> int | Decimal | None:
-    """Read a count, or an amount in `unit`; normalising is said, what can mean two things is refused."""
-    value = chinese.read_count(raw) if kind == "count" else chinese.read_money(raw, unit)
+def read_number(raw: str, place: str, reading: Reading, unit: str = "", example: str = "12") -> int | Decimal | None:
+    """Read a count, or an amount in `unit` (元, 万元); normalising is said, what can mean two things is refused."""
+    value = chinese.read_money(raw, unit) if unit else chinese.read_count(raw)
     if value is None:
-        want = "不小于0的整数" if kind == "count" else "不小于0的金额"
-        example = "12" if kind == "count" else f"2.35{'' if unit == '元' else '（单位万元，也可写23500元）'}"
-        reading.problem(raw, place, f"读到的是{quote(raw)}，应为{want}", f"请写成{example}这样的数；没有发生写0。")
+        want = "不小于0的金额" if unit else "不小于0的整数"
+        like = {"": example, "元": "2.35", "万元": "2.35（单位万元，也可写23500元）"}[unit]
+        reading.problem(raw, place, f"读到的是{quote(raw)}，应为{want}", f"请写成{like}这样的数；没有发生写0。")
     elif str(raw) not in (show_number(value), f"{show_number(value)}{unit}"):
-        shown = f"{show_number(value)}{unit if kind == 'money' else ''}"
-        reading.notice(raw, place, f"写的是{quote(raw)}，按 {shown} 处理")
+        reading.notice(raw, place, f"写的是{quote(raw)}，按 {show_number(value)}{unit} 处理")
     return value
 
 
@@ -74,7 +78,7 @@ def _approx(field: Field, raw: str, place: str, reading: Reading) -> Value:
 
 
 def _money(field: Field, raw: str, place: str, reading: Reading) -> Value:
-    return read_number(raw, place, reading, "money", field.unit or "元")
+    return read_number(raw, place, reading, field.unit or "元")
 
 
 def _date(field: Field, raw: str, place: str, reading: Reading) -> Value:

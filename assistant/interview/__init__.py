@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answers import Answers
 from assistant.edition import Edition, Question, UnitType
-from assistant.edition.kinds import parse, read_number
+from assistant.edition.kinds import CELL_UNITS, parse, read_number
 from assistant.edition.reading import Reading
 from assistant.edition.values import Absent, Raw, Record, Value
 from assistant.interview.steps import (
@@ -180,7 +180,7 @@ class Interview:
             for address, text in cells.items():
                 kind = self.edition.kinds[address]
                 if isinstance(text, str) and text:
-                    read_number(text, self.edition.place(address), reading, kind)
+                    read_number(text, self.edition.place(address), reading, CELL_UNITS[kind])
             kept: dict[str, Raw] = self.answers.cells | cells
             kept = {address: text for address, text in kept.items() if text not in (None, "")}
             return replace(self, answers=replace(self.answers, cells=kept))

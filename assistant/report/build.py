@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from assistant import chinese
 from assistant.answers import Answers
 from assistant.edition import YEARS, Question, UnitType
-from assistant.edition.kinds import ABSENT, BLANK, NOTHING, find_choice, parse, read_number
+from assistant.edition.kinds import ABSENT, BLANK, CELL_UNITS, NOTHING, find_choice, parse, read_number
 from assistant.edition.reading import Reading, quote
 from assistant.edition.values import Absent, Raw, Record, Value
 from assistant.report.grid import Grid, Number, with_totals
@@ -72,7 +72,7 @@ class Builder:
             self._unread[address] = word
         elif word not in BLANK:
             kind, place = self._edition.kinds[address], self._edition.place(address)
-            value = read_number(raw, place, self._reading, kind)
+            value = read_number(raw, place, self._reading, CELL_UNITS[kind])
             if value is not None:
                 self._numbers[address] = value
 
