@@ -34,13 +34,18 @@ def start(
     context: typer.Context,
     version: Annotated[bool, Option("--version", help="显示版本号")] = False,
 ) -> None:
-    """Print the version or, without a command, the help page."""
+    """Print the version or, without a command, begin the conversation (the help page where there is no screen)."""
     if version:
         from assistant import __version__
 
         print(__version__)
     elif context.invoked_subcommand is None:
-        print(context.get_help())
+        from assistant.cli import talk
+
+        if not talk.has_screen():
+            print(context.get_help())
+        else:
+            raise typer.Exit(talk.on_screen(None, None))
 
 
 @app.command(cls=Command, help="由答案文件生成年度报告。")
@@ -102,13 +107,16 @@ def check(
 @app.command(cls=Command, help="一问一答地填写；随时可以退出，下次接着填。")
 def chat(
     answers: Annotated[Path, Argument(metavar="答案文件", help="接着填的答案文件；没有就新建")] = Path("年报答案.yaml"),
-    plain: Annotated[bool, Option("--plain", help="逐行问答，适合读屏软件和旧式控制台（目前只有这一种）")] = False,
+    plain: Annotated[bool, Option("--plain", help="逐行问答，适合读屏软件和旧式控制台")] = False,
     last: Annotated[Optional[Path], Option("--last", metavar="文件", help="去年的答案文件，用来提示去年怎么写")] = None,
 ) -> None:
-    """Ask line by line until everything is answered."""
+    """Talk on the screen, or line by line where there is none."""
     from assistant.cli import talk
 
-    talk.plain(answers, last)
+    if plain or not talk.has_screen():
+        talk.plain(answers, last)
+    else:
+        raise typer.Exit(talk.on_screen(answers, last))
 
 
 @app.command(cls=Command, help="生成一份带说明的空白答案文件。")

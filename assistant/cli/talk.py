@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 from assistant import answers
@@ -21,6 +23,19 @@ def begin(path: Path, last: Path | None) -> Interview:
     if found.reading.problems:
         raise AnswersError(found.reading.problems)
     return Interview.begin(found, answers.load(last) if last else None)
+
+
+def has_screen() -> bool:
+    """Tell whether this is a terminal that can be drawn on; in a pipe or a dumb terminal lines must do."""
+    streams = (sys.stdin, sys.stdout)
+    return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
+
+
+def on_screen(path: Path | None, last: Path | None) -> int:
+    """Talk on the screen; return the exit code."""
+    from assistant.tui.app import run
+
+    return run(path, last)
 
 
 def plain(path: Path, last: Path | None) -> None:

@@ -1,0 +1,151 @@
+"""The app: opens a report, shows its screens, saves and says how to come back."""
+
+from __future__ import annotations
+
+import asyncio
+import shlex
+import signal
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.scrollbar import ScrollBar
+
+from assistant.errors import NianbaoError
+from assistant.tui.commands import for_palette
+from assistant.tui.looks import DARK, LIGHT, PlainBar
+from assistant.tui.screens.asking import Confirm, Picking
+from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.screens.start import StartScreen
+from assistant.tui.session import Session
+from assistant.tui.widgets.number_grid import NumberGrid
+
+
+class NianbaoApp(App[None]):
+    """Begins with a file, or with the start screen when none is given or it cannot be opened."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "年报助手"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "all_commands", "全部操作", key_display="^P", priority=True),
+        Binding("ctrl+q", "leave", "退出", key_display="^Q", priority=True),
+        Binding("ctrl+c", "leave_or_copy", show=False, priority=True),
+    ]
+
+    def __init__(self, path: Path | None = None, last: Path | None = None, *, sample: Path | None = None) -> None:
+        super().__init__()
+        self._path, self._last, self._sample = path, last, sample
+        self.session: Session | None = None
+        self.farewell = ""
+
+    async def on_mount(self) -> None:
+        """Choose the looks, watch for the terminal being closed, and begin."""
+        ScrollBar.renderer = PlainBar
+        self.register_theme(LIGHT)
+        self.register_theme(DARK)
+        self.theme = DARK.name
+        self._watch()
+        await self.push_screen(StartScreen(Path.cwd()))
+        if self._path is not None:
+            self.open(self._path, self._sample)
+
+    def _watch(self) -> None:
+        """Save when the terminal is closed or the system shuts down."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            with suppress(NotImplementedError, AttributeError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self.close_now)
+
+    def on_start_screen_open(self, event: StartScreen.Open) -> None:
+        """Open a file or a sample."""
+        self.open(event.path, event.sample)
+
+    def open(self, path: Path, sample: Path | None = None) -> None:
+        """Open a report; what is wrong with its file is told on the start screen."""
+        try:
+            self.session = Session.copy_of(sample, path) if sample else Session.open(path, self._last)
+        except NianbaoError as error:
+            self._complain(str(error))
+            return
+        self.push_screen(InterviewScreen(self.session))
+
+    def _complain(self, words: str) -> None:
+        if isinstance(self.screen, StartScreen):
+            self.screen.complain(words)
+
+    @property
+    def _talk(self) -> InterviewScreen | None:
+        return next((screen for screen in self.screen_stack if isinstance(screen, InterviewScreen)), None)
+
+    def action_all_commands(self) -> None:
+        """Show everything that can be done now."""
+        if isinstance(self.screen, Picking):
+            return
+        options = [(action, f"{word}　{told}") for word, told, action in for_palette()]
+        if not isinstance(self.screen, InterviewScreen):
+            options = [(action, words) for action, words in options if action == "leave"]
+        self.push_screen(Picking("要做什么？", [*options, ("colours", "换成浅色或深色")]), self._do)
+
+    async def _do(self, action: str | None) -> None:
+        if action == "colours":
+            self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        elif action:
+            await self.screen.run_action("app.leave" if action == "leave" else action)
+
+    async def action_leave_or_copy(self) -> None:
+        """Ctrl+C: copy in the number grid, as Excel does; else leave."""
+        if isinstance(self.focused, NumberGrid):
+            self.focused.action_copy()
+            self.notify("已复制。要退出请按 Ctrl+Q。")
+        else:
+            await self.action_leave()
+
+    async def action_leave(self) -> None:
+        """Save and leave; ask only where saving failed."""
+        self._note()
+        if self.session is not None and self.session.started and not self.session.read_only and not self.session.save():
+            window = Confirm(self.session.trouble, "另存到别处", "不存了，直接退出")
+            self.push_screen(window, self._leave_unsaved)
+            return
+        self.close_now()
+
+    def _leave_unsaved(self, elsewhere: bool | None) -> None:
+        if elsewhere and self._talk is not None:
+            self._talk.action_save_elsewhere()
+        else:
+            self.close_now()
+
+    def _note(self) -> None:
+        talk = self._talk
+        if talk is not None:
+            with suppress(Exception):  # half-built screens have nothing typed yet
+                talk.note()
+
+    def close_now(self) -> None:
+        """Save what there is and leave at once."""
+        self._note()
+        if self.session is not None:
+            self.session.close()
+            self.farewell = farewell(self.session)
+        self.exit()
+
+
+def farewell(session: Session) -> str:
+    """Say that all is saved, and how to go on."""
+    if session.trouble:
+        return f"{session.trouble}"
+    if session.read_only or not (session.started or session.typing):
+        return ""
+    return f"已保存。下次接着填，运行：\n    nianbao chat {shlex.quote(str(session.path))}"
+
+
+def run(path: Path | None = None, last: Path | None = None) -> int:
+    """Run the app until the clerk leaves, and return its exit code."""
+    app = NianbaoApp(path, last)
+    app.run()
+    if app.farewell:
+        print(app.farewell)
+    return app.return_code or 0

@@ -1,0 +1,192 @@
+"""How a step is put into words: what is asked, what can be chosen, how an answer is shown and typed rows are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.chinese import read_pairs
+from assistant.edition.expressions import phrase
+from assistant.edition.question import Field
+from assistant.edition.values import Raw
+from assistant.interview import Interview, Step
+from assistant.tui.wrapping import table
+
+Option = tuple[str, str]
+LEFT_OUT: Option = ("不写", "不写（报告里不出现这一项）")
+
+
+def ask(interview: Interview, step: Step) -> str:
+    """Return the question as it is put to this unit."""
+    question, unit = step.question, interview.unit
+    name = str(interview.values.get("unit_name") or "本单位")
+    text = phrase(question.ask, year=interview.year, we=unit.self_name(name), unit=unit.short_name(name))
+    if step.row is None:
+        return text
+    rows = interview.values[question.each]
+    row = rows[step.row] if isinstance(rows, tuple) else None
+    said = getattr(row, "text", None) or phrase_of(interview, str(getattr(row, "code", "") or ""))
+    return f"第{step.row + 1}个问题“{said}”：{text}"
+
+
+def hints(interview: Interview, step: Step) -> list[str]:
+    """Return what stands below the question: an example, how rows are written, last year's answer."""
+    question = step.question
+    lines = [f"例：{' '.join(question.example.split())}"] if question.example and not step.table else []
+    if shape := row_shape(question):
+        lines.append(shape)
+    old = interview.suggestion(step)
+    if old is not None:
+        lines.append(f"去年：{one_line(old)}（输入 /去年 就照用）")
+    return lines
+
+
+def row_shape(field: Field) -> str:
+    """Tell how the rows of a list are typed."""
+    if field.kind == "texts":
+        return "一行一项，写完按 F2。"
+    if field.kind != "list" or is_library(field):
+        return ""
+    labels = {part.id: part.label for part in field.fields}
+    if field.pairs:
+        return f"一行一条，{'和'.join(labels[name] for name in field.pairs)}写在一起就行；写完按 F2。"
+    if field.bare:
+        return f"一行一条，写{labels[field.bare]}；写完按 F2。"
+    return f"一行一条，各项按次序用逗号隔开：{'，'.join(labels.values())}；写完按 F2。"
+
+
+def about(interview: Interview, step: Step) -> str:
+    """Return the help of a question, with its example and what its fields want."""
+    question = step.question
+    parts = [" ".join(question.help.split())]
+    parts += [f"{part.label}：{part.help}" for part in question.fields if part.help]
+    if question.example:
+        parts.append(f"例：{' '.join(question.example.split())}")
+    parts.append(f"写在：{interview.edition.group_place(question.id) or '封面和基本情况'}“{question.label}”")
+    return "\n\n".join(part for part in parts if part)
+
+
+def is_library(field: Field) -> bool:
+    """Tell whether the rows of a list can be taken from the phrase library."""
+    return field.kind == "list" and any("phrases" in (part.choices_from or {}) for part in field.fields)
+
+
+def phrase_of(interview: Interview, code: str) -> str:
+    """Return a problem of the library without the place for its fact."""
+    entry = interview.edition.problems.get(code)
+    return str(entry["problem"]).replace("，{fact}", "").replace("{fact}", "") if entry else code
+
+
+def options(interview: Interview, field: Field) -> list[Option]:
+    """Return what can be chosen: what is stored, and what is shown."""
+    if field.kind == "yes_no":
+        return [("是", "是"), ("否", "否")]
+    if is_library(field):
+        unit = interview.unit.id
+        fitting = {k: e for k, e in interview.edition.problems.items() if unit in e.get("units", (unit,))}
+        return [(code, f"{code} {phrase_of(interview, code)}") for code in fitting]
+    return [(choice.label, choice.label) for choice in field.choices]
+
+
+def one_line(raw: Raw) -> str:
+    """Return a raw answer on one line."""
+    match raw:
+        case dict():
+            return "；".join(f"{key}：{one_line(below)}" for key, below in raw.items())
+        case list():
+            return "；".join(one_line(below) for below in raw)
+    return str(raw or "").replace("\n", " ")
+
+
+def table_cells(interview: Interview, step: Step) -> list[str]:
+    """Return the cells of a step's table that are to be filled in."""
+    layout = interview.edition.layouts[step.table]
+    return [address for address in layout.kinds if address not in layout.computed]
+
+
+def said(interview: Interview, step: Step) -> str:
+    """Return the answer to a step as the clerk would say it; empty when there is none."""
+    if step.table:
+        cells = table_cells(interview, step)
+        filled = [address for address in cells if interview.answers.cells.get(address)]
+        return f"{interview.edition.layouts[step.table].name}：填了{len(filled)}格，共{len(cells)}格" if filled else ""
+    raw = interview.raw(step)
+    if isinstance(raw, list):
+        return "\n".join(_row(interview, row) for row in raw)
+    return one_line(raw)
+
+
+def _row(interview: Interview, row: Raw) -> str:
+    if isinstance(row, str) and row in interview.edition.problems:
+        return f"{row} {phrase_of(interview, row)}"
+    return "　".join(_values(row))
+
+
+def as_typed(field: Field, raw: Raw) -> str:
+    """Return a raw answer as it would have been typed, a row a line."""
+    if not isinstance(raw, list):
+        return "\n".join(raw.split("；")) if isinstance(raw, str) and field.kind == "list" else one_line(raw)
+    if field.pairs:
+        return "\n".join("：".join(_values(row)) for row in raw)
+    return "\n".join("，".join(_values(row)) for row in raw)
+
+
+def _values(row: Raw) -> list[str]:
+    if isinstance(row, dict):
+        return ["、".join(below) if _is_texts(below) else one_line(below) for below in row.values()]  # type: ignore[arg-type]
+    return [one_line(row)]
+
+
+def _is_texts(raw: Raw) -> bool:
+    return isinstance(raw, list) and all(isinstance(item, str) for item in raw)
+
+
+def typed_rows(field: Field, text: str) -> Raw:
+    """Return the raw answer that typed lines mean."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if field.kind != "list":
+        return list[Raw](lines) if field.kind == "texts" and len(lines) > 1 else "\n".join(lines)
+    labels = {part.id: part.label for part in field.fields}
+    if field.pairs and (pairs := read_pairs("\n".join(lines))):
+        name, number = (labels[one] for one in field.pairs)
+        return [{name: given, number: told} for given, told in pairs]
+    if lines in (["不写"], ["不适用"]):
+        return lines[0]
+    parted = lines if "\n" in text.strip() else [part.strip() for part in re.split("[；;]", text) if part.strip()]
+    return [_typed_row(field, line, list(labels.values())) for line in parted]
+
+
+def _typed_row(field: Field, line: str, labels: Sequence[str]) -> Raw:
+    if field.pairs and (match := re.fullmatch(r"([^：:]+)[：:](.+)", line)):
+        by_id = {part.id: part.label for part in field.fields}
+        return {by_id[field.pairs[0]]: match[1].strip(), by_id[field.pairs[1]]: match[2].strip()}
+    if field.bare or field.pairs:
+        return line
+    values = [part.strip() for part in re.split("[，,\t]", line)]
+    return {label: value for label, value in zip(labels, values, strict=False) if value}
+
+
+def understood(field: Field, raw: Raw, columns: int = 60) -> list[str]:
+    """Return rows that were read from a text as a small table, to be confirmed; nothing where there is no doubt."""
+    if not field.pairs or not isinstance(raw, list) or not all(isinstance(row, dict) for row in raw):
+        return []
+    rows = [row for row in raw if isinstance(row, dict)]
+    heads = tuple(str(key) for key in rows[0])
+    return table([heads, *(tuple(one_line(row.get(head)) for head in heads) for row in rows)], columns)
+
+
+def remedies(interview: Interview) -> list[str]:
+    """Return the library's remedies for the problems chosen, a line each, to be edited and taken."""
+    rows = interview.values.get("problems")
+    codes = [str(getattr(row, "code", "") or "") for row in rows] if isinstance(rows, tuple) else []
+    library = interview.edition.problems
+    return [str(library[code]["remedy"]).replace("{owner}", "") for code in codes if code in library]
+
+
+def numbers_differ(old: str, new: str) -> str:
+    """Say which numbers of a paragraph are gone or new after it was rewritten."""
+    before, after = ([*dict.fromkeys(re.findall(r"\d+(?:\.\d+)?", text))] for text in (old, new))
+    gone, added = [n for n in before if n not in after], [n for n in after if n not in before]
+    said = [f"原来的 {'、'.join(gone)} 没有了"] if gone else []
+    said += [f"多了 {'、'.join(added)}"] if added else []
+    return f"已改写。数字和自动写的不一样：{'，'.join(said)}，请核对。" if said else "已改写，数字和原来一样。"

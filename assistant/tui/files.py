@@ -1,0 +1,42 @@
+"""Which answers files there are to open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant import resources
+
+MOST = 8
+SUFFIXES = (".yaml", ".yml", ".json")
+
+
+def recent(folder: Path) -> list[Path]:
+    """Return the answers files of a folder, those changed last first."""
+    try:
+        found = [path for path in folder.iterdir() if path.suffix in SUFFIXES and _is_answers(path)]
+        return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)[:MOST]
+    except OSError:
+        return []
+
+
+def _is_answers(path: Path) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return "版式" in file.read(2000).decode("utf-8", "ignore")
+    except OSError:
+        return False
+
+
+def samples() -> list[tuple[str, Path]]:
+    """Return the samples that come with the project, by the name of their folder."""
+    folder = resources.folder("prompts").parent / "samples"
+    return [(path.parent.name, path) for path in sorted(folder.glob("*/answers.yaml"))]
+
+
+def free(path: Path) -> Path:
+    """Return a path at which there is no file yet: a.yaml, a2.yaml, a3.yaml …"""
+    number, candidate = 1, path
+    while candidate.exists():
+        number += 1
+        candidate = path.with_stem(f"{path.stem}{number}")
+    return candidate

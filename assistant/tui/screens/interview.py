@@ -1,0 +1,246 @@
+"""The main screen: the conversation, and everything else that can be done from it by key, word or click."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from assistant.errors import NianbaoError
+from assistant.interview import Step
+from assistant.tui import asking
+from assistant.tui.commands import read_command, unknown
+from assistant.tui.screens.asking import Prompt, Reading
+from assistant.tui.screens.export import ExportScreen
+from assistant.tui.screens.findings import FindingsScreen
+from assistant.tui.screens.preview import PreviewScreen
+from assistant.tui.screens.review import ReviewScreen
+from assistant.tui.screens.rewrite import RewriteScreen
+from assistant.tui.screens.table import TableScreen
+from assistant.tui.screens.talk import TalkScreen
+from assistant.tui.session import READ_ONLY, Session
+from assistant.tui.widgets.choosing import Choices
+from assistant.tui.widgets.panel import Panel
+from assistant.tui.widgets.transcript import Transcript
+
+WIDE = 110
+
+
+class InterviewScreen(TalkScreen):
+    """Hands on what the clerk does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "说明", key_display="F1", priority=True),
+        Binding("f2", "onward", "下一题", key_display="F2", priority=True),
+        Binding("f3", "back", "上一题", key_display="F3", priority=True),
+        Binding("f5", "preview", "预览", key_display="F5", priority=True),
+        Binding("f6", "review", "核对", key_display="F6", priority=True),
+        Binding("ctrl+s", "save", "保存", key_display="^S", priority=True),
+        Binding("slash,fullwidth_solidus", "slash", show=False),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._returning = False
+
+    async def after(self, step: Step) -> None:
+        """Come back to the list of answers, when the edit began there."""
+        if self._returning:
+            await self.action_review(step.id)
+
+    # --- moving -------------------------------------------------------------------------------------------
+
+    async def obey(self, words: str) -> None:
+        """Do what a slash word says."""
+        command, rest = read_command(words)
+        if command is None:
+            self.panel.complain(unknown(rest))
+        elif command.action == "jump":
+            await self._moved(partial(self.session.jump_by_word, rest))
+        else:
+            await self.run_action(command.action)
+
+    async def _moved(self, move: partial[None]) -> None:
+        self.note()
+        try:
+            move()
+        except NianbaoError as error:
+            self.panel.complain(str(error))
+            return
+        await self.show_step()
+
+    @on(Panel.Chosen)
+    async def do(self, event: Panel.Chosen) -> None:
+        """Do what a button or a choice says."""
+        match event.name:
+            case "table":
+                self.open_table()
+            case "zero":
+                await self._zero_table()
+            case _:
+                await self.run_action(event.name)
+
+    @on(Choices.Picked, "#sections")
+    async def jump_to(self, event: Choices.Picked) -> None:
+        """Go to a section."""
+        event.stop()
+        await self._moved(partial(self.session.jump, event.name))
+
+    async def action_onward(self) -> None:
+        """Hand in the answer; an empty one is left for later."""
+        entry, step = self.panel.entry, self.session.step
+        if entry is not None and (words := entry.command()):
+            await self.obey(words)
+        elif entry is not None and entry.raw() not in (None, "", [], {}):
+            await self.give(entry.raw())
+        elif step is not None:
+            await self.action_skip()
+
+    async def action_back(self) -> None:
+        """Go to the step before."""
+        await self._moved(partial(self.session.back))
+
+    async def action_skip(self) -> None:
+        """Leave the step for later."""
+        step = self.session.step
+        if step is not None and self.session.interview.state(step) == "open":
+            self.query_one(Transcript).answered("（以后再填）")
+        await self._moved(partial(self.session.skip))
+
+    async def action_last(self) -> None:
+        """Put last year's answer into the input, to be handed in by Enter."""
+        step, entry = self.session.step, self.panel.entry
+        old = self.session.interview.suggestion(step) if step else None
+        if old is None or entry is None:
+            self.panel.complain("这一题没有去年的回答可以照用。")
+            return
+        entry.put(old)
+        self.panel.complain("这是去年的回答，可以改；回车（多行的按 F2）才算数。")
+
+    def action_library(self) -> None:
+        """Put the library's remedies into the input."""
+        step, entry = self.session.step, self.panel.entry
+        lines = asking.remedies(self.session.interview)
+        if step is None or step.question.id != "remedies" or entry is None or not lines:
+            self.panel.complain("这一题没有可以参考的写法；在“改进情况”那一题可以用。")
+            return
+        entry.put(list(lines))
+        self.panel.complain("这是常用的写法，请改成本单位真正要做的，再按 F2 提交。")
+
+    def action_help(self) -> None:
+        """Explain the current step."""
+        step = self.session.step
+        text = asking.about(self.session.interview, step) if step else "都问完了：可以核对、检查、预览、导出。"
+        label = step.question.label if step else "说明"
+        self.app.push_screen(Reading([(label, "bold"), ("", ""), (text, "")]))
+
+    async def action_slash(self) -> None:
+        """Ask for a slash word where the input is a list."""
+        await self.app.push_screen(Prompt("输入命令，如 返回、跳过、说明、跳到 三："), self._slashed)
+
+    async def _slashed(self, words: str | None) -> None:
+        if words:
+            await self.obey(words)
+
+    # --- other screens ------------------------------------------------------------------------------------
+
+    def open_table(self, where: str = "") -> None:
+        """Open the number grid of the current step."""
+        step = self.session.step
+        if step is not None and step.table:
+            self.app.push_screen(TableScreen(self.session, step, where), self._table_left)
+
+    async def _table_left(self, done: bool | None) -> None:
+        step = self.session.step
+        if done and step is not None:
+            cells = asking.table_cells(self.session.interview, step)
+            await self.give({address: self.session.interview.answers.cells.get(address) for address in cells})
+        else:
+            await self.show_step()
+
+    async def _zero_table(self) -> None:
+        step = self.session.step
+        if step is not None and step.table:
+            cells = asking.table_cells(self.session.interview, step)
+            question = f"这张表的{len(cells)}格全部填0，已经填的数也会变成0。确认吗？"
+            await self._confirm(question, partial(self.give, dict.fromkeys(cells, "0"), sure=True))
+
+    def action_preview(self) -> None:
+        """Show the whole report."""
+        self.app.push_screen(PreviewScreen(self.session), self._preview_left)
+
+    async def _preview_left(self, _: None) -> None:
+        self._show_paper(self.session.step)
+
+    async def action_review(self, at: str = "") -> None:
+        """Show all answers; one picked is edited, then the list comes back."""
+        self.note()
+        step = self.session.step
+        await self.app.push_screen(ReviewScreen(self.session, at or (step.id if step else "")), self._edit)
+
+    async def action_findings(self) -> None:
+        """Show what is to be mended; one picked is gone to."""
+        self.note()
+        await self.app.push_screen(FindingsScreen(self.session), self._mend)
+
+    async def _edit(self, step: str | None) -> None:
+        self._returning = bool(step)
+        if step:
+            await self._moved(partial(self.session.go, step))
+        elif self.session.step is not None and self.session.interview.state(self.session.step) == "answered":
+            await self._moved(partial(self.session.onward))
+
+    async def _mend(self, where: str | None) -> None:
+        step = self.session.step_of(where) if where else ""
+        if step:
+            await self._moved(partial(self.session.go, step))
+            self.open_table(where or "")
+        else:
+            await self.show_step()
+
+    def action_rewrite(self) -> None:
+        """Put own words in the place of generated ones."""
+        self.app.push_screen(RewriteScreen(self.session), self._preview_left)
+
+    def action_export(self) -> None:
+        """Write the report in some formats."""
+        self.app.push_screen(ExportScreen(self.session))
+
+    async def action_save(self) -> None:
+        """Save now, also what is being typed."""
+        self.note()
+        if self.session.read_only:
+            self.panel.complain(READ_ONLY)
+        elif self.session.save():
+            self.panel.complain(f"已保存到 {self.session.path}")
+        else:
+            self._warned = False
+            self._warn()
+
+    def action_save_elsewhere(self) -> None:
+        """Go on in another file."""
+        self.app.push_screen(
+            Prompt("另存到哪里？请写文件夹和文件名：", f"{Path.home() / self.session.path.name}"), self._save_to
+        )
+
+    def _save_to(self, name: str | None) -> None:
+        if not name:
+            return
+        try:
+            self.session.save_to(Path(name).expanduser())
+        except NianbaoError as error:
+            self.panel.complain(str(error))
+            return
+        self._show_title()
+        self.panel.complain(f"已经另存到 {self.session.path}，接着在这里填。")
+
+    async def action_leave(self) -> None:
+        """Leave the app."""
+        await self.app.run_action("app.leave")
+
+    def on_resize(self) -> None:
+        """Show the words being written where there is room."""
+        self.query_one("#paper").display = self.size.width >= WIDE

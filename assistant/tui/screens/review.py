@@ -1,0 +1,57 @@
+"""All answers on one page, made from the steps; Enter edits one and comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from assistant.tui.asking import Option, said
+from assistant.tui.session import Session
+from assistant.tui.widgets.choosing import Choices
+from assistant.tui.widgets.prose import Prose
+
+
+def answers_of(session: Session) -> Iterator[Option]:
+    """Yield every step with its label and answer."""
+    interview = session.interview
+    owed = {step.id for step in session.owed()}
+    for step in interview.steps:
+        section = interview.edition.homes[step.question.id][0]
+        part = section.title.split("、")[0] if section.title else "基本"
+        words = said(interview, step).replace("\n", "；") or ("【待填】" if step.id in owed else "（没有填，可以不填）")
+        number = f"{step.row + 1}" if step.row is not None else ""
+        yield step.id, f"{part}　{step.question.label}{number}：{words}"
+
+
+class ReviewScreen(Screen[str]):
+    """Returns the step to edit, or an empty text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f6", "leave", "回到问答", key_display="Esc")]
+
+    def __init__(self, session: Session, at: str) -> None:
+        super().__init__()
+        self._session, self._at = session, at
+
+    def compose(self) -> ComposeResult:
+        """Show the answers."""
+        yield Prose("核对回答　上下键选，回车修改，改完回到这里；Esc 回到问答", classes="head")
+        yield Choices(list(answers_of(self._session)), marked=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Put the cursor on the step that was edited last."""
+        self.query_one(Choices).choose(self._at)
+        self.query_one(Choices).focus()
+
+    def on_choices_picked(self, event: Choices.Picked) -> None:
+        """Edit one."""
+        self.dismiss(event.name)
+
+    def action_leave(self) -> None:
+        """Go back to the conversation."""
+        self.dismiss("")

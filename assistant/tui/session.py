@@ -1,0 +1,293 @@
+"""One report being written: the conversation, its file and what follows from the answers. Knows no screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from assistant import answers as answers_file
+from assistant import rendering
+from assistant.answers import Answers
+from assistant.answers.written import save
+from assistant.checks import Finding, check
+from assistant.compose import compose
+from assistant.document import Document, Paragraph
+from assistant.edition import Edition
+from assistant.edition.values import Raw
+from assistant.errors import AnswersError, FileProblem, NianbaoError, UsageError
+from assistant.interview import AnswerError, Interview, Outcome, Step
+from assistant.report import Report, build
+from assistant.report.path import is_required
+from assistant.tui.keeping import Lock, Place, read_place, write_place
+
+READ_ONLY = "这份答案正在另一个窗口里填写，这里只能看，不能改。\n    怎么办：回到那个窗口填；或者用“另存到别处”。"
+
+
+@dataclass(frozen=True)
+class View:
+    """What the answers give so far; `trouble` says why there is no report yet."""
+
+    report: Report | None = None
+    document: Document | None = None
+    findings: tuple[Finding, ...] = ()
+    trouble: str = ""
+
+    @cached_property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody has given a reason for."""
+        kept = self.report.kept if self.report else {}
+        return tuple(one for one in self.findings if one.id not in kept or one.severity == "error")
+
+
+class Session:
+    """Every accepted answer is on disk before the next question; what could not be written is told by `trouble`."""
+
+    def __init__(self, interview: Interview, path: Path, place: Place | None = None) -> None:
+        place = place or Place()
+        self.interview, self.path = interview, path
+        self.typing: dict[str, str] = dict(place.typing)
+        self.read_only, self.trouble = False, ""
+        self._lock = Lock(path)
+        self._view: tuple[Answers, View] | None = None
+
+    @classmethod
+    def open(cls, path: Path, last: Path | None = None) -> Session:
+        """Open a file where it was left, or begin a new one. AnswersError when the file has problems."""
+        found = answers_file.load(path) if path.exists() else Answers(Edition.load())
+        if found.reading.problems:
+            raise AnswersError(found.reading.problems)
+        place = read_place(path)
+        skipped = frozenset(place.skipped)
+        interview = Interview.begin(found, answers_file.load(last) if last else None, skipped=skipped, at=place.at)
+        session = cls(interview, path, place)
+        session.read_only = not session._lock.take()
+        return session
+
+    @classmethod
+    def copy_of(cls, sample: Path, path: Path) -> Session:
+        """Open the answers of one file to be written to another."""
+        session = cls(Interview.begin(answers_file.load(sample)), path)
+        session.read_only = not session._lock.take()
+        return session
+
+    @property
+    def step(self) -> Step | None:
+        """The step asked now."""
+        return self.interview.current
+
+    @property
+    def started(self) -> bool:
+        """Tell whether anything was answered yet."""
+        return bool(self.interview.answers.given or self.interview.answers.cells)
+
+    def owed(self) -> list[Step]:
+        """Return the steps that a complete report still needs, or that nobody has looked at yet."""
+        interview = self.interview
+        states = [(step, interview.state(step)) for step in interview.steps]
+        return [
+            step
+            for step, state in states
+            if state == "open" or (state == "skipped" and is_required(step.question, interview.unit))
+        ]
+
+    def take(self, raw: Raw, *, confirmed: bool = False) -> Outcome:
+        """Take the answer to the current step and save it. AnswerError when it cannot be taken."""
+        self._must_write()
+        step = self.step
+        following, outcome = self.interview.answer(raw, confirmed=confirmed)
+        if outcome.confirm:
+            return outcome
+        if step is not None:
+            self.typing.pop(step.id, None)
+        self.interview = following
+        self.save()
+        return outcome
+
+    def fill(self, cells: Mapping[str, Raw]) -> None:
+        """Fill in some cells of the current table and save; the table stays the current step."""
+        self._must_write()
+        self.interview = self.interview.fill(cells)
+        self.save()
+
+    def skip(self) -> None:
+        """Leave the current step for later."""
+        self._move(Interview.skip)
+
+    def back(self) -> None:
+        """Go to the step before."""
+        self._move(Interview.back)
+
+    def go(self, step: str) -> None:
+        """Open a step again. AnswerError when it is not asked."""
+        self._move(lambda interview: interview.go(step))
+
+    def jump(self, section: str) -> None:
+        """Go to the first open step of a section."""
+        self._move(lambda interview: interview.jump(section))
+
+    def onward(self) -> None:
+        """Go to the next open step of all, or to the end."""
+        self._move(lambda interview: Interview.begin(interview.answers, interview.last, skipped=interview.skipped))
+
+    def _move(self, move: Callable[[Interview], Interview]) -> None:
+        self.interview = move(self.interview)
+        self.save_place()
+
+    def jump_by_word(self, word: str) -> None:
+        """Jump to the section that a person names: 三, 第三部分, 问题. AnswerError when there is none."""
+        word = word.strip().removeprefix("第").removesuffix("部分")
+        sections = self.interview.edition.sections
+        found = [s.id for s in sections if s.title and word and (s.title.startswith(f"{word}、") or word in s.title)]
+        if not found and word not in ("", "基本情况", "封面"):
+            raise AnswerError(f"没有“{word}”这一部分\n    怎么办：写一到六，如 /跳到 三。")
+        self.jump(found[0] if found else sections[0].id)
+
+    def note(self, step: str, text: str) -> None:
+        """Remember what is being typed, so that nothing is lost by leaving or a crash."""
+        if self.typing.get(step, "") == text:
+            return
+        if text:
+            self.typing[step] = text
+        else:
+            self.typing.pop(step, None)
+        self.save_place()
+
+    def keep(self, finding: Finding, reason: str) -> None:
+        """Store why a finding is left as it is; an empty reason takes it back."""
+        self._must_write()
+        if finding.severity == "error":
+            raise AnswerError("错误要改正，不能只写说明\n    怎么办：按“怎么改”改好后，这一条会自动消失。")
+        answers = self.interview.answers
+        kept = {key: text for key, text in answers.kept.items() if key != finding.id}
+        self._put(replace(answers, kept=kept | ({finding.id: reason} if reason else {})))
+
+    def rewrite(self, place: str, text: str) -> None:
+        """Put an own text in the place of a generated paragraph; an empty text takes it back."""
+        self._must_write()
+        answers = self.interview.answers
+        own = {key: old for key, old in answers.rewrites.items() if key != place}
+        self._put(replace(answers, rewrites=own | ({place: text} if text else {})))
+
+    def paragraphs(self) -> dict[str, str]:
+        """Return the paragraphs of the report by their place, one that was left out with 不写."""
+        own = {place: str(text) for place, text in self.interview.answers.rewrites.items()}
+        body = self.view.document.body if self.view.document else ()
+        return {piece.place: piece.text for piece in body if isinstance(piece, Paragraph) and piece.place} | own
+
+    def _put(self, answers: Answers) -> None:
+        self.interview = replace(self.interview, answers=answers)
+        self.save()
+
+    def _must_write(self) -> None:
+        if self.read_only:
+            raise AnswerError(READ_ONLY)
+
+    def save(self) -> bool:
+        """Write answers and place; what went wrong stands in `trouble`, and nothing is forgotten."""
+        if self.read_only:
+            return False
+        try:
+            save(self.interview.answers, self.path)
+        except FileProblem as error:
+            self.trouble = f"{error}\n    答案都还在，没有丢；可以用“另存到别处”。"
+            return False
+        self.trouble = ""
+        self.save_place()
+        return True
+
+    def save_place(self) -> None:
+        """Write where the conversation stands; only a help for coming back, so failing is no trouble."""
+        if self.read_only or not (self.started or self.typing):
+            return
+        interview = self.interview
+        place = Place(interview.at, tuple(sorted(interview.skipped)), dict(self.typing))
+        with suppress(FileProblem):
+            write_place(self.path, place)
+
+    def save_to(self, path: Path) -> None:
+        """Go on in another place. FileProblem when that cannot be written either, or is there already."""
+        if path.exists() and path.resolve() != self.path.resolve():
+            raise FileProblem(path, "已经有这个文件，没有覆盖它", "请换一个文件名。")
+        lock = Lock(path)
+        save(self.interview.answers, path)
+        self._lock.free()
+        lock.take()
+        self.path, self._lock, self.read_only, self.trouble = path, lock, False, ""
+        self.save_place()
+
+    def export(self, folder: Path, suffixes: Iterable[str]) -> list[Path]:
+        """Write the report in some formats, and return the files. NianbaoError says why it cannot be."""
+        view, wanted = self.view, list(suffixes)
+        if view.document is None:
+            raise UsageError(view.trouble)
+        if not wanted:
+            raise UsageError("还没有选格式\n    怎么办：至少勾一种，一般用 Word 文档。")
+        name = re.sub(r'[\\/:*?"<>|\s]', "", view.document.title)
+        paths = [folder / f"{name}.{suffix}" for suffix in wanted]
+        rendering.write(view.document, *paths)
+        return paths
+
+    def close(self) -> None:
+        """Save what there is and let go of the file."""
+        if self.started:
+            self.save()
+        else:
+            self.save_place()
+        self._lock.free()
+
+    @property
+    def view(self) -> View:
+        """The report, its words and what the checks say of it; worked out once for the same answers."""
+        answers = self.interview.answers
+        if self._view is None or self._view[0] is not answers:
+            self._view = (answers, _viewed(answers, self.interview.last))
+        return self._view[1]
+
+    def step_of(self, where: str) -> str:
+        """Return the step at which a finding can be mended, or an empty text."""
+        steps = self.interview.steps
+        table = where.split("/")[0]
+        if table in self.interview.edition.layouts:
+            return self._step_of_cells(where, table, steps)
+        for step in steps:
+            if where in (step.id, step.question.id):
+                return step.id
+        printed = {step.id: self.interview.edition.group_place(step.question.id) for step in steps}
+        own = [one for one, place in printed.items() if place and where.startswith(place)]
+        states = {step.id: self.interview.state(step) for step in steps}
+        return next((one for one in own if states[one] != "answered"), own[0] if own else "")
+
+    def _step_of_cells(self, where: str, table: str, steps: Iterable[Step]) -> str:
+        gates = self.interview.edition.gates
+        ids = {step.id: step for step in steps}
+        for one in ids.values():
+            if one.id == where or one.table == table or one.id.startswith(f"{where}/"):
+                return one.id
+        opening = (
+            key for key, gate in gates.items() if key in ids and any(_about(table, opens) for opens in gate.values())
+        )
+        return next(opening, "")
+
+
+def _about(table: str, cells: Iterable[str]) -> bool:
+    return any(address.startswith(f"{table}/") for address in cells)
+
+
+def _viewed(answers: Answers, last: Answers | None) -> View:
+    try:
+        report, _ = build(answers)
+        document = compose(report)
+    except NianbaoError as error:
+        return View(trouble=str(error))
+    return View(report, document, tuple(check(report, document, _last(last))))
+
+
+def _last(last: Answers | None) -> Report | None:
+    try:
+        return build(last)[0] if last else None
+    except NianbaoError:
+        return None

@@ -1,0 +1,50 @@
+"""Fields for typing: one line, or a line for each row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.widgets import Input, TextArea
+
+
+class Line(Input):
+    """One line; several pasted lines are joined instead of being lost, and Esc brings the stored answer back."""
+
+    def __init__(self, stored: str = "", **options: Any) -> None:
+        super().__init__(stored, compact=True, select_on_focus=False, **options)
+        self.stored = stored
+
+    def on_mount(self) -> None:
+        """Stand behind what is there already."""
+        self.cursor_position = len(self.value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        parts = [part.strip() for part in event.text.splitlines() if part.strip()]
+        self.replace("；".join(parts), *self.selection)
+        event.stop()
+        event.prevent_default()
+
+    def key_escape(self) -> None:
+        """Bring back the answer that is stored."""
+        self.value = self.stored
+        self.cursor_position = len(self.value)
+
+
+class Rows(TextArea):
+    """Several lines; Enter begins a new one, so handing in is F2 or Ctrl+S."""
+
+    def __init__(self, stored: str = "", **options: Any) -> None:
+        super().__init__(stored, soft_wrap=True, compact=True, highlight_cursor_line=False, **options)
+        for key in ("f6", "f7"):  # the screen's, and the footer keeps its order
+            self._bindings.key_to_bindings.pop(key, None)
+        self.stored = stored
+
+    def on_mount(self) -> None:
+        """Stand behind what is there already."""
+        self.move_cursor(self.document.end)
+
+    def key_escape(self) -> None:
+        """Bring back the answer that is stored; Ctrl+Z takes that back."""
+        if self.text != self.stored:
+            self.replace(self.stored, self.document.start, self.document.end)

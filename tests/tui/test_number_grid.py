@@ -1,0 +1,307 @@
+"""The number grid on a screen: keys, mouse, paste, what stays in place, what is repainted and told."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual import events
+from textual.app import App, ComposeResult
+from textual.message import Message
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widgets import Input
+
+from assistant.edition import Edition
+from assistant.tui.widgets.grid_cells import Mark
+from assistant.tui.widgets.number_grid import NumberGrid
+
+NEW, CARRIED, GRANTED = (
+    f"applications/{row}/natural_person" for row in ("new_received", "carried_in", "handled.granted")
+)
+COMPANY = "applications/new_received/organisation.commercial_enterprise"
+LAST = "applications/carried_over/organisation.other_org"
+Story = Callable[[Pilot[None], NumberGrid], Awaitable[None]]
+
+
+class Stage(App[None]):
+    """A grid and a field beside it; what the grid tells is kept."""
+
+    def __init__(self, table: str, cells: dict[str, str]) -> None:
+        super().__init__()
+        self.table, self.given, self.told = table, cells, list[Message]()
+
+    def compose(self) -> ComposeResult:
+        yield NumberGrid(Edition.load().layouts[self.table], self.given, id="grid")
+        yield Input()
+
+    def on_mount(self) -> None:
+        self.query_one(NumberGrid).focus()
+
+    def on_number_grid_changed(self, message: NumberGrid.Changed) -> None:
+        self.told.append(message)
+
+    def on_number_grid_complaint(self, message: NumberGrid.Complaint) -> None:
+        self.told.append(message)
+
+    def on_number_grid_row_help(self, message: NumberGrid.RowHelp) -> None:
+        self.told.append(message)
+
+    def on_number_grid_balance_changed(self, message: NumberGrid.BalanceChanged) -> None:
+        self.told.append(message)
+
+
+def play(
+    story: Story, table: str = "applications", size: tuple[int, int] = (80, 24), cells: dict[str, str] | None = None
+) -> None:
+    async def run() -> None:
+        app = Stage(table, cells or {})
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await story(pilot, app.query_one(NumberGrid))
+
+    asyncio.run(run())
+
+
+def lines(grid: NumberGrid) -> list[str]:
+    return [grid.render_line(y).text for y in range(grid.room.height)]
+
+
+def told(pilot: Pilot[None], kind: type) -> list[Message]:
+    app = pilot.app
+    assert isinstance(app, Stage)
+    return [message for message in app.told if isinstance(message, kind)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "cells", "cursor"),
+    [
+        (["1", "2", "enter"], {NEW: "12"}, CARRIED),
+        (["1", "2", "right"], {NEW: "12"}, COMPANY),
+        (["1", "2", "tab", "3", "tab"], {NEW: "12", COMPANY: "3"}, None),
+        (["1", "escape", "down"], {}, CARRIED),
+        (["5", "down", "up", "7", "down"], {NEW: "7"}, CARRIED),
+        (["5", "down", "up", "backspace", "down"], {}, CARRIED),
+        (["5", "4", "down", "up", "enter", "3", "enter"], {NEW: "543"}, CARRIED),
+        (["5", "down", "up", "delete"], {}, NEW),
+        (["5", "down", "6", "down", "ctrl+z"], {NEW: "5"}, CARRIED),
+        (["5", "down", "ctrl+z", "ctrl+y"], {NEW: "5"}, NEW),
+        (["5", "6", "ctrl+z"], {}, NEW),
+        (["end", "ctrl+end", "1", "ctrl+home"], {LAST: "1"}, NEW),
+        (["tab", "shift+tab"], {}, NEW),
+        (["right", "home"], {}, NEW),
+        (["shift+right", "5", "enter"], {COMPANY: "5"}, None),
+        (["１", "２", "down"], {NEW: "12"}, CARRIED),
+        (["-", "a", "down"], {}, CARRIED),
+    ],
+)
+def test_keys(keys: list[str], cells: dict[str, str], cursor: str | None) -> None:
+    async def story(pilot: Pilot[None], grid: NumberGrid) -> None:
+        await pilot.press(*keys)
+        assert grid.cells() == cells
+        assert cursor is None or grid.hand.cursor == cursor
+
+    play(story)
+
+
+def test_keys_typed_fast_are_taken_in_order() -> None:
+    async def story(pilot: Pilot[None], grid: NumberGrid) -> None:
+        for key, character in [("1", "1"), ("right", None), ("2", "2"), ("down", None), ("left", None), ("3", "3")]:
+            grid.post_message(events.Key(key, character))
+        await pilot.pause()
+        assert grid.finish() == {NEW: "1", COMPANY: "2", CARRIED: "3"}
+
+    play(story)
+
+
+def test_totals_and_balance_follow_every_digit() -> None:
+    async def story(pilot: Pilot[None], grid: NumberGrid) -> None:
+        await pilot.press("ctrl+l", "ctrl+l", "4")
+        shown = lines(grid)
+        assert grid.cells()[NEW] == "0", "not confirmed yet"
+        assert shown[3].split() == ["一、本年新收", "4", "0", "0", "0", "0", "0", "4"]
+        assert shown[-2].startswith("自然人列：本年新收 4 + 上年结转 0 = 4，办理结果 0 + 结转下年 0 = 0，")
+        assert shown[-1].startswith("差 4，可能在：结转下年 0 改 4、本年新收 4 改 0")
+        await pilot.press("ctrl+end", "home", "4", "enter")
+        assert "本年新收 4 + 上年结转 0 = 办理结果 0 + 结转下年 4，平" in lines(grid)[-2]
+        last = told(pilot, NumberGrid.BalanceChanged)[-1]
+        assert isinstance(last, NumberGrid.BalanceChanged) and last.strip.settled
+
+    play(story)
+
+
+def test_heads_and_labels_stay_while_it_scrolls() -> None:
+    async def story(pilot: Pilot[None], grid: NumberGrid) -> None:
+        assert lines(grid)[2].split()[0] == "自然人" and lines(grid)[3].startswith("一、本年新收")
+        await pilot.press("ctrl+end")
+        shown = lines(grid)
+        assert shown[2].split()[0] == "自然人" and "四、结转下年度" in shown[-4]
+        await pilot.press("pageup", "pageup", "pageup", "pageup")
+        assert lines(grid)[3].startswith("一、本年新收")
+
+    play(story)
+
+
+def test_labels_stay_while_it_scrolls_sideways() -> None:
+    async def story(pilot: Pilot[None], grid: NumberGrid) -> None:
+        assert "总计" not in lines(grid)[3]
+        await pilot.press("end")
+        shown = lines(grid)
+        assert grid.scroll_offset.x > 0 and "其他" in shown[3] and shown[4].startswith("一、本年新收")
+        await pilot.press("home")
+        assert grid.scroll_offset.x == 0
+
+    play(story, size=(40, 24))
+
+
+def test_heads_of_the_block_at_the_top_stay() -> None:
+    async def story(pilot: Pilot[None], grid: NumberGrid) -> None:
+        await pilot.press("ctrl+end")
+        assert "万元" in "".join(lines(grid)) and "行政事业性收费" in "".join(lines(grid))
+        for _ in range(8):
+            await pilot.press("up")
+            row = grid.model.shape.row_of[grid.hand.cursor].node.label
+            shown = lines(grid)
+            assert any(line.startswith(row) for line in shown[1 : grid.body_height]), (row, shown)
+
+    play(story, "disclosure", size=(80, 11))
+
+
+def test_paste_of_the_terminal_is_one_step() -> None:
+    rows = [[str(row + column) for column in range(6)] for row in range(24)]
+    totals = [str(sum(int(row[column]) for row in rows[2:23])) for column in range(6)]
+    text = "\r\n".join("\t".join(row) for row in (*rows[:23], totals, rows[23])) + "\r\n"
+
+    async def story(pilot: Pilot[None], grid: NumberGrid) -> None:
+        grid.post_message(events.Paste(text))
+        await pilot.pause()
+        assert list(grid.cells().values()) == [cell for row in rows for cell in row]
+        await pilot.press("ctrl+z")
+        assert not grid.cells()
+        grid.post_message(events.Paste(text + text))
+        await pilot.pause()
+        (complaint,) = told(pilot, NumberGrid.Complaint)
+        assert isinstance(complaint, NumberGrid.Complaint) and "50行6列" in complaint.text and not grid.cells()
+        assert "50行6列" in lines(grid)[-3]
+
+    play(story)
+
+
+def test_copy_and_paste_in_the_grid() -> None:
+    async def story(pilot: Pilot[None], grid: NumberGrid) -> None:
+        await pilot.press("1", "right", "2", "down", "4", "left", "3", "up", "shift+right", "shift+down", "ctrl+c")
+        assert pilot.app.clipboard == "1\t2\n3\t4\n"
+        await pilot.press("ctrl+end", "up", "up", "left", "ctrl+v")
+        assert list(grid.cells().values()) == ["1", "2", "3", "4"] * 2
+        await pilot.press("ctrl+a", "delete")
+        assert not grid.cells()
+
+    play(story)
+
+
+def test_mouse() -> None:
+    async def story(pilot: Pilot[None], grid: NumberGrid) -> None:
+        x = grid._view.label_width + grid._view.extent(COMPANY)[1] - 2
+        await pilot.click(grid, offset=(x, 3))
+        assert grid.hand.cursor == COMPANY and grid.model.typing is None
+        await pilot.click(grid, offset=(x, 4), times=2)
+        assert grid.hand.cursor.startswith("applications/carried_in") and grid.model.typing == ""
+        for where in [(2, 3), (77, 3), (x, 0), (x, 20)]:
+            await pilot.click(grid, offset=where)
+            assert grid.hand.cursor.startswith("applications/carried_in")
+
+    play(story)
+
+
+def test_only_what_differs_is_painted_again() -> None:
+    async def story(pilot: Pilot[None], grid: NumberGrid) -> None:
+        await pilot.press("ctrl+l", "ctrl+l")
+        await pilot.pause()
+        painted: list[int] = []
+        render = grid.render_line
+
+        def noted(y: int) -> Strip:
+            painted.append(y)
+            return render(y)
+
+        grid.render_line = noted  # type: ignore[method-assign]
+        await pilot.press("7")
+        await pilot.pause()
+        assert set(painted) <= {3, *range(grid.body_height, 24)} and 3 in painted
+        painted.clear()
+        await pilot.press("down")
+        await pilot.pause()
+        assert set(painted) <= {3, 4, *range(grid.body_height, 24)} and painted
+
+    play(story)
+
+
+def test_marks_are_signs_and_their_texts_no_markup() -> None:
+    async def story(pilot: Pilot[None], grid: NumberGrid) -> None:
+        grid.set_marks({NEW: Mark("error", "[/]比[b]上年[/b]少"), COMPANY: Mark("warning"), CARRIED: Mark("info")})
+        shown = lines(grid)
+        assert shown[3].split()[1:3] == ["!12", "?_"] and shown[4].split()[1] == "i_"
+        assert shown[-3].startswith("! [/]比[b]上年[/b]少")
+        await pilot.press("down", "down")
+        assert "不是数" in lines(grid)[-3] and "![b]x" in lines(grid)[6]
+
+    play(story, cells={NEW: "12", GRANTED: "[b]x"})
+
+
+def test_row_help_and_focus() -> None:
+    async def story(pilot: Pilot[None], grid: NumberGrid) -> None:
+        await pilot.press("down", "right", "down")
+        rows = [message.row for message in told(pilot, NumberGrid.RowHelp)]  # type: ignore[attr-defined]
+        assert rows == ["new_received", "carried_in", "handled.granted"]
+        await pilot.press("ctrl+end", "8", "tab")
+        assert grid.cells() == {LAST: "8"} and isinstance(pilot.app.focused, Input), "Tab leaves at the end"
+        grid.focus()
+        await pilot.press("9")
+        pilot.app.query_one(Input).focus()
+        await pilot.pause()
+        assert grid.cells() == {LAST: "9"}, "leaving confirms"
+
+    play(story)
+
+
+def test_jump_filter_and_read_only() -> None:
+    async def story(pilot: Pilot[None], grid: NumberGrid) -> None:
+        grid.occur(["new_received"], ["natural_person"])
+        await pilot.pause()
+        assert [line.split() for line in lines(grid)[2:4]] == [["一、本年新收", "_", "_"], ["三、本年度办理结果"]]
+        assert "收起23行" in lines(grid)[-3]
+        grid.jump(GRANTED)
+        assert grid.hand.cursor == GRANTED and not grid.model.hidden
+        grid.jump("applications/handled.total_handled/total")
+        assert grid.hand.cursor == GRANTED, "a row of sums has no cell to stand on"
+        grid.jump("applications/new_received/total")
+        assert grid.hand.cursor == "applications/new_received/organisation.other_org"
+        grid.set_read_only()
+        await pilot.press("5", "enter")
+        assert "只读" in lines(grid)[-3] and "5" not in grid.cells().values()
+
+    play(story)
+
+
+@pytest.mark.parametrize("table", ["applications", "disclosure", "disputes"])
+def test_any_size(table: str) -> None:
+    async def story(pilot: Pilot[None], grid: NumberGrid) -> None:
+        for size in [(10, 3), (20, 5), (30, 8), (200, 60), (80, 24)]:
+            await pilot.resize_terminal(*size)
+            await pilot.press("ctrl+home", "1", "tab", "2", "ctrl+end", "3", "ctrl+home")
+            assert len(grid.cells()) == 3 and all(lines(grid))
+        await pilot.press("end", "pagedown")
+        assert lines(grid)[0].split()
+
+    play(story, table)
+
+
+def test_kitty_keys_are_off_before_textual_is_imported() -> None:
+    code = "import assistant.tui.widgets.number_grid as g; from textual import constants; print(constants.DISABLE_KITTY_KEY)"
+    environment = {key: value for key, value in os.environ.items() if key != "TEXTUAL_DISABLE_KITTY_KEY"}
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    assert run.stdout.strip() == "True"
