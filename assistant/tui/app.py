@@ -106,7 +106,7 @@ class NianbaoApp(App[None]):
     async def action_leave(self) -> None:
         """Save and leave; ask only where saving failed."""
         self._note()
-        if self.session is not None and self.session.started and not self.session.read_only and not self.session.save():
+        if self.session is not None and not self.session.read_only and not self.session.save_changes():
             window = Confirm(self.session.trouble, "另存到别处", "不存了，直接退出")
             self.push_screen(window, self._leave_unsaved)
             return

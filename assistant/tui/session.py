@@ -53,6 +53,7 @@ class Session:
         self.read_only, self.trouble = False, ""
         self._lock = Lock(path)
         self._view: tuple[Answers, View] | None = None
+        self._saved: Answers | None = interview.answers if path.exists() else None
 
     @classmethod
     def open(cls, path: Path, last: Path | None = None) -> Session:
@@ -195,9 +196,16 @@ class Session:
         except FileProblem as error:
             self.trouble = f"{error}\n    答案都还在，没有丢；可以用“另存到别处”。"
             return False
-        self.trouble = ""
+        self.trouble, self._saved = "", self.interview.answers
         self.save_place()
         return True
+
+    def save_changes(self) -> bool:
+        """Save unless all of it is in the file already, so that .bak stays what was there before."""
+        if not self.started or self._saved is self.interview.answers:
+            self.save_place()
+            return True
+        return self.save()
 
     def save_place(self) -> None:
         """Write where the conversation stands; only a help for coming back, so failing is no trouble."""
@@ -233,10 +241,7 @@ class Session:
 
     def close(self) -> None:
         """Save what there is and let go of the file."""
-        if self.started:
-            self.save()
-        else:
-            self.save_place()
+        self.save_changes()
         self._lock.free()
 
     @property

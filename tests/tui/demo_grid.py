@@ -41,7 +41,7 @@ class Demo(App[None]):
         self.query_one(NumberGrid).focus()
 
     def on_number_grid_row_help(self, event: NumberGrid.RowHelp) -> None:
-        self.query_one("#said", Static).update(f"说明：{event.row}")
+        self.query_one("#said", Static).update(f"说明：{event.row}", layout=False)
 
     def action_marks(self) -> None:
         grid = self.query_one(NumberGrid)

@@ -38,6 +38,14 @@ def test_every_answer_is_in_the_file_at_once(path: Path) -> None:
     assert "上级称谓" not in path.with_name(path.name + ".bak").read_text(encoding="utf-8")
 
 
+def test_leaving_keeps_the_backup_of_the_last_change(path: Path) -> None:
+    session = Session.open(path)
+    session.take("青山镇人民政府")
+    session.take("县委、县政府")
+    session.close()
+    assert answers_file.load(path.with_name(path.name + ".bak")).given == {"unit_name": "青山镇人民政府"}
+
+
 def test_coming_back_opens_the_same_place(path: Path) -> None:
     session = Session.open(begun(path, "channels"))
     session.note("channels", "门户网站17")

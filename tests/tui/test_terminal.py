@@ -30,11 +30,13 @@ class Terminal:
     """A tmux window of its own server."""
 
     def __init__(self, folder: Path, size: tuple[int, int]) -> None:
-        self._tmux = ["tmux", "-f", os.devnull, "-S", str(folder / "tmux")]
-        self._size, self._folder = size, folder
+        self._size, self._folder, self._runs = size, folder, 0
+        self._tmux: list[str] = []
 
     def run(self, *command: str) -> None:
         """Start a command; the window stays when it ends."""
+        self._runs += 1  # a server that is just ending would refuse the next window
+        self._tmux = ["tmux", "-f", os.devnull, "-S", str(self._folder / f"tmux{self._runs}")]
         columns, rows = map(str, self._size)
         environment = [f"PYTHONPATH={ROOT}", "LANG=C.UTF-8", "TERM=screen-256color"]
         shell = ["sh", "-c", '"$@"; echo "[ended $?]"; sleep 60', "sh", "env", *environment, *command]
@@ -71,7 +73,8 @@ class Terminal:
 
     def end(self) -> None:
         with suppress(subprocess.CalledProcessError):
-            self._call("kill-server")
+            if self._tmux:
+                self._call("kill-server")
 
 
 @pytest.fixture
