@@ -51,7 +51,8 @@ def row_shape(field: Field) -> str:
     if field.pairs:
         return f"一行一条，{'和'.join(labels[name] for name in field.pairs)}写在一起就行；写完按 F2。"
     if field.bare:
-        return f"一行一条，写{labels[field.bare]}；写完按 F2。"
+        first, *others = [labels[field.bare], *(label for name, label in labels.items() if name != field.bare)]
+        return f"一行一条，写{first}；要写明{'、'.join(others)}的，写成“{first}：…；{others[-1]}：…”。写完按 F2。"
     return f"一行一条，各项按次序用逗号隔开：{'，'.join(labels.values())}；写完按 F2。"
 
 
@@ -126,9 +127,20 @@ def as_typed(field: Field, raw: Raw) -> str:
     """Return a raw answer as it would have been typed, a row a line."""
     if not isinstance(raw, list):
         return "\n".join(raw.split("；")) if isinstance(raw, str) and field.kind == "list" else one_line(raw)
-    if field.pairs:
-        return "\n".join("：".join(_values(row)) for row in raw)
-    return "\n".join("，".join(_values(row)) for row in raw)
+    return "\n".join(_as_line(field, row) for row in raw)
+
+
+def _as_line(field: Field, row: Raw) -> str:
+    """Return a row as a line that reads back as the same row: the short way where it holds everything."""
+    if not isinstance(row, dict):
+        return one_line(row)
+    given = {field.by_name[name].id: name for name in row if name in field.by_name}
+    if set(given) == set(field.pairs):
+        return "：".join(_values({name: row[given[name]] for name in field.pairs}))
+    if field.bare and set(given) == {field.bare}:
+        return "，".join(_values(row))
+    labels = [field.by_name[name].label if name in field.by_name else name for name in row]
+    return "；".join(f"{label}：{value}" for label, value in zip(labels, _values(row), strict=True))
 
 
 def _values(row: Raw) -> list[str]:
@@ -152,11 +164,24 @@ def typed_rows(field: Field, text: str) -> Raw:
         return [{name: given, number: told} for given, told in pairs]
     if lines in (["不写"], ["不适用"]):
         return lines[0]
-    parted = lines if "\n" in text.strip() else [part.strip() for part in re.split("[；;]", text) if part.strip()]
+    whole = "\n" in text.strip() or any(_labelled(field, line) for line in lines)
+    parted = lines if whole else [part.strip() for part in re.split("[；;]", text) if part.strip()]
     return [_typed_row(field, line, list(labels.values())) for line in parted]
 
 
+def _labelled(field: Field, line: str) -> dict[str, Raw]:
+    """Return a row typed with its labels (措施：…；责任：…); empty where the line does not begin with one."""
+    labels = "|".join(re.escape(part.label) for part in field.fields)
+    found = list(re.finditer(rf"(?:^|[；;])\s*({labels})[：:]", line))
+    if not found or found[0].start() != 0:
+        return {}
+    ends = [match.start() for match in found[1:]] + [len(line)]
+    return {match[1]: line[match.end() : end].strip() for match, end in zip(found, ends, strict=True)}
+
+
 def _typed_row(field: Field, line: str, labels: Sequence[str]) -> Raw:
+    if labelled := _labelled(field, line):
+        return labelled
     if field.pairs and (match := re.fullmatch(r"([^：:]+)[：:](.+)", line)):
         by_id = {part.id: part.label for part in field.fields}
         return {by_id[field.pairs[0]]: match[1].strip(), by_id[field.pairs[1]]: match[2].strip()}
