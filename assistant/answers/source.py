@@ -22,7 +22,8 @@ _TAB = re.compile(r"^ *\t")
 # A parser's complaint so few lines from a known slip is about that slip.
 _NEAR = 3
 # A blank and # after Chinese text begin a comment, which the clerk may have meant as text: 文化路8号 #2楼.
-_COMMENT = re.compile(r"[\u4e00-\u9fff”）》] #[^\s#]")
+_COMMENT = re.compile(r" #[^\s#]")
+_CHINESE_END = re.compile(r"[\u4e00-\u9fff”）》]")
 _WRONG = (
     ("cannot start any token", "有不能放在这里的符号", "文字里有 @、`、% 或制表符开头时，请给整段文字加上英文双引号。"),
     (
@@ -64,7 +65,7 @@ def parse_tree(text: str, name: str, reading: Reading) -> Raw:
 def _tell_comments(text: str, name: str, reading: Reading) -> None:
     for found in _COMMENT.finditer(text):
         before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
-        if not set(before) & set("#'\""):
+        if _CHINESE_END.match(before[-1:]) and not set(before) & set("#'\""):
             source = Text.at("", name, text.count("\n", 0, found.start()))
             reading.notice(source, "", "“ #”后面的文字当作说明，没有读入；要读入请给整段文字加英文双引号")
 

@@ -19,8 +19,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute as templates see it."""
-        if type(obj) is Record and attribute in obj:
-            return obj[attribute]
+        if type(obj) is Record:
+            try:
+                return obj[attribute]
+            except KeyError:
+                pass
         return super().getattr(obj, attribute)
 
 

@@ -57,11 +57,16 @@ def _scalar(parser: Callable[[Field, str, str, Reading], Value]) -> Parser:
 
 
 def _choices(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
-    words = [word for word in _words(field, raw, place, reading) if find_choice(field, word) or not is_nothing(word)]
-    if not words and raw:
+    found: dict[str | None, None] = {}
+    for word in _words(field, raw, place, reading):
+        choice = find_choice(field, word)
+        if choice:
+            found[choice.id] = None
+        elif not is_nothing(word):
+            found[chosen(field, word, place, reading)] = None
+    if not found and raw:
         return nothing(raw, place, reading)
-    found = [chosen(field, word, place, reading) for word in words]
-    return tuple(dict.fromkeys(choice for choice in found if choice)) or None
+    return tuple(name for name in found if name) or None
 
 
 def _texts(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
@@ -114,7 +119,7 @@ def _offered(field: Field, word: str) -> str:
     return next((part.label for part in offers if chinese.clean(word) in part.by_word), "")
 
 
-def _record(field: Field, raw: Mapping[str, Raw], place: str, reading: Reading) -> Record:
+def _record(field: Field, raw: dict[str, Raw], place: str, reading: Reading) -> Record:
     given: dict[str, Value] = {}
     for name, below in raw.items():
         part = field.by_name.get(name)
@@ -125,7 +130,7 @@ def _record(field: Field, raw: Mapping[str, Raw], place: str, reading: Reading) 
         else:
             given[part.id] = parse(part, below, f"{place}“{part.label}”", reading)
     present = {name: value for name, value in given.items() if is_present(value)}
-    return Record(field.blanks | present, dict(raw))
+    return Record(field.blanks | present, raw)
 
 
 def is_present(value: Value) -> bool:

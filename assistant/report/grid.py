@@ -60,22 +60,23 @@ class Grid:
 def with_totals(layout: TableLayout, values: Mapping[str, Number], unread: Mapping[str, str]) -> Grid:
     """Build a grid; totals that were not given are computed where all their parts are known."""
     filled = dict(values)
-    open_sums = [sum_ for sum_ in layout.sums if sum_.total not in filled and sum_.total not in unread]
-    while True:
-        ready = [(sum_, parts) for sum_ in open_sums if (parts := _parts(sum_, filled)) is not None]
-        if not ready:
+    waiting = [sum_ for sum_ in layout.sums if sum_.total not in filled and sum_.total not in unread]
+    while waiting:
+        left = [sum_ for sum_ in waiting if not _filled(sum_, filled)]
+        if len(left) == len(waiting):
             break
-        for sum_, parts in ready:
-            filled.setdefault(sum_.total, parts)
-        open_sums = [sum_ for sum_ in open_sums if sum_.total not in filled]
+        waiting = left
     computed = frozenset(filled.keys() - values.keys())
     return Grid(layout, filled, unread, computed)
 
 
-def _parts(sum_: Sum, values: Mapping[str, Number]) -> Number | None:
-    total: Number = 0
-    for address in sum_.parts:
-        if address not in values:
-            return None
-        total += values[address]
-    return total
+def _filled(sum_: Sum, values: dict[str, Number]) -> bool:
+    """Put a total into the values where all its parts are known; tell whether it is there now."""
+    if sum_.total not in values:
+        total: Number = 0
+        for address in sum_.parts:
+            if address not in values:
+                return False
+            total += values[address]
+        values[sum_.total] = total
+    return True
