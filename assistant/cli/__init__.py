@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
 import sys
-from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, NoReturn, Optional
+from typing import Annotated, Optional
 
 import typer
 from typer import Argument, Option
@@ -194,17 +191,3 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"结果写不出去（{reason(error)}）\n    怎么办：检查磁盘空间和权限，或换一个位置。", file=sys.stderr)
     return 2
-
-
-def run() -> NoReturn:
-    """Be the command `nianbao`: as `main`, and leave at once."""
-    gc.set_threshold(50_000)  # loading the libraries makes many objects and no garbage
-    if hasattr(signal, "SIGPIPE"):
-        # In `nianbao rules | head` the reader may stop reading; that is no error.
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    code = main()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):
-            stream.flush()
-    # Everything is written and flushed; taking a hundred modules apart again would cost a sixth of the run.
-    os._exit(code)

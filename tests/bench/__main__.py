@@ -147,7 +147,7 @@ def pairs(scale: int, folder: Path) -> list[Pair]:
 
     # As the installed script does it.
     words = ["generate", str(file), "-o", str(folder / "report.txt")]
-    generate = process(f"import sys; sys.argv[1:] = {words!r}; from assistant.cli import run; run()")
+    generate = process(f"import sys; sys.argv[1:] = {words!r}; from assistant.__main__ import run; run()")
     libraries = process("import pydantic, jinja2")
     return [
         Pair("docx, warm, against docxtpl", docx, docxtpl_of(document), 80, True, 10 * scale),
