@@ -310,3 +310,11 @@ def test_slash_words_in_lines(tmp_path: Path) -> None:
         "已保存",
     ):
         assert part in text
+
+
+def test_a_table_that_is_filled_in_answers_its_question() -> None:
+    sample = answers_file.load(ROOT / "samples" / "qingshan-2025" / "answers.yaml")
+    interview = Interview.begin(sample)
+    states = {step.id: interview.state(step) for step in interview.steps}
+    assert states["t2_items"] == "answered" and "open" not in set(states.values()) - {states["prev_report"]}
+    assert interview.values["t2_items"] == ("规范性文件", "行政许可", "行政处罚", "行政事业性收费")

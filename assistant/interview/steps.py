@@ -11,6 +11,7 @@ from assistant.edition.kinds import parse
 from assistant.edition.reading import Reading
 from assistant.edition.values import Raw, Value
 from assistant.errors import NianbaoError
+from assistant.report.path import told_by_cells
 
 State = Literal["open", "answered", "skipped"]
 TOPICS = "extra_topics"
@@ -67,7 +68,8 @@ def parsed(answers: Answers) -> dict[str, Value]:
         value = parse(answers.edition.questions[name], raw, "", reading)
         if value is not None and not reading.problems:
             values[name] = value
-    return values
+    numbers = {address: text != "0" for address, text in answers.cells.items()}
+    return values | told_by_cells(answers.edition, values, numbers)
 
 
 def as_rows(question: Question, raw: Raw) -> list[dict[str, Raw]]:

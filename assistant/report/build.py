@@ -12,7 +12,7 @@ from assistant.edition.reading import Reading, quote
 from assistant.edition.values import Absent, Raw, Record, Value
 from assistant.report.grid import Grid, Number, with_totals
 from assistant.report.model import Report, Unit
-from assistant.report.path import is_required, on_path
+from assistant.report.path import is_required, on_path, told_by_cells
 from assistant.report.tally import TALLIES
 
 LONGEST_NUMBER = 12
@@ -36,7 +36,7 @@ class Builder:
             return None
         self._count_ledgers(unit, year)
         self._zero(unit)
-        self._derive()
+        self._values |= told_by_cells(self._edition, self._values, self._numbers)
         facts, missing = self._follow(unit, year)
         return Report(
             edition=self._edition,
@@ -193,19 +193,6 @@ class Builder:
     def _label(self, question: str, choice: str) -> str:
         found = find_choice(self._edition.questions[question], choice)
         return found.label if found else choice
-
-    def _derive(self) -> None:
-        """Answer a question that opens cells from the cells themselves, when it was not answered."""
-        for question, gate in self._edition.gates.items():
-            cells = frozenset[str]().union(*gate.values())
-            if question in self._values or not any(address in self._numbers for address in cells):
-                continue
-            chosen = [choice for choice, opens in gate.items() if any(self._numbers.get(a) for a in opens)]
-            none = [choice for choice, opens in gate.items() if not opens]
-            single = self._edition.questions[question].kind == "choice"
-            answer = tuple(chosen or none)
-            if answer:
-                self._values[question] = answer[0] if single else answer
 
     def _follow(self, unit: Unit, year: int) -> tuple[dict[str, Value], tuple[str, ...]]:
         """Keep the answers on the path, and list the required ones that are not there."""

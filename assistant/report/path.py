@@ -37,3 +37,17 @@ def is_required(question: Question, unit: UnitType) -> bool:
     if question.id in unit.must:
         return True
     return question.required and question.id not in unit.optional
+
+
+def told_by_cells(edition: Edition, values: Mapping[str, Value], numbers: Mapping[str, object]) -> dict[str, Value]:
+    """Return the answers to questions that open cells, as the cells themselves tell them, where none was given."""
+    told: dict[str, Value] = {}
+    for name, gate in edition.gates.items():
+        cells = frozenset[str]().union(*gate.values())
+        if name in values or not any(address in numbers for address in cells):
+            continue
+        chosen = [choice for choice, opens in gate.items() if any(numbers.get(address) for address in opens)]
+        answer = tuple(chosen or [choice for choice, opens in gate.items() if not opens])
+        if answer:
+            told[name] = answer[0] if edition.questions[name].kind == "choice" else answer
+    return told
