@@ -114,10 +114,6 @@ class Edition:
         number = f"第{section.title.split('、')[0]}部分"
         return number + (group.title[: group.title.index("）") + 1] if group.title else "")
 
-    def section_by_table(self, table: str) -> Section:
-        """Return the section in which a table is printed."""
-        return next(section for section in self.sections if section.table == table)
-
 
 def names() -> list[str]:
     """Return the names of the editions there are."""

@@ -6,27 +6,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.chinese import read_pairs
-from assistant.edition.expressions import phrase
 from assistant.edition.question import Field
 from assistant.edition.values import Raw
 from assistant.interview import Interview, Step
+from assistant.interview.words import one_line, phrase_of
 from assistant.tui.wrapping import table
 
 Option = tuple[str, str]
 LEFT_OUT: Option = ("不写", "不写（报告里不出现这一项）")
-
-
-def ask(interview: Interview, step: Step) -> str:
-    """Return the question as it is put to this unit."""
-    question, unit = step.question, interview.unit
-    name = str(interview.values.get("unit_name") or "本单位")
-    text = phrase(question.ask, year=interview.year, we=unit.self_name(name), unit=unit.short_name(name))
-    if step.row is None:
-        return text
-    rows = interview.values[question.each]
-    row = rows[step.row] if isinstance(rows, tuple) else None
-    said = getattr(row, "text", None) or phrase_of(interview, str(getattr(row, "code", "") or ""))
-    return f"第{step.row + 1}个问题“{said}”：{text}"
 
 
 def hints(interview: Interview, step: Step) -> list[str]:
@@ -72,12 +59,6 @@ def is_library(field: Field) -> bool:
     return field.kind == "list" and any("phrases" in (part.choices_from or {}) for part in field.fields)
 
 
-def phrase_of(interview: Interview, code: str) -> str:
-    """Return a problem of the library without the place for its fact."""
-    entry = interview.edition.problems.get(code)
-    return str(entry["problem"]).replace("，{fact}", "").replace("{fact}", "") if entry else code
-
-
 def options(interview: Interview, field: Field) -> list[Option]:
     """Return what can be chosen: what is stored, and what is shown."""
     if field.kind == "yes_no":
@@ -87,16 +68,6 @@ def options(interview: Interview, field: Field) -> list[Option]:
         fitting = {k: e for k, e in interview.edition.problems.items() if unit in e.get("units", (unit,))}
         return [(code, f"{code} {phrase_of(interview, code)}") for code in fitting]
     return [(choice.label, choice.label) for choice in field.choices]
-
-
-def one_line(raw: Raw) -> str:
-    """Return a raw answer on one line."""
-    match raw:
-        case dict():
-            return "；".join(f"{key}：{one_line(below)}" for key, below in raw.items())
-        case list():
-            return "；".join(one_line(below) for below in raw)
-    return str(raw or "").replace("\n", " ")
 
 
 def table_cells(interview: Interview, step: Step) -> list[str]:

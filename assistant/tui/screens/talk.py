@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Footer
 
 from assistant.edition.values import Raw
-from assistant.interview import AnswerError, Outcome, Step
+from assistant.interview import AnswerError, Outcome, Step, words
 from assistant.tui import asking
 from assistant.tui.screens.asking import Confirm
 from assistant.tui.session import READ_ONLY, Session
@@ -81,7 +81,7 @@ class TalkScreen(Screen[None]):
         elif step is None:
             transcript.ask("都问完了，辛苦了。", [_left(session), "可以核对一遍，再导出报告。"])
         else:
-            transcript.ask(asking.ask(session.interview, step), asking.hints(session.interview, step))
+            transcript.ask(words.ask(session.interview, step), asking.hints(session.interview, step))
         self._asked = step.id if step else ""
         await self.panel.show(session)
 
