@@ -101,6 +101,20 @@ def test_what_is_asked_next(at: str, raw: Raw, next_step: str) -> None:
     assert following.current is not None and following.current.id == next_step
 
 
+def test_the_facts_of_several_problems_are_asked_one_after_the_other() -> None:
+    interview = until("problems").answer(["P01", "P05", "工作被动"])[0]
+    for number in (0, 1):
+        assert interview.current is not None and interview.current.id == f"problem_facts/{number}"
+        interview = interview.answer(f"事实{number}")[0]
+    assert interview.current is not None and interview.current.id == "remedies"
+    rows: Any = build(interview.answers)[0].facts["problems"]
+    assert [(row.code, row.text, row.fact) for row in rows] == [
+        ("P01", None, "事实0"),
+        ("P05", None, "事实1"),
+        (None, "工作被动", None),
+    ]
+
+
 def test_applications_open_the_grid_of_the_table() -> None:
     interview = until("applications_any").answer("有")[0]
     steps = [step.id for step in interview.steps]

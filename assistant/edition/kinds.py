@@ -102,14 +102,14 @@ def _form(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
         case dict():
             return _record(field, raw, place, reading)
         case str():
-            return _record(field, {_bare_field(field, raw): raw}, place, reading)
+            return _record(field, {bare_field(field, raw): raw}, place, reading)
     labels = "、".join(below.label for below in field.fields)
     reading.problem(raw, place, f"读到的是{quote(raw)}，这里要分项填写", f"请按名称填写：{labels}。")
     return None
 
 
-def _bare_field(field: Field, raw: str) -> str:
-    """Return the field that a bare text fills: the one that offers it as a choice, else the usual one."""
+def bare_field(field: Field, raw: str) -> str:
+    """Return the label of the field that a bare text fills: the one that offers it as a choice, else the usual one."""
     return _offered(field, raw) or field.bare_field
 
 
@@ -146,7 +146,7 @@ def unknown_key(name: str, known: list[str], place: str, reading: Reading) -> No
 
 
 def _list(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
-    rows = _rows(field, raw)
+    rows = rows_of(field, raw)
     if not rows and raw:
         return nothing(raw, place, reading)
     records = []
@@ -181,7 +181,7 @@ def _is_blank(raw: Raw) -> bool:
     return raw is None or raw in ([], {}) or (isinstance(raw, str) and is_nothing(raw))
 
 
-def _rows(field: Field, raw: Raw) -> list[Raw]:
+def rows_of(field: Field, raw: Raw) -> list[Raw]:
     """Return the rows of a list: a list, one row, or a mapping short for pairs of fields."""
     labels = [f.label for name in field.pairs for f in field.fields if f.id == name]
     match raw:
@@ -213,9 +213,11 @@ __all__ = [
     "NOTHING",
     "PARSERS",
     "YES",
+    "bare_field",
     "find_choice",
     "is_present",
     "parse",
     "read_number",
+    "rows_of",
     "unknown_key",
 ]

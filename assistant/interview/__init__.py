@@ -24,6 +24,7 @@ from assistant.interview.steps import (
     State,
     Step,
     as_rows,
+    labels,
     parsed,
 )
 from assistant.report.path import is_required, on_path
@@ -259,11 +260,9 @@ class Interview:
 
     def _outcome(self, changed: Interview, reading: Reading) -> Outcome:
         before, after = ({step.id: step for step in one.steps} for one in (self, changed))
-        opened = tuple(s.question.label for key, s in after.items() if key not in before and changed.state(s) == "open")
-        closed = tuple(
-            s.question.label for key, s in before.items() if key not in after and self.state(s) == "answered"
-        )
-        return Outcome(tuple(reading.notices), opened, closed)
+        opened = [s for key, s in after.items() if key not in before and changed.state(s) == "open"]
+        closed = [s for key, s in before.items() if key not in after and self.state(s) == "answered"]
+        return Outcome(tuple(reading.notices), labels(opened), labels(closed))
 
     def skip(self) -> Interview:
         """Leave the current step for later: it prints 【待填】 until it is answered."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from assistant.answers import Answers
 from assistant.edition import Question
-from assistant.edition.kinds import parse
+from assistant.edition.kinds import bare_field, parse, rows_of
 from assistant.edition.reading import Reading
 from assistant.edition.values import Raw, Value
 from assistant.errors import NianbaoError
@@ -60,6 +61,11 @@ class Outcome:
     confirm: str = ""
 
 
+def labels(steps: Iterable[Step]) -> tuple[str, ...]:
+    """Return what some steps ask, each label once."""
+    return tuple(dict.fromkeys(step.question.label for step in steps))
+
+
 def parsed(answers: Answers) -> dict[str, Value]:
     """Return the values of all answers that can be read; the others are asked again."""
     values: dict[str, Value] = {}
@@ -73,6 +79,5 @@ def parsed(answers: Answers) -> dict[str, Value]:
 
 
 def as_rows(question: Question, raw: Raw) -> list[dict[str, Raw]]:
-    """Return the rows of a list's raw answer as mappings."""
-    rows = raw if isinstance(raw, list) else [raw]
-    return [row if isinstance(row, dict) else {question.bare_field: row} for row in rows]
+    """Return the rows of a list's raw answer as mappings; a bare text goes to the field that it is read into."""
+    return [row if isinstance(row, dict) else {bare_field(question, str(row)): row} for row in rows_of(question, raw)]
