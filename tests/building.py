@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Any
 
 from assistant import answers
 from assistant.answers import Answers
+from assistant.checks import Printed
 from assistant.compose import compose
 from assistant.document import Cell, Document, Heading, Paragraph, Piece, Table
 from assistant.edition import Edition
@@ -38,6 +40,22 @@ def quiet(unit: str = "青山镇人民政府", kind: str = "", year: int = 2025)
     return build(Answers(edition, dict(given), quiet_cells(edition)))[0].model_copy(update={"missing": ()})
 
 
+def answered(given: dict[str, Any], unit: str = "青山镇人民政府", kind: str = "", year: int = 2025) -> Report:
+    """Return a quiet report with some raw answers by question id."""
+    edition = Edition.load()
+    cover = {"unit_name": unit, "report_year": str(year)} | ({"unit_type": kind} if kind else {})
+    return build(Answers(edition, cover | given, quiet_cells(edition)))[0].model_copy(update={"missing": ()})
+
+
+def printed_case(case: dict[str, Any], years_ago: int = 0) -> Printed:
+    """Return the report and the words that a rule's case describes."""
+    unit = dict(case.get("unit", {}))
+    unit["year"] = unit.get("year", 2025 - years_ago)
+    report = answered(case["answers"], **unit) if "answers" in case else quiet(**unit)
+    report = with_tables(report, case.get("tables", {}))
+    return Printed(report, with_words(compose(report), case.get("document", {})), case.get("name", ""))
+
+
 def with_tables(report: Report, changes: dict[str, dict[str, Any]]) -> Report:
     """Return the report with some cells changed: a number, None for blank, other texts as unread.
 
@@ -62,7 +80,10 @@ def with_tables(report: Report, changes: dict[str, dict[str, Any]]) -> Report:
 
 
 def with_words(document: Document, changes: dict[str, Any]) -> Document:
-    """Return the document with title, headings, paragraphs (by place), table labels changed or tables dropped."""
+    """Return the document with title, headings, paragraphs (by place), table labels changed or tables dropped.
+
+    With `bare` the paragraphs that the answers gave are left out, so that only those of the case are read.
+    """
     headings, labels = changes.get("headings", {}), changes.get("labels", {})
     paragraphs, dropped = changes.get("paragraphs", {}), changes.get("without_tables", [])
 
@@ -72,7 +93,8 @@ def with_words(document: Document, changes: dict[str, Any]) -> Document:
                 new = headings.get(text, text)
                 return Heading(new, level) if new else None
             case Paragraph(text, place):
-                return Paragraph(paragraphs.get(place, text), place)
+                given = paragraphs.get(place, "" if changes.get("bare") else text)
+                return Paragraph(given, place) if given else None
             case Table(form, values):
                 rows = tuple(tuple(relabelled(cell, labels) for cell in row) for row in form.rows)
                 return None if form.id in dropped else Table(replace(form, rows=rows), values)
@@ -80,15 +102,23 @@ def with_words(document: Document, changes: dict[str, Any]) -> Document:
 
     body = [piece for old in document.body if (piece := changed(old)) is not None]
     known = {piece.place for piece in body if isinstance(piece, Paragraph)}
-    first = next(index for index, piece in enumerate(body) if isinstance(piece, Heading))
-    extra = [(place, text) for place, text in paragraphs.items() if place not in known]
-    for place, text in extra:
-        at = first if place.startswith("编制说明") else first + 1
-        body.insert(at, Paragraph(text, place))
+    for place, text in paragraphs.items():
+        if place not in known:
+            body.insert(position(body, place), Paragraph(text, place))
     for old, new in changes.get("swap", {}).items():
         one, two = (next(i for i, p in enumerate(body) if isinstance(p, Heading) and p.text == t) for t in (old, new))
         body[one], body[two] = body[two], body[one]
     return Document(changes.get("title", document.title), tuple(body), document.signature)
+
+
+def position(body: list[Piece], place: str) -> int:
+    """Return where a paragraph of this place belongs: at the end of its part, before the next heading or table."""
+    part, sub = (re.fullmatch(r"(?:第(.)部分)?(（.）)?.*", place) or re.match("", "")).groups()  # type: ignore[union-attr]
+    heads = [(index, piece.text) for index, piece in enumerate(body) if isinstance(piece, Heading)]
+    start = next((index for index, text in heads if part and text.startswith(f"{part}、")), -1)
+    if sub:
+        start = next((index for index, text in heads if index > start and text.startswith(sub)), start)
+    return next((i for i in range(start + 1, len(body)) if not isinstance(body[i], Paragraph)), len(body))
 
 
 def relabelled(cell: Cell, labels: dict[str, str]) -> Cell:

@@ -11,7 +11,7 @@ from assistant.answers import Answers
 from assistant.answers.resolve import resolve
 from assistant.answers.source import parse_tree
 from assistant.answers.written import Writer
-from assistant.checks import check
+from assistant.checks import Evidence, check
 from assistant.compose import compose
 from assistant.document import Paragraph
 from assistant.edition.reading import Reading
@@ -41,7 +41,7 @@ def test_words_are_clean(given_answers: Answers) -> None:
 @given(answers())
 def test_our_own_report_has_no_errors_but_gaps(given_answers: Answers) -> None:
     report = build(given_answers)[0]
-    found = [one for one in check(report, compose(report)) if one.severity == "error" and one.code != "S12"]
+    found = [one for one in check(Evidence(report, compose(report))) if one.severity == "error" and one.code != "S12"]
     assert found == []
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from assistant import answers, rendering
-from assistant.checks import check
+from assistant.checks import Evidence, check
 from assistant.compose import compose, context
 from assistant.document import Document, Paragraph
 from assistant.report import Report, build
@@ -71,7 +71,7 @@ def test_golden(folder: Path, suffix: str) -> None:
 @pytest.mark.parametrize("folder", SAMPLES, ids=lambda folder: folder.name)
 def test_samples_have_no_errors(folder: Path) -> None:
     report, document = made(folder)
-    assert [one for one in check(report, document) if one.severity == "error"] == []
+    assert [one for one in check(Evidence(report, document)) if one.severity == "error"] == []
     assert report.missing == ()
 
 

@@ -58,12 +58,17 @@ def as_json(checked: Sequence[tuple[str, Report, Sequence[Finding]]]) -> str:
             "file": file,
             "unit": report.unit.name,
             "year": report.year,
-            "findings": [asdict(one) for one in found],
+            "findings": [_plain(one) for one in found if not one.reason],
+            "acknowledged": [_plain(one) | {"reason": one.reason} for one in found if one.reason],
             "summary": summary(found),
         }
         for file, report, found in checked
     ]
     return json.dumps(files, ensure_ascii=False, indent=2)
+
+
+def _plain(one: Finding) -> dict[str, Any]:
+    return {key: value for key, value in asdict(one).items() if key != "reason"}
 
 
 def as_text(checked: Sequence[tuple[str, Report, Sequence[Finding]]]) -> str:

@@ -21,7 +21,7 @@ def draft(paths: Sequence[Path], settings: Sequence[str] = ()) -> tuple[Report, 
     """Load answers, build and compose the report and check it; also return the notices."""
     report, notices = build(answers.load_all(paths, settings))
     document = compose(report)
-    return report, document, checks.check(report, document), notices
+    return report, document, checks.check(checks.Evidence(report, document)), notices
 
 
 def readable(path: Path) -> Path:

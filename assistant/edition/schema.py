@@ -36,6 +36,9 @@ _KINDS: dict[str, Schema] = {
 }
 
 
+_WORDS: Schema = {"type": "string"}
+
+
 def answers_schema(edition: Edition) -> Schema:
     """Return the schema; every key is allowed by its Chinese name and by its id."""
     questions = [q for q in edition.questions.values() if q.kind != "cells"]
@@ -46,8 +49,10 @@ def answers_schema(edition: Edition) -> Schema:
     tables: Schema = {}
     for layout in edition.layouts.values():
         tables |= _definitions(layout.root)
-    texts = {"type": ["object", "null"], "additionalProperties": {"type": "string"}}
-    properties |= {"改写": texts, "rewrites": texts, "说明": texts, "notes": texts}
+    texts = {"type": ["object", "null"], "additionalProperties": _WORDS}
+    kept = {"type": "object", "properties": {"原因": _WORDS, "针对": _WORDS}, "additionalProperties": False}
+    reasons = {"type": ["object", "null"], "additionalProperties": {"anyOf": [_WORDS, kept]}}
+    properties |= {"改写": texts, "rewrites": texts, "说明": reasons, "notes": reasons}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "政府信息公开工作年度报告答案文件",

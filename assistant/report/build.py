@@ -11,7 +11,7 @@ from assistant.edition.kinds import ABSENT, BLANK, CELL_UNITS, NOTHING, find_cho
 from assistant.edition.reading import Reading, quote
 from assistant.edition.values import Absent, Raw, Record, Value
 from assistant.report.grid import Grid, Number, with_totals
-from assistant.report.model import Report, Unit
+from assistant.report.model import Kept, Report, Unit
 from assistant.report.path import is_required, on_path, told_by_cells
 from assistant.report.tally import TALLIES
 
@@ -46,7 +46,7 @@ class Builder:
             tables={key: self._grid(key) for key in self._edition.layouts},
             missing=missing,
             rewrites=self._texts(self._answers.rewrites, "改写"),
-            kept=self._texts(self._answers.kept, "说明"),
+            kept=self._kept(),
         )
 
     def _read_answers(self) -> None:
@@ -92,6 +92,12 @@ class Builder:
             elif text not in BLANK:
                 found[name] = Absent.OMITTED.value if text in ABSENT else text
         return found
+
+    def _kept(self) -> dict[str, Kept]:
+        """Read the reasons of kept findings: a text, or 原因 together with 针对, what the finding said then."""
+        parts = {name: raw if isinstance(raw, dict) else {"原因": raw} for name, raw in self._answers.kept.items()}
+        reasons = self._texts({name: part.get("原因") for name, part in parts.items()}, "说明")
+        return {name: Kept(reason, str(parts[name].get("针对") or "")) for name, reason in reasons.items()}
 
     def _text(self, question: str) -> str:
         value = self._values.get(question)

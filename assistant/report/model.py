@@ -33,6 +33,14 @@ class Unit:
     we: str
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Why a finding is left as it is; `seen` is what the finding said then, or empty for whatever it says."""
+
+    reason: str
+    seen: str = ""
+
+
 class Report(BaseModel):
     """One unit's report on one year.
 
@@ -49,7 +57,12 @@ class Report(BaseModel):
     tables: Mapping[str, InstanceOf[Grid]]
     missing: tuple[str, ...] = ()
     rewrites: Mapping[str, str] = {}
-    kept: Mapping[str, str] = {}
+    kept: Mapping[str, InstanceOf[Kept]] = {}
+
+    def reason(self, finding: str, message: str) -> str:
+        """Return why a finding that says this is left as it is; empty when it is not, or said something else then."""
+        kept = self.kept.get(finding)
+        return kept.reason if kept and kept.seen in ("", message) else ""
 
     def table(self, table: str) -> Grid:
         """Return the numbers of one table."""

@@ -13,7 +13,7 @@ from assistant import answers as answers_file
 from assistant import rendering
 from assistant.answers import Answers
 from assistant.answers.written import save
-from assistant.checks import Finding, check
+from assistant.checks import Evidence, Finding, Printed, check
 from assistant.compose import compose
 from assistant.document import Document, Paragraph
 from assistant.edition import Edition
@@ -39,8 +39,7 @@ class View:
     @cached_property
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings that nobody has given a reason for."""
-        kept = self.report.kept if self.report else {}
-        return tuple(one for one in self.findings if one.id not in kept or one.severity == "error")
+        return tuple(one for one in self.findings if not one.reason)
 
 
 class Session:
@@ -164,7 +163,9 @@ class Session:
             raise AnswerError("错误要改正，不能只写说明\n    怎么办：按“怎么改”改好后，这一条会自动消失。")
         answers = self.interview.answers
         kept = {key: text for key, text in answers.kept.items() if key != finding.id}
-        self._put(replace(answers, kept=kept | ({finding.id: reason} if reason else {})))
+        self._put(
+            replace(answers, kept=kept | ({finding.id: {"原因": reason, "针对": finding.message}} if reason else {}))
+        )
 
     def rewrite(self, place: str, text: str) -> None:
         """Put an own text in the place of a generated paragraph; an empty text takes it back."""
@@ -288,11 +289,12 @@ def _viewed(answers: Answers, last: Answers | None) -> View:
         document = compose(report)
     except NianbaoError as error:
         return View(trouble=str(error))
-    return View(report, document, tuple(check(report, document, _last(last))))
+    return View(report, document, tuple(check(Evidence(report, document, _last(last)))))
 
 
-def _last(last: Answers | None) -> Report | None:
+def _last(last: Answers | None) -> Printed | None:
     try:
-        return build(last)[0] if last else None
+        report = build(last)[0] if last else None
+        return Printed(report, compose(report)) if report else None
     except NianbaoError:
         return None

@@ -24,7 +24,7 @@ import yaml
 
 from assistant import answers, rendering
 from assistant.answers.written import save
-from assistant.checks import check
+from assistant.checks import Evidence, check
 from assistant.compose import compose
 from assistant.document import Document, Heading, Paragraph, Piece, Table
 from assistant.report import build
@@ -161,7 +161,13 @@ def pairs(scale: int, folder: Path) -> list[Pair]:
             12 * scale,
         ),
         Pair(
-            "check against compose", lambda: check(report, document), lambda: compose(report), 1.0, False, 60 * scale, 3
+            "check against compose",
+            lambda: check(Evidence(report, document)),
+            lambda: compose(report),
+            1.0,
+            False,
+            60 * scale,
+            3,
         ),
     ]
 

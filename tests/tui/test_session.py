@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,10 +99,20 @@ def test_reasons_are_kept_with_the_finding(path: Path) -> None:
     session = Session.open(begun(path, given={"social_review_result": "不写"}))
     one = next(one for one in session.view.findings if one.severity == "warning")
     session.keep(one, "县里统一评议")
-    assert answers_file.load(path).kept == {one.id: "县里统一评议"}
-    assert one in session.view.findings and one not in session.view.open_findings
+    assert answers_file.load(path).kept == {one.id: {"原因": "县里统一评议", "针对": one.message}}
+    kept = next(again for again in session.view.findings if again.id == one.id)
+    assert kept.reason == "县里统一评议" and kept not in session.view.open_findings
     session.keep(one, "")
     assert answers_file.load(path).kept == {}
+
+
+def test_a_reason_lapses_when_the_finding_says_something_else(path: Path) -> None:
+    session = Session.open(begun(path, given={"social_review_result": "不写"}))
+    one = next(one for one in session.view.findings if one.code == "S10")
+    session.keep(one, "县里统一评议")
+    changed = session.interview.answers.given | {"accountability_result": "不写"}
+    session._put(replace(session.interview.answers, given=changed))
+    assert [again.reason for again in session.view.findings if again.id == one.id] == [""]
 
 
 def test_an_error_cannot_be_explained_away(path: Path) -> None:

@@ -43,17 +43,18 @@ class FindingsScreen(Screen[str]):
     @property
     def _findings(self) -> dict[str, Finding]:
         order = list(SEVERITIES)
-        found = sorted(self._session.view.findings, key=lambda one: (one.id in self._kept, order.index(one.severity)))
+        found = sorted(self._session.view.findings, key=lambda one: (bool(one.reason), order.index(one.severity)))
         return {f"{number}": one for number, one in enumerate(found)}
 
-    @property
-    def _kept(self) -> dict[str, str]:
+    def _reason(self, one: Finding) -> str:
+        """Return the reason that was given for a finding, if only for what it said then."""
         report = self._session.view.report
-        return dict(report.kept) if report else {}
+        kept = report.kept.get(one.id) if report else None
+        return kept.reason if kept else ""
 
     def _show(self) -> None:
-        view, kept = self._session.view, self._kept
-        options = [(key, _line(one, kept.get(one.id, ""))) for key, one in self._findings.items()]
+        view = self._session.view
+        options = [(key, _line(one)) for key, one in self._findings.items()]
         self.query_one(Choices).put(options)
         words = view.trouble or (
             f"要看的地方：{len(view.open_findings)}处　回车看怎么改；Esc 回到问答"
@@ -70,10 +71,10 @@ class FindingsScreen(Screen[str]):
             options.append(("go", "去改这一处"))
         if one.severity != "error":
             options.append(("keep", "情况属实，写个说明，留着不改"))
-        if one.id in self._kept:
+        if self._reason(one):
             options.append(("drop", "去掉说明"))
         options.append(("", "回到清单"))
-        told = f"{_line(one, self._kept.get(one.id, ''))}\n\n怎么改：{one.hint}"
+        told = f"{_line(one)}\n\n怎么改：{one.hint}"
         self.app.push_screen(Picking(told, options), partial(self._do, one))
 
     def _do(self, one: Finding, what: str | None) -> None:
@@ -82,7 +83,7 @@ class FindingsScreen(Screen[str]):
                 self.dismiss(one.where)
             case "keep":
                 self.app.push_screen(
-                    Prompt("为什么这样是对的？写一句说明，会存进答案文件：", self._kept.get(one.id, "")),
+                    Prompt("为什么这样是对的？写一句说明，会存进答案文件：", self._reason(one)),
                     partial(self._keep, one),
                 )
             case "drop":
@@ -105,6 +106,6 @@ class FindingsScreen(Screen[str]):
         self.dismiss("")
 
 
-def _line(one: Finding, reason: str) -> str:
+def _line(one: Finding) -> str:
     said = f"【{SEVERITIES[one.severity]}】{one.place}：{one.message}（{one.code}）"
-    return f"【已说明】{said}\n说明：{reason}" if reason else said
+    return f"【已说明】{said}\n说明：{one.reason}" if one.reason else said

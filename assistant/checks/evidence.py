@@ -1,0 +1,77 @@
+"""What a check can look at. Rules name what they need as parameters; what is not there is None."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.checks.words import Words
+from assistant.claims import Claim, read_claims
+from assistant.document import Document
+from assistant.edition.values import Record, Value
+from assistant.report import Report
+
+# Why a rule could not be decided, by the need that is not met.
+LACKING: Mapping[str, str] = {
+    "last": "没有给出去年的报告",
+    "siblings": "没有给出其他单位的报告",
+    "app_ledger": "没有逐件登记的申请台账",
+    "case_ledger": "没有逐案登记的案件台账",
+    "answers": "只有答案文件才能判断",
+    "file": "只检查生成的 Word 文件",
+}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A report with its words; `name` is what it is called when it is compared with others."""
+
+    report: Report
+    document: Document
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One report and all that it is checked against.
+
+    `last` is last year's report, `siblings` are reports of other units, `file` holds the bytes of
+    the docx that is checked; `drafted` tells that the report was made from answers, not read from a file.
+    """
+
+    report: Report
+    document: Document
+    last: Printed | None = None
+    siblings: tuple[Printed, ...] | None = None
+    file: bytes | None = None
+    drafted: bool = True
+
+    @cached_property
+    def words(self) -> Words:
+        """The printed paragraphs."""
+        return Words(self.document)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the printed sentences say in numbers."""
+        return read_claims(self.words.paragraphs, self.report.edition, self.report.year)
+
+    @property
+    def answers(self) -> Mapping[str, Value] | None:
+        """Answers by question id, where the report was made from answers."""
+        return self.report.facts if self.drafted else None
+
+    @property
+    def app_ledger(self) -> tuple[Record, ...] | None:
+        """The rows of the application ledger."""
+        return self._ledger("app_ledger")
+
+    @property
+    def case_ledger(self) -> tuple[Record, ...] | None:
+        """The rows of the case ledger."""
+        return self._ledger("case_ledger")
+
+    def _ledger(self, question: str) -> tuple[Record, ...] | None:
+        rows = self.report.facts.get(question)
+        return tuple(row for row in rows if isinstance(row, Record)) if isinstance(rows, tuple) and rows else None

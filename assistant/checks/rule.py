@@ -1,0 +1,99 @@
+"""What a rule is, and the register of all rules."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from typing import Any, Literal
+
+Severity = Literal["error", "warning", "info"]
+ERROR: Severity = "error"
+WARNING: Severity = "warning"
+INFO: Severity = "info"
+SEVERITIES: Mapping[Severity, str] = {ERROR: "错误", WARNING: "警告", INFO: "提示"}
+FAMILIES: Mapping[str, str] = {
+    "S": "完整与格式",
+    "M": "标题、日期、单位",
+    "T2": "表二",
+    "T3": "表三",
+    "T4": "表四",
+    "Y": "与去年对照",
+    "N": "文字与表格",
+    "I": "文字里的计算",
+    "W": "用语",
+    "L": "版面与文件",
+    "G": "汇总与雷同",
+}
+# The modules under assistant.checks that hold rules.
+MODULES = (
+    "structure",
+    "identity",
+    "disclosure",
+    "applications",
+    "disputes",
+    "cross_year",
+    "narrative",
+    "arithmetic",
+    "wording",
+    "layout",
+    "siblings",
+)
+Hit = tuple[str, str] | tuple[str, str, Severity]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A registered rule; `needs` are the names of what its function reads (see `Evidence`)."""
+
+    code: str
+    name: str
+    severity: Severity
+    function: Callable[..., Iterator[Hit]]
+    needs: tuple[str, ...]
+
+    @property
+    def summary(self) -> str:
+        """Return what the rule finds, in one sentence."""
+        return self._parts()[0]
+
+    @property
+    def sections(self) -> Mapping[str, str]:
+        """Return the texts of 查什么, 依据 and 怎么改."""
+        return {part.split("：", 1)[0]: part.split("：", 1)[1] for part in self._parts()[1:]}
+
+    @property
+    def family(self) -> str:
+        """Return the family that the code belongs to: S, M, T2 …"""
+        return max((family for family in FAMILIES if self.code.startswith(family)), key=len, default="")
+
+    def _parts(self) -> list[str]:
+        lines = (inspect.getdoc(self.function) or "").splitlines()
+        return [line for line in lines if line.strip()]
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(code: str, name: str, *, severity: Severity) -> Callable[[Callable[..., Iterator[Hit]]], Any]:
+    """Register a function as a rule. It yields (where, message), or (where, message, severity).
+
+    Its parameters are named as in `Evidence`; the rule is undecided while one of them is not there.
+    """
+
+    def register(function: Callable[..., Iterator[Hit]]) -> Callable[..., Iterator[Hit]]:
+        RULES[code] = Rule(code, name, severity, function, tuple(inspect.signature(function).parameters))
+        return function
+
+    return register
+
+
+@lru_cache(maxsize=1)
+def rules() -> Mapping[str, Rule]:
+    """Return all rules by code, in the order of the catalogue."""
+    for module in MODULES:
+        import_module(f"assistant.checks.{module}")
+    families = list(FAMILIES)
+    return dict(sorted(RULES.items(), key=lambda item: (families.index(item[1].family), item[0])))

@@ -1,0 +1,1 @@
+"""Rules that compare with the reports of other units."""

@@ -1,0 +1,1 @@
+"""Files that people bring: reports and ledgers become documents, answers and numbers."""
