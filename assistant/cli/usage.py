@@ -36,8 +36,17 @@ class Command(TyperCommand):
         return _in_chinese(super().get_help(ctx))  # type: ignore[arg-type]
 
 
+# The order of the help page: as a clerk needs them.
+ORDER = ("chat", "new", "import", "ledger", "check", "generate", "diff", "rollup", "serve", "rules", "rule", "schema")
+
+
 class Group(TyperGroup):
     """The command itself, with its list of commands in Chinese."""
+
+    def list_commands(self, ctx: object) -> list[str]:
+        """Return the commands in the order of `ORDER`, others after them."""
+        names = super().list_commands(ctx)  # type: ignore[arg-type]
+        return sorted(names, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
 
     def get_help(self, ctx: object) -> str:
         """Return the help page."""

@@ -1,0 +1,72 @@
+"""Commands that lead from answers to a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+from typer import Argument, Option
+
+from assistant.cli.app import Command, app
+
+
+@app.command(cls=Command, help="由答案文件生成年度报告。")
+def generate(
+    files: Annotated[list[Path], Argument(metavar="答案文件…", help="一个或几个答案文件，后面的优先")],
+    output: Annotated[str, Option("--output", "-o", metavar="文件或文件夹", help="写到哪里；写文件夹时自动取名")],
+    to: Annotated[str, Option("--to", metavar="格式", help="docx、html、md、txt，用逗号隔开；不写就全要")] = "",
+    settings: Annotated[Optional[list[str]], Option("--set", metavar="键=值", help="临时改一个答案，可写多次")] = None,
+    draft: Annotated[bool, Option("--draft", help="没填完也先出草稿，空处印【待填：…】")] = False,
+    reference: Annotated[
+        Optional[Path], Option("--reference-doc", metavar="文件.docx", help="样式、页边距、页眉取自这个 Word 文件")
+    ] = None,
+) -> None:
+    """Write the report in the formats wanted; with errors only under --draft."""
+    from assistant import rendering
+    from assistant.cli import show, work
+
+    report, document, found, notices = work.draft(files, settings or [])
+    show.notices(notices)
+    for line in show.lines(found):
+        show.tell(line)
+    if show.summary(found)["error"] and not draft:
+        show.tell(f"{show.summary_words(found)}没有生成报告：请先改好错误，或加 --draft 先出草稿。")
+        raise typer.Exit(1)
+    paths = work.targets(report, output, to, list(rendering.RENDERERS))
+    rendering.write(document, *paths, reference=reference)
+    for path in paths:
+        print(path)
+
+
+@app.command(cls=Command, help="一问一答地填写；随时可以退出，下次接着填。")
+def chat(
+    answers: Annotated[Path, Argument(metavar="答案文件", help="接着填的答案文件；没有就新建")] = Path("年报答案.yaml"),
+    plain: Annotated[bool, Option("--plain", help="逐行问答，适合读屏软件和旧式控制台")] = False,
+    last: Annotated[Optional[Path], Option("--last", metavar="文件", help="去年的答案文件，用来提示去年怎么写")] = None,
+) -> None:
+    """Talk on the screen, or line by line where there is none."""
+    from assistant.cli import talk
+
+    if plain or not talk.has_screen():
+        talk.plain(answers, last)
+    else:
+        raise typer.Exit(talk.on_screen(answers, last))
+
+
+@app.command(cls=Command, help="生成一份带说明的空白答案文件。")
+def new(
+    unit: Annotated[str, Option("--unit", metavar="名称", help="单位全称，如 青山镇人民政府")],
+    year: Annotated[int, Option("--year", metavar="年度", help="写哪一年的年报")],
+    kind: Annotated[str, Option("--type", metavar="类型", help="乡镇、街道、县级部门…；不写就从名称推算")] = "",
+    output: Annotated[Optional[Path], Option("--output", "-o", metavar="文件", help="写到哪里；不写就显示出来")] = None,
+) -> None:
+    """Print a commented blank answers file, or write it; an existing file is never overwritten."""
+    from assistant.answers import blank
+
+    text = blank.blank_file(unit, kind, year)
+    if output is None:
+        print(text, end="")
+        return
+    blank.write_new(output, text)
+    print(output)
