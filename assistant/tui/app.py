@@ -35,8 +35,17 @@ class NianbaoApp(App[None]):
         Binding("ctrl+c", "leave_or_copy", show=False, priority=True),
     ]
 
-    def __init__(self, path: Path | None = None, last: Path | None = None, *, sample: Path | None = None) -> None:
+    def __init__(
+        self,
+        path: Path | None = None,
+        last: Path | None = None,
+        *,
+        sample: Path | None = None,
+        room: Path | None = None,
+    ) -> None:
+        """Begin with a file; with `room`, a visitor of `nianbao serve` can open and write files only there."""
         super().__init__()
+        self.room = room
         self._path, self._last, self._sample = path, last, sample
         self.session: Session | None = None
         self.farewell = ""
@@ -48,7 +57,7 @@ class NianbaoApp(App[None]):
         self.register_theme(DARK)
         self.theme = DARK.name
         self._watch()
-        await self.push_screen(StartScreen(Path.cwd()))
+        await self.push_screen(StartScreen(Path.cwd(), self.room))
         if self._path is not None:
             self.open(self._path, self._sample)
 
@@ -70,6 +79,7 @@ class NianbaoApp(App[None]):
         except NianbaoError as error:
             self._complain(str(error))
             return
+        self.session.room = self.room
         self.push_screen(InterviewScreen(self.session))
 
     def _complain(self, words: str) -> None:
@@ -123,6 +133,12 @@ class NianbaoApp(App[None]):
         if talk is not None:
             with suppress(Exception):  # half-built screens have nothing typed yet
                 talk.note()
+
+    def on_exit_app(self) -> None:
+        """Save, also when the browser's page is closed or the server stops."""
+        self._note()
+        if self.session is not None:
+            self.session.close()
 
     def close_now(self) -> None:
         """Save what there is and leave at once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant import resources
+from assistant.errors import UsageError
 
 MOST = 8
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -31,6 +32,14 @@ def samples() -> list[tuple[str, Path]]:
     """Return the samples that come with the project, by the name of their folder."""
     folder = resources.folder("prompts").parent / "samples"
     return [(path.parent.name, path) for path in sorted(folder.glob("*/answers.yaml"))]
+
+
+def placed(name: str, room: Path | None = None) -> Path:
+    """Return the path that was typed. UsageError where it leads out of the room that a visitor is given."""
+    path = (room or Path()) / Path(name.strip() or ".").expanduser()
+    if room is not None and not path.resolve().is_relative_to(room.resolve()):
+        raise UsageError("网页里只能用您自己的文件夹\n    怎么办：只写文件名，前面不写别的文件夹。")
+    return path
 
 
 def free(path: Path) -> Path:

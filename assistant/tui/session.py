@@ -50,6 +50,7 @@ class Session:
         self.interview, self.path = interview, path
         self.typing: dict[str, str] = dict(place.typing)
         self.read_only, self.trouble = False, ""
+        self.room: Path | None = None
         self._lock = Lock(path)
         self._view: tuple[Answers, View] | None = None
         self._saved: Answers | None = interview.answers if path.exists() else None

@@ -54,6 +54,22 @@ def chat(
         raise typer.Exit(talk.on_screen(answers, last))
 
 
+@app.command(
+    cls=Command,
+    help="在这台电脑的浏览器里填。只有本机能打开，不联网。同一个浏览器下次再来，接着填自己的文件；"
+    "换了浏览器或清除了浏览数据，就在“网页填报”文件夹里找到自己的那份，用 nianbao chat 文件 接着填。",
+)
+def serve(
+    port: Annotated[
+        int, Option("--port", metavar="端口", min=0, max=65535, help="网址里的端口号；0 是任选一个")
+    ] = 8000,
+) -> None:
+    """Serve the same app to browsers of this machine until Ctrl+C."""
+    from assistant.cli import serving
+
+    serving.serve(port)
+
+
 @app.command(cls=Command, help="生成一份带说明的空白答案文件。")
 def new(
     unit: Annotated[str, Option("--unit", metavar="名称", help="单位全称，如 青山镇人民政府")],

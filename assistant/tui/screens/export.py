@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,6 +13,7 @@ from textual.widgets import Footer, Input
 from assistant.errors import NianbaoError
 from assistant.rendering import RENDERERS
 from assistant.tui.asking import Option
+from assistant.tui.files import placed
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices, Ticks
 from assistant.tui.widgets.entries import prompted
@@ -80,12 +80,14 @@ class ExportScreen(Screen[None]):
         """Write the files and tell where they are."""
         result = self.query_one("#result", Prose)
         try:
-            folder = Path(self.query_one(Line).value.strip() or ".").expanduser()
+            folder = placed(self.query_one(Line).value, self._session.room)
             paths = self._session.export(folder, self.query_one(Ticks).chosen)
         except NianbaoError as error:
             result.update(str(error))
         else:
             result.update("\n".join(["已经写好：", *(str(path) for path in paths)]))
+            for path in paths if self.app.is_web else ():
+                self.app.deliver_binary(path)
         self.call_after_refresh(result.scroll_visible, animate=False)
 
     def action_leave(self) -> None:

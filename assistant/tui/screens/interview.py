@@ -13,6 +13,7 @@ from assistant.errors import NianbaoError
 from assistant.interview import Step
 from assistant.tui import asking
 from assistant.tui.commands import read_command, unknown
+from assistant.tui.files import free, placed
 from assistant.tui.screens.asking import Prompt, Reading
 from assistant.tui.screens.export import ExportScreen
 from assistant.tui.screens.findings import FindingsScreen
@@ -222,15 +223,14 @@ class InterviewScreen(TalkScreen):
 
     def action_save_elsewhere(self) -> None:
         """Go on in another file."""
-        self.app.push_screen(
-            Prompt("另存到哪里？请写文件夹和文件名：", f"{Path.home() / self.session.path.name}"), self._save_to
-        )
+        place = Path.home() / self.session.path.name if self.session.room is None else free(self.session.path)
+        self.app.push_screen(Prompt("另存到哪里？请写文件夹和文件名：", f"{place}"), self._save_to)
 
     def _save_to(self, name: str | None) -> None:
         if not name:
             return
         try:
-            self.session.save_to(Path(name).expanduser())
+            self.session.save_to(placed(name, self.session.room))
         except NianbaoError as error:
             self.panel.complain(str(error))
             return

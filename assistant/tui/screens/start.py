@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from assistant.errors import NianbaoError
 from assistant.tui import files
 from assistant.tui.asking import Option
 from assistant.tui.screens.asking import Prompt
@@ -28,21 +29,22 @@ class StartScreen(Screen[None]):
             self.path, self.sample = path, sample
             super().__init__()
 
-    def __init__(self, folder: Path, trouble: str = "") -> None:
+    def __init__(self, folder: Path, room: Path | None = None) -> None:
         super().__init__()
-        self._folder, self._trouble = folder, trouble
+        self._folder, self._room = folder, room
 
     def compose(self) -> ComposeResult:
         """Show the list."""
         yield Prose(WELCOME, classes="head")
         yield Choices(self._options(), marked=False)
-        yield Prose(self._trouble, id="complaint")
+        yield Prose(id="complaint")
         yield Footer(show_command_palette=False, compact=True)
 
     def _options(self) -> list[Option]:
         recent = [(f"open {path}", f"接着填：{path.name}") for path in files.recent(self._folder)]
         samples = [(f"sample {path}", f"看示例：{name}") for name, path in files.samples()]
-        return [("new", "新建一份年报"), *recent, ("other", "打开别处的答案文件"), *samples, ("leave", "退出")]
+        other = [("other", "打开别处的答案文件")] if self._room is None else []
+        return [("new", "新建一份年报"), *recent, *other, *samples, ("leave", "退出")]
 
     def complain(self, words: str) -> None:
         """Say why a file could not be opened."""
@@ -66,6 +68,11 @@ class StartScreen(Screen[None]):
                 await self.app.run_action("app.leave")
 
     def _named(self, name: str | None) -> None:
-        if name:
-            path = self._folder / Path(name).expanduser()
-            self.post_message(self.Open(path if path.suffix else path.with_suffix(".yaml")))
+        if not name:
+            return
+        try:
+            path = self._folder / files.placed(name, self._room)
+        except NianbaoError as error:
+            self.complain(str(error))
+            return
+        self.post_message(self.Open(path if path.suffix else path.with_suffix(".yaml")))
