@@ -62,8 +62,8 @@ class Session:
         if found.reading.problems:
             raise AnswersError(found.reading.problems)
         place = read_place(path)
-        skipped = frozenset(place.skipped)
-        interview = Interview.begin(found, answers_file.load(last) if last else None, skipped=skipped, at=place.at)
+        old = answers_file.load(last) if last else None
+        interview = Interview.begin(found, old, skipped=frozenset(place.skipped), at=place.at)
         session = cls(interview, path, place)
         session.read_only = not session._lock.take()
         return session
@@ -236,8 +236,7 @@ class Session:
             raise UsageError(view.trouble)
         if not wanted:
             raise UsageError("还没有选格式\n    怎么办：至少勾一种，一般用 Word 文档。")
-        name = re.sub(r'[\\/:*?"<>|\s]', "", view.document.title)
-        paths = [folder / f"{name}.{suffix}" for suffix in wanted]
+        paths = [folder / re.sub(r'[\\/:*?"<>|\s]', "", f"{view.document.title}.{suffix}") for suffix in wanted]
         rendering.write(view.document, *paths)
         return paths
 
