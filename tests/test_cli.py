@@ -86,7 +86,7 @@ def test_check_as_text_and_json(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     assert code == 1 and "错误 T303 表三“一、本年新收”行“总计”列" in out and "怎么改：" in out
     code, out, _ = run(capsys, "check", str(bad), str(QUIET), "--json")
     first, second = json.loads(out)
-    assert code == 1 and list(first) == ["file", "unit", "year", "findings", "acknowledged", "summary"]
+    assert code == 1 and list(first) == ["file", "unit", "year", "findings", "acknowledged", "undecided", "summary"]
     assert list(first["findings"][0]) == ["code", "severity", "where", "place", "message", "hint"]
     assert (second["unit"], second["year"], second["summary"]["error"]) == ("保田镇人民政府", 2023, 0)
 

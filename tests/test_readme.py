@@ -1,4 +1,7 @@
-"""What the README promises exists: its commands, its options, its paths."""
+"""What the README promises exists: its commands, its options, its paths, its table of rules.
+
+`python -m tests.test_readme` writes the table of rules anew.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,13 @@ import shlex
 
 import pytest
 
+from assistant.checks import describe
 from assistant.cli import main
 from tests.building import ROOT
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+FILE = ROOT / "README.md"
+README = FILE.read_text(encoding="utf-8")
+RULES = re.compile(r"(?<=<!-- rules -->\n\n).*?(?=\n\n<!-- /rules -->)", re.S)
 COMMANDS = sorted(set(re.findall(r"nianbao ([a-z]+[^`\n|）]*)", README)))
 
 
@@ -38,3 +44,11 @@ def test_the_rewrite_example_names_a_real_place() -> None:
     places = {piece.place for piece in compose(sample("qingshan-2025")).body if isinstance(piece, Paragraph)}
     named = re.findall(r"^  (第\S+段): ", README, re.M)
     assert named and set(named) <= places
+
+
+def test_the_table_of_rules_is_that_of_the_program() -> None:
+    assert RULES.findall(README) == [describe.markdown()]
+
+
+if __name__ == "__main__":
+    FILE.write_text(RULES.sub(lambda _: describe.markdown(), README), encoding="utf-8")

@@ -20,6 +20,12 @@ def table() -> str:
     return "\n".join(lines)
 
 
+def markdown() -> str:
+    """Return all rules as a Markdown table."""
+    rows = [f"| {one.code} | {SEVERITIES[one.severity]} | {one.summary} |" for one in rules().values()]
+    return "\n".join(["| 编号 | 级别 | 找出什么 |", "|---|---|---|", *rows])
+
+
 def page(code: str) -> str:
     """Return what one rule finds, why, and how to mend it. UsageError when there is no such rule."""
     one = rules().get(code.upper())

@@ -6,8 +6,8 @@ import sys
 
 import typer
 
+import assistant.cli.commands  # noqa: F401 - the commands register themselves
 from assistant.cli.app import app
-from assistant.cli.commands import checking, drafting, machine  # noqa: F401 - they register themselves
 from assistant.cli.usage import explain
 from assistant.errors import NianbaoError, reason
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant import answers, checks
-from assistant.checks import Finding
+from assistant.checks import Finding, Printed
 from assistant.compose import compose
 from assistant.document import Document
 from assistant.errors import FileProblem, UsageError
@@ -17,16 +17,41 @@ from assistant.report import Report, build
 ANSWER_SUFFIXES = (".yaml", ".yml", ".json")
 
 
-def draft(paths: Sequence[Path], settings: Sequence[str] = ()) -> tuple[Report, Document, list[Finding], list[str]]:
+def draft(
+    paths: Sequence[Path], settings: Sequence[str] = (), last: Path | None = None
+) -> tuple[Report, Document, list[Finding], list[str]]:
     """Load answers, build and compose the report and check it; also return the notices."""
     report, notices = build(answers.load_all(paths, settings))
     document = compose(report)
-    return report, document, checks.check(checks.Evidence(report, document)), notices
+    evidence = checks.Evidence(report, document, printed(last) if last else None)
+    return report, document, checks.check(evidence), notices
 
 
-def readable(path: Path) -> Path:
-    """Return the path of an answers file; other kinds of files are refused with what to do."""
-    if path.suffix.lower() not in ANSWER_SUFFIXES and not path.is_dir() and path.exists():
+def opened(path: Path) -> tuple[Report, Document, list[str]]:
+    """Read an answers file into a report and its words; also return the notices."""
+    report, notices = build(answers.load(_readable(path)))
+    return report, compose(report), notices
+
+
+def printed(path: Path) -> Printed:
+    """Read a report to compare others with; it is called by its unit."""
+    report, document, _ = opened(path)
+    return Printed(report, document, report.unit.name)
+
+
+def is_answers(path: Path) -> bool:
+    """Tell whether a file holds answers, by its name."""
+    return path.suffix.lower() in ANSWER_SUFFIXES
+
+
+def report_files(folder: Path) -> list[Path]:
+    """Return the files of a folder and those below that can be checked, in the order of their names."""
+    found = [path for path in folder.rglob("*") if is_answers(path) and not path.name.startswith(".")]
+    return sorted(path for path in found if not path.name.endswith(".state.json") and path.is_file())
+
+
+def _readable(path: Path) -> Path:
+    if not is_answers(path) and not path.is_dir() and path.exists():
         raise FileProblem(
             path,
             f"不是答案文件（{'、'.join(ANSWER_SUFFIXES)}）",

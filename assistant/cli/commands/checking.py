@@ -3,41 +3,40 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Optional
 
 import typer
 from typer import Argument, Option
 
 from assistant.cli.app import Command, app
-from assistant.errors import NianbaoError, UsageError
+from assistant.errors import UsageError
+
+FAIL_ON = ("error", "warning")
 
 
-@app.command(cls=Command, help="检查答案文件，列出每一处问题。")
+@app.command(cls=Command, help="检查答案文件，列出每一处问题；给文件夹就检查里面的每一份。")
 def check(
-    files: Annotated[list[Path], Argument(metavar="文件…", help="要检查的答案文件")],
+    files: Annotated[list[Path], Argument(metavar="文件…", help="要检查的文件或文件夹")],
+    last: Annotated[
+        Optional[Path], Option("--last", metavar="文件", help="去年的报告；也可以是放着各单位去年报告的文件夹")
+    ] = None,
+    siblings: Annotated[
+        Optional[Path], Option("--siblings", metavar="文件夹", help="其他单位的报告，用来看内容是否雷同")
+    ] = None,
     as_json: Annotated[bool, Option("--json", help="输出 JSON，供其他程序使用")] = False,
     fail_on: Annotated[str, Option("--fail-on", metavar="error|warning", help="到哪一级算不通过")] = "error",
 ) -> None:
     """Check each file; exit 1 when a finding reaches the threshold, 2 when a file could not be read."""
-    from assistant.cli import show, work
+    from assistant.cli import checking, results
 
-    if fail_on not in ("error", "warning"):
+    if fail_on not in FAIL_ON:
         raise UsageError(
             f"--fail-on {fail_on}：只能是 error（错误）或 warning（警告）\n    怎么办：去掉它，或写 --fail-on warning。"
         )
-    checked, unread = [], 0
-    for file in files:
-        try:
-            report, _, found, notices = work.draft([work.readable(file)])
-        except NianbaoError as error:
-            show.tell(str(error))
-            unread += 1
-            continue
-        show.notices(notices)
-        checked.append((str(file), report, found))
-    if checked or as_json:
-        print(show.as_json(checked) if as_json else show.as_text(checked))
-    raise typer.Exit(2 if unread else show.exit_code(checked, fail_on))
+    checked = checking.Checking(files, checking.Against(last, siblings))
+    (results.as_json if as_json else results.as_text)(checked)
+    reached = any(checked.severe[one] for one in FAIL_ON[: FAIL_ON.index(fail_on) + 1])
+    raise typer.Exit(2 if checked.unread else int(reached))
 
 
 @app.command(cls=Command, help="列出全部检查规则。")

@@ -17,6 +17,9 @@ def generate(
     output: Annotated[str, Option("--output", "-o", metavar="文件或文件夹", help="写到哪里；写文件夹时自动取名")],
     to: Annotated[str, Option("--to", metavar="格式", help="docx、html、md、txt，用逗号隔开；不写就全要")] = "",
     settings: Annotated[Optional[list[str]], Option("--set", metavar="键=值", help="临时改一个答案，可写多次")] = None,
+    last: Annotated[
+        Optional[Path], Option("--last", metavar="文件", help="去年的报告，用来对照结转、现行有效和文字")
+    ] = None,
     draft: Annotated[bool, Option("--draft", help="没填完也先出草稿，空处印【待填：…】")] = False,
     reference: Annotated[
         Optional[Path], Option("--reference-doc", metavar="文件.docx", help="样式、页边距、页眉取自这个 Word 文件")
@@ -26,8 +29,9 @@ def generate(
     from assistant import rendering
     from assistant.cli import show, work
 
-    report, document, found, notices = work.draft(files, settings or [])
+    report, document, found, notices = work.draft(files, settings or [], last)
     show.notices(notices)
+    found = [one for one in found if not one.reason]
     for line in show.lines(found):
         show.tell(line)
     if show.summary(found)["error"] and not draft:

@@ -1,0 +1,142 @@
+"""Checking many files: each is read, checked, told and forgotten, so that memory does not grow with their number."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import typer
+
+from assistant.checks import Evidence, Finding, Printed, check, undecided
+from assistant.cli import show, work
+from assistant.errors import NianbaoError, UsageError
+from assistant.report import Report
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One checked file: its findings, and the codes of the rules that could not be decided, by the reason."""
+
+    file: str
+    report: Report
+    findings: Sequence[Finding]
+    undecided: dict[str, list[str]]
+
+    @cached_property
+    def open(self) -> list[Finding]:
+        """The findings that nobody has given a reason for."""
+        return [one for one in self.findings if not one.reason]
+
+
+@dataclass(frozen=True)
+class Against:
+    """What reports are checked against: last year's (one report, or a folder of the units'), and other units' reports."""
+
+    last: Path | None = None
+    siblings: Path | None = None
+
+    def evidence(self, path: Path) -> Evidence:
+        """Read a file and what it is checked against. NianbaoError when one of them cannot be read."""
+        report, document, notices = work.opened(path)
+        show.notices(notices)
+        evidence = Evidence(report, document, self._last(report), drafted=work.is_answers(path))
+        if self.siblings is None:
+            return evidence
+        return replace(evidence, siblings=tuple(_others(self.siblings, path, report)))
+
+    def _last(self, report: Report) -> Printed | None:
+        if self.last is None:
+            return None
+        if self.last.is_dir():
+            path = _by_unit(self.last).get(report.unit.name)
+            return work.printed(path) if path else None
+        return _printed(self.last)
+
+
+def _others(folder: Path, path: Path, report: Report) -> Iterator[Printed]:
+    for other in work.report_files(folder):
+        if other.resolve() == path.resolve():
+            continue
+        try:
+            found = _printed(other)
+        except NianbaoError as error:
+            _tell_once(str(error))
+            continue
+        if found.report.unit.name != report.unit.name:
+            yield found
+
+
+@lru_cache(maxsize=512)
+def _printed(path: Path) -> Printed:
+    return work.printed(path)
+
+
+@lru_cache(maxsize=8)
+def _by_unit(folder: Path) -> dict[str, Path]:
+    found = {}
+    for path in work.report_files(folder):
+        try:
+            found[work.opened(path)[0].unit.name] = path
+        except NianbaoError as error:
+            _tell_once(str(error))
+    return found
+
+
+@lru_cache(maxsize=512)
+def _tell_once(text: str) -> None:
+    show.tell(text)
+
+
+class Checking:
+    """Checks files and folders while it is iterated over; `severe` counts open findings, `unread` the unreadable files."""
+
+    def __init__(self, paths: Sequence[Path], against: Against) -> None:
+        self.files = list(_expanded(paths))
+        self.severe: Counter[str] = Counter()
+        self.unread = 0
+        self._against = against
+
+    def __iter__(self) -> Iterator[Checked]:
+        for path in _watched(self.files):
+            try:
+                evidence = self._against.evidence(path)
+            except NianbaoError as error:
+                show.tell(str(error))
+                self.unread += 1
+                continue
+            checked = Checked(str(path), evidence.report, check(evidence), _by_reason(evidence))
+            self.severe.update(one.severity for one in checked.open)
+            yield checked
+
+
+def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        files = work.report_files(path)
+        if not files:
+            raise UsageError(f"{path} 里没有可以检查的文件\n    怎么办：请给出放着答案文件或年报的文件夹。")
+        yield from files
+
+
+def _by_reason(evidence: Evidence) -> dict[str, list[str]]:
+    reasons: dict[str, list[str]] = {}
+    for one, reason in undecided(evidence):
+        reasons.setdefault(reason, []).append(one.code)
+    return reasons
+
+
+def _watched(files: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files, with a progress bar for a person who waits for many."""
+    if len(files) < 10 or not sys.stderr.isatty():
+        yield from files
+        return
+    with typer.progressbar(files, label="正在检查", file=sys.stderr, show_eta=False) as bar:
+        for path in bar:
+            yield path
+            show.wipe_line()

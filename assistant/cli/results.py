@@ -1,0 +1,65 @@
+"""How checked files are printed: as they come, so that a thousand of them need no more memory than one."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+from assistant.checks import SEVERITIES, Finding
+from assistant.cli.checking import Checked, Checking
+from assistant.cli.show import lines, one_line, severe_first, summary, summary_words
+
+
+def as_json(results: Checking) -> None:
+    """Print checked files as one JSON list, in the form that other programs read."""
+    print("[", end="")
+    for number, one in enumerate(results):
+        entry: dict[str, Any] = {
+            "file": one.file,
+            "unit": one.report.unit.name,
+            "year": one.report.year,
+            "findings": [_plain(finding) for finding in one.open],
+            "acknowledged": [_plain(f) | {"reason": f.reason} for f in one.findings if f.reason],
+            "undecided": [{"reason": reason, "codes": codes} for reason, codes in one.undecided.items()],
+            "summary": summary(one.open),
+        }
+        print(",\n" if number else "", json.dumps(entry, ensure_ascii=False, indent=2), sep="", end="")
+    print("]")
+
+
+def _plain(one: Finding) -> dict[str, Any]:
+    return {key: value for key, value in asdict(one).items() if key != "reason"}
+
+
+def as_text(results: Checking) -> None:
+    """Print checked files for a person: one file in full, of many only the problems, one a line, and a count."""
+    (_in_full if len(results.files) == 1 else _in_short)(results)
+
+
+def _in_full(results: Checking) -> None:
+    for one in results:
+        print("\n".join([one.file, *lines(one.open), *_acknowledged(one), summary_words(one.open)]))
+        for reason, codes in one.undecided.items():
+            print(f"没有检查（{reason}）：{'、'.join(codes)}")
+
+
+def _acknowledged(one: Checked) -> list[str]:
+    return [f"已说明 {f.code} {f.place}：{f.message}\n    说明：{f.reason}" for f in one.findings if f.reason]
+
+
+def _in_short(results: Checking) -> None:
+    counts: Counter[str] = Counter()
+    undecided: dict[str, list[str]] = {}
+    for one in results:
+        counts.update({"files": 1, "clean": not one.open, **summary(one.open)})
+        undecided |= {reason: codes for reason, codes in one.undecided.items() if reason not in undecided}
+        if one.open:
+            print(f"{one.file}（{one.report.unit.name}，{one.report.year}年）")
+            print("\n".join(f"  {one_line(finding)}" for finding in severe_first(one.open)))
+    if counts["files"]:
+        found = "、".join(f"{counts[s]}条{word}" for s, word in SEVERITIES.items() if counts[s])
+        print(f"共检查{counts['files']}份，{counts['clean']}份没有发现问题{f'；其余共{found}' if found else ''}。")
+    for reason, codes in undecided.items():
+        print(f"没有检查（{reason}）：{'、'.join(codes)}")

@@ -1,0 +1,83 @@
+"""`nianbao check` on many files: what is printed, what is counted, what is kept apart."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.building import SAMPLES
+from tests.test_cli import run
+
+QUIET, QINGSHAN = (
+    next(path for path in SAMPLES if path.name == name) / "answers.yaml" for name in ("baotian-2023", "qingshan-2025")
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of reports: a clean one, one with warnings below it, one that cannot be read, and other files."""
+    below = tmp_path / "units" / "街道"
+    below.mkdir(parents=True)
+    shutil.copy(QINGSHAN, tmp_path / "units" / "a.yaml")
+    shutil.copy(QUIET, below / "b.yaml")
+    (tmp_path / "units" / "c.yaml").write_text("年度 2025\n", encoding="utf-8")
+    (tmp_path / "units" / "a.yaml.state.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "units" / ".hidden.yaml").write_text("x", encoding="utf-8")
+    return tmp_path / "units"
+
+
+def test_a_folder_is_checked_file_by_file(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    code, out, err = run(capsys, "check", str(folder))
+    lines = out.splitlines()
+    assert code == 2 and "c.yaml" in err and "hidden" not in err
+    block = lines[lines.index(f"{folder / '街道' / 'b.yaml'}（保田镇人民政府，2023年）") + 1 :]
+    assert block[0].startswith("  警告 ") and "怎么改" not in out
+    assert any(line.startswith("共检查2份，") and "条警告" in line for line in lines)
+
+
+def test_a_folder_as_json(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    _, out, _ = run(capsys, "check", str(folder), "--json")
+    assert [(one["unit"], Path(one["file"]).name) for one in json.loads(out)] == [
+        ("青山镇人民政府", "a.yaml"),
+        ("保田镇人民政府", "b.yaml"),
+    ]
+
+
+def test_an_empty_folder_is_no_success(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, _, err = run(capsys, "check", str(tmp_path))
+    assert code == 2 and "没有可以检查的文件" in err
+
+
+def test_a_reason_sets_a_warning_apart_until_the_facts_change(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path, text = tmp_path / "a.yaml", QUIET.read_text(encoding="utf-8")
+    findings = json.loads(run(capsys, "check", str(QUIET), "--json")[1])[0]["findings"]
+    one = next(finding for finding in findings if finding["code"] == "S10")
+    kept = f"\n说明:\n  S10 {one['where']}: {{原因: 县里统一公布, 针对: {one['message']}}}\n"
+    path.write_text(text + kept, encoding="utf-8")
+    _, out, _ = run(capsys, "check", str(path))
+    assert "已说明 S10 第一部分（五）" in out and "说明：县里统一公布" in out
+    path.write_text(text + kept.replace("没有写", "没有提到"), encoding="utf-8")
+    _, out, _ = run(capsys, "check", str(path))
+    assert "警告 S10" in out and "已说明" not in out
+
+
+def test_what_could_not_be_decided_is_told_with_the_reason(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    _, alone, _ = run(capsys, "check", str(QINGSHAN))
+    _, compared, err = run(capsys, "check", str(QINGSHAN), "--last", str(QINGSHAN), "--siblings", str(folder))
+    reasons = ["没有检查（没有给出去年的报告）", "没有检查（没有给出其他单位的报告）"]
+    assert [reason in alone for reason in reasons] == [True, True]
+    assert [reason in compared for reason in reasons] == [False, False]
+    assert "c.yaml" in err
+
+
+def test_last_year_may_be_a_folder_of_all_units(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    (folder / "c.yaml").unlink()
+    _, out, _ = run(capsys, "check", str(QINGSHAN), "--last", str(folder))
+    assert "没有给出去年的报告" not in out
+    _, out, _ = run(capsys, "check", str(QUIET), "--last", str(folder / "街道"))
+    assert "没有给出去年的报告" not in out
