@@ -146,7 +146,6 @@ def test_schema_describes_the_samples(capsys: pytest.CaptureFixture[str], tmp_pa
         (["new", "--unit", "甲", "--year", "abc"], "应为整数"),
         (["new", "--unit", "甲", "--year", "2025"], "推算不出单位类型"),
         (["rule", "T999"], "没有 T999 这条规则"),
-        (["generate", str(QUIET), "-o", "x.pdf"], "pdf"),
         (["generate", str(QUIET), "-o", "x.md", "--to", "html"], "不一致"),
         (["generate", str(QUIET), "-o", "out", "--set", "年度"], "写法不对"),
         (["generate", str(QUIET), "-o", "out", "--reference-doc", "none.docx"], "none.docx"),

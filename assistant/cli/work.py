@@ -14,6 +14,8 @@ from assistant.document import Document
 from assistant.errors import FileProblem, UsageError
 from assistant.report import Report, build
 
+# Written when no format is named: what every computer can write, with or without fonts.
+UNASKED = ("docx", "html", "md", "txt")
 ANSWER_SUFFIXES = (".yaml", ".yml", ".json")
 
 
@@ -72,4 +74,4 @@ def targets(report: Report, where: str, to: str, formats: Sequence[str]) -> list
             raise UsageError(f"-o {output} 是单个文件，与 --to {to} 不一致\n    怎么办：-o 写文件夹，或去掉 --to。")
         return [output]
     name = re.sub(r'[\\/:*?"<>|\s]', "", f"{report.unit.short}{report.year}年政府信息公开工作年度报告")
-    return [output / f"{name}.{one}" for one in dict.fromkeys(wanted or formats)]
+    return [output / f"{name}.{one}" for one in dict.fromkeys(wanted or UNASKED)]

@@ -23,10 +23,10 @@ def render(document: Document) -> bytes:
 
 @lru_cache(maxsize=32)
 def _pieces(form: Form) -> list[str]:
-    return template("table.html.jinja").render(form=form, rows=list(lay(form)), page=True, words=_words).split(GAP)
+    return template("table.html.jinja").render(form=form, rows=list(lay(form)), page=True, words=label_words).split(GAP)
 
 
-def _words(slot: Slot) -> list[str]:
+def label_words(slot: Slot) -> list[str]:
     """Return the parts of a label between which it may break: 商业·企业, （三）·不予公开."""
     if slot.cell.head == "column" and slot.cell.colspan == 1 and _PAIRS.fullmatch(slot.text):
         return re.findall("..", slot.text)

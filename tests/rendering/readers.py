@@ -16,6 +16,9 @@ from assistant.document import Document, Heading, Paragraph, Table
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Grid = list[list[str]]
 
+# The formats whose files hold every piece of a document as such; a pdf holds only marks on paper.
+FORMATS = ("docx", "html", "md", "txt")
+
 
 class Seen(NamedTuple):
     """What stands in a file; a merged cell's text stands in its first place of the grid, the others are empty."""

@@ -13,7 +13,7 @@ from docx.shared import Mm
 
 from assistant.document import Document
 from assistant.errors import FileProblem
-from assistant.rendering import render
+from assistant.rendering import Look, render
 from assistant.rendering.reference import OURS
 from tests.rendering.readers import W, expected, parts, read_docx, style_names, xml
 
@@ -56,7 +56,7 @@ def test_all_parts_but_the_words_stay(tmp_path: Path, plain: Document) -> None:
     given.add_paragraph("旧文字")
     given.core_properties.author = "县政府办公室"
     given.save(str(path))
-    before, data = parts(path.read_bytes()), render(plain, "docx", reference=path)
+    before, data = parts(path.read_bytes()), render(plain, "docx", look=Look(path))
     after = parts(data)
     same = set(before) - {"word/document.xml", "docProps/core.xml", "word/styles.xml"}
     assert set(after) == set(before)
@@ -75,12 +75,12 @@ def test_tables_are_as_wide_as_the_text(tmp_path: Path, plain: Document, left: f
     section.left_margin, section.right_margin, section.page_width = Mm(left), Mm(right), Mm(page)
     given.save(str(tmp_path / "r.docx"))
     room = (page - left - right) * 56.6929
-    for width in grid_widths(render(plain, "docx", reference=tmp_path / "r.docx")):
+    for width in grid_widths(render(plain, "docx", look=Look(tmp_path / "r.docx"))):
         assert room * 0.99 < width <= room + 1
 
 
 def test_headers_and_footers_keep_their_relationships(plain: Document) -> None:
-    data = render(plain, "docx", reference=OURS)
+    data = render(plain, "docx", look=Look(OURS))
     ids = {
         key: value
         for part in xml(data).iter(f"{W}footerReference")
@@ -98,14 +98,14 @@ def test_an_earlier_section_passes_its_footers_on(tmp_path: Path, plain: Documen
         return f"{before}{first}<w:sectPr><w:pgSz{after}".encode()
 
     path = rebuilt(tmp_path / "two.docx", document=two_sections)
-    section = xml(render(plain, "docx", reference=path)).find(f"{W}body/{W}sectPr")
+    section = xml(render(plain, "docx", look=Look(path))).find(f"{W}body/{W}sectPr")
     assert [part.get(f"{W}type") for part in section.iter(f"{W}footerReference")] == ["default", "even"]
 
 
 def test_styles_are_found_by_name_whatever_their_ids(tmp_path: Path, plain: Document) -> None:
     renamed = [(f'w:styleId="{old}"', f'w:styleId="{new}"') for old, new in (("Heading1", "1"), ("Title", "a3"))]
     path = rebuilt(tmp_path / "r.docx", styles=swap(*renamed, ('w:val="heading 1"', 'w:val="Heading 1"')))
-    data = render(plain, "docx", reference=path)
+    data = render(plain, "docx", look=Look(path))
     assert {"1", "a3"} <= style_ids(data)
     assert parts(data)["word/styles.xml"] == parts(path.read_bytes())["word/styles.xml"]
 
@@ -117,7 +117,7 @@ def test_missing_styles_are_added_under_ids_of_their_own(tmp_path: Path, plain: 
         ('w:val="Normal"/><w:ui', 'w:val="正文"/><w:ui'),
     )
     path = rebuilt(tmp_path / "r.docx", styles=swap(*names))
-    data = render(plain, "docx", reference=path)
+    data = render(plain, "docx", look=Look(path))
     assert {"Heading1_1", "TableText_1"} <= style_ids(data)
     assert style_ids(data) <= set(style_names(data))
     assert style_names(data)["Heading1"] == "章"
@@ -133,9 +133,9 @@ def test_body_text_takes_a_normal_style_made_for_text(tmp_path: Path, plain: Doc
 
     indented = rebuilt(tmp_path / "a.docx", styles=bare('<w:ind w:firstLineChars="200"/>'))
     empty = rebuilt(tmp_path / "b.docx", styles=bare(""))
-    assert "a" in style_ids(render(plain, "docx", reference=indented))
-    assert {"BodyText", "Title", "Heading2"} <= style_ids(render(plain, "docx", reference=empty))
-    assert read_docx(render(plain, "docx", reference=empty)) == expected(plain)
+    assert "a" in style_ids(render(plain, "docx", look=Look(indented)))
+    assert {"BodyText", "Title", "Heading2"} <= style_ids(render(plain, "docx", look=Look(empty)))
+    assert read_docx(render(plain, "docx", look=Look(empty))) == expected(plain)
 
 
 def test_core_properties_are_added_where_there_are_none(tmp_path: Path, plain: Document) -> None:
@@ -147,20 +147,20 @@ def test_core_properties_are_added_where_there_are_none(tmp_path: Path, plain: D
 
     path = tmp_path / "r.docx"
     rebuilt(path, core=lambda _: None, Content_Types=swap((override, "")), **{".rels": no_relation})
-    (tmp_path / "out.docx").write_bytes(render(plain, "docx", reference=path))
+    (tmp_path / "out.docx").write_bytes(render(plain, "docx", look=Look(path)))
     assert docx.Document(str(tmp_path / "out.docx")).core_properties.title == plain.title
 
 
 def test_a_changed_reference_is_read_again(tmp_path: Path, plain: Document) -> None:
     path = rebuilt(tmp_path / "r.docx")
-    assert grid_widths(render(plain, "docx", reference=path))[0] == 8844
+    assert grid_widths(render(plain, "docx", look=Look(path)))[0] == 8844
     rebuilt(path, document=swap(('w:right="1474"', 'w:right="2474"')))
     os.utime(path, ns=(1, 1))
-    assert grid_widths(render(plain, "docx", reference=path))[0] <= 7845
+    assert grid_widths(render(plain, "docx", look=Look(path)))[0] <= 7845
 
 
 def test_only_the_docx_asks_for_the_reference(tmp_path: Path, plain: Document) -> None:
-    assert render(plain, "html", reference=tmp_path / "none.docx") == render(plain, "html")
+    assert render(plain, "html", look=Look(tmp_path / "none.docx")) == render(plain, "html")
 
 
 BROKEN: dict[str, Callable[[Path], object]] = {
@@ -184,7 +184,7 @@ def test_a_reference_that_cannot_be_used(tmp_path: Path, plain: Document, said: 
     path = tmp_path / "版式.docx"
     BROKEN[said](path)
     with pytest.raises(FileProblem, match=said) as caught:
-        render(plain, "docx", reference=path)
+        render(plain, "docx", look=Look(path))
     assert str(path) in str(caught.value)
     assert "怎么办：" in str(caught.value)
 
@@ -192,4 +192,4 @@ def test_a_reference_that_cannot_be_used(tmp_path: Path, plain: Document, said: 
 def test_plain_text_is_no_reference(tmp_path: Path, plain: Document) -> None:
     (tmp_path / "a.docx").write_text("只是文字", encoding="utf-8")
     with pytest.raises(FileProblem, match="不是 Word 文档"):
-        render(plain, "docx", reference=tmp_path / "a.docx")
+        render(plain, "docx", look=Look(tmp_path / "a.docx"))

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.document import Cell, Document, Form, Heading, Paragraph, Table
-from assistant.rendering import RENDERERS, render
+from assistant.rendering import render
 from tests.rendering.forms import NUMBERS, PLAIN, VALUES, report
-from tests.rendering.readers import expected, read
+from tests.rendering.readers import FORMATS, expected, read
 
 NASTY = (
     "A&B公司<科室>[x]{{ name }}{% raw %}**粗**__线__~~删~~`码`",
@@ -49,7 +49,7 @@ letters = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_
 texts = st.one_of(st.sampled_from(NASTY), marks, letters).map(str.strip).filter(bool)
 
 
-@pytest.mark.parametrize("suffix", RENDERERS)
+@pytest.mark.parametrize("suffix", FORMATS)
 @settings(deadline=None, max_examples=40)
 @given(told=st.lists(texts, max_size=6), said=texts, numbers=st.lists(texts, min_size=VALUES, max_size=VALUES))
 def test_everything_arrives(suffix: str, told: list[str], said: str, numbers: list[str]) -> None:
@@ -57,7 +57,7 @@ def test_everything_arrives(suffix: str, told: list[str], said: str, numbers: li
     assert read(render(document, suffix), suffix) == expected(document)
 
 
-@pytest.mark.parametrize("suffix", RENDERERS)
+@pytest.mark.parametrize("suffix", FORMATS)
 @settings(deadline=None, max_examples=30)
 @given(numbers=st.lists(st.integers(0, 10**6).map(str), min_size=VALUES, max_size=VALUES))
 def test_numbers_stay_where_they_belong(suffix: str, numbers: list[str]) -> None:
@@ -65,7 +65,7 @@ def test_numbers_stay_where_they_belong(suffix: str, numbers: list[str]) -> None
     assert read(render(document, suffix), suffix).tables == expected(document).tables
 
 
-@pytest.mark.parametrize("suffix", RENDERERS)
+@pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("text", NASTY)
 def test_nasty_text_as_title_paragraph_and_number(suffix: str, text: str) -> None:
     document = report([text], [text] * VALUES, text)
@@ -82,7 +82,7 @@ def test_nasty_text_as_heading_and_label(suffix: str, text: str) -> None:
     assert read(render(document, suffix), suffix) == expected(document)
 
 
-@pytest.mark.parametrize("suffix", RENDERERS)
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_what_cannot_be_seen_is_dropped_and_lines_are_joined(suffix: str) -> None:
     bad = "一\x00\x07\x0b\ufffe\ud800\u200b二\t三\r\n四"
     document = report([bad], [bad] * VALUES, bad)
@@ -94,7 +94,7 @@ def test_what_cannot_be_seen_is_dropped_and_lines_are_joined(suffix: str) -> Non
     assert all(row[-1] == "一二 三 四" for row in seen.tables[1][3:])
 
 
-@pytest.mark.parametrize("suffix", RENDERERS)
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_same_bytes_in_another_process(suffix: str, plain: Document) -> None:
     code = (
         "import sys\nfrom assistant.rendering import render\nfrom tests.rendering.forms import *\n"
@@ -112,7 +112,7 @@ def test_lines_end_in_newlines_only(suffix: str, plain: Document) -> None:
     assert "\r" not in text
 
 
-@pytest.mark.parametrize("suffix", RENDERERS)
+@pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize(
     "document",
     [
@@ -127,13 +127,13 @@ def test_small_documents(suffix: str, document: Document) -> None:
 
 def test_too_few_numbers_are_an_error_not_an_empty_cell(plain: Document) -> None:
     table = next(piece for piece in plain.body if isinstance(piece, Table))
-    for suffix in RENDERERS:
+    for suffix in FORMATS:
         with pytest.raises(ValueError, match="value cells"):
             render(Document("题", (Table(table.form, NUMBERS[:3]),)), suffix)
 
 
 def test_adjoining_tables_stay_two(plain: Document) -> None:
     tables = tuple(piece for piece in plain.body if isinstance(piece, Table))
-    for suffix in RENDERERS:
+    for suffix in FORMATS:
         document = Document("题", tables)
         assert len(read(render(document, suffix), suffix).tables) == 3

@@ -15,7 +15,9 @@ from assistant.cli.app import Command, app
 def generate(
     files: Annotated[list[Path], Argument(metavar="答案文件…", help="一个或几个答案文件，后面的优先")],
     output: Annotated[str, Option("--output", "-o", metavar="文件或文件夹", help="写到哪里；写文件夹时自动取名")],
-    to: Annotated[str, Option("--to", metavar="格式", help="docx、html、md、txt，用逗号隔开；不写就全要")] = "",
+    to: Annotated[
+        str, Option("--to", metavar="格式", help="docx、html、pdf、md、txt，用逗号隔开；不写就是除 pdf 以外的四种")
+    ] = "",
     settings: Annotated[Optional[list[str]], Option("--set", metavar="键=值", help="临时改一个答案，可写多次")] = None,
     last: Annotated[
         Optional[Path], Option("--last", metavar="文件", help="去年的报告，用来对照结转、现行有效和文字")
@@ -23,6 +25,9 @@ def generate(
     draft: Annotated[bool, Option("--draft", help="没填完也先出草稿，空处印【待填：…】")] = False,
     reference: Annotated[
         Optional[Path], Option("--reference-doc", metavar="文件.docx", help="样式、页边距、页眉取自这个 Word 文件")
+    ] = None,
+    fonts: Annotated[
+        Optional[Path], Option("--font-dir", metavar="文件夹", help="PDF 另外使用这个文件夹里的字体")
     ] = None,
 ) -> None:
     """Write the report in the formats wanted; with errors only under --draft."""
@@ -37,8 +42,8 @@ def generate(
     if show.summary(found)["error"] and not draft:
         show.tell(f"{show.summary_words(found)}没有生成报告：请先改好错误，或加 --draft 先出草稿。")
         raise typer.Exit(1)
-    paths = work.targets(report, output, to, list(rendering.RENDERERS))
-    rendering.write(document, *paths, reference=reference)
+    paths = work.targets(report, output, to, rendering.formats())
+    rendering.write(document, *paths, look=rendering.Look(reference, fonts))
     for path in paths:
         print(path)
 

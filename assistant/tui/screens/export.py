@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input
 
 from assistant.errors import NianbaoError
-from assistant.rendering import RENDERERS
+from assistant.rendering import formats
 from assistant.tui.asking import Option
 from assistant.tui.files import placed
 from assistant.tui.session import Session
@@ -25,7 +25,7 @@ FORMATS = {
     "html": "网页（html），贴到网站用",
     "md": "Markdown（md）",
     "txt": "纯文本（txt）",
-    "pdf": "PDF",
+    "pdf": "PDF，打印、存档用",
 }
 
 
@@ -47,7 +47,7 @@ class ExportScreen(Screen[None]):
         with VerticalScroll(can_focus=False, id="sheet"):
             yield Prose(self._state(), id="state")
             yield Prose("要哪几种格式：", classes="label")
-            options: list[Option] = [(suffix, FORMATS.get(suffix, suffix)) for suffix in RENDERERS]
+            options: list[Option] = [(suffix, FORMATS.get(suffix, suffix)) for suffix in formats()]
             yield Ticks(options, done="勾好了，导出")
             yield Prose("放到哪个文件夹：", classes="label")
             yield from prompted(Line(str((self._session.path.parent / "年报").resolve())))
