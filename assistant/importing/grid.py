@@ -1,0 +1,67 @@
+"""The tables that readers find: cells with their spans, texts as printed, nothing known of what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from assistant.document import Cell, Form, Table
+
+MOST_CELLS = 20_000
+_LONGEST = 300
+Rows = Sequence[Sequence[Cell]]
+
+
+class TooManyCells(Exception):
+    """A table is larger than any table of a report can be."""
+
+
+def table(rows: Rows, caption: str = "") -> Table:
+    """Return the cells as a table; spans that reach out of it are cut.
+
+    Raises TooManyCells.
+    """
+    height = len(rows)
+    cut = tuple(
+        tuple(
+            replace(cell, rowspan=min(cell.rowspan, height - y)) if cell.rowspan > height - y else cell for cell in row
+        )
+        for y, row in enumerate(rows)
+    )
+    return Table(Form("", caption, cut, (1,) * width(cut), 0, 9.0), ())
+
+
+def width(rows: Rows) -> int:
+    """Return the number of columns of the full grid.
+
+    Raises TooManyCells.
+    """
+    reaching: list[tuple[int, int]] = []
+    widest = total = 0
+    for row in rows:
+        across = sum(cell.colspan for cell in row) + sum(columns for columns, _ in reaching)
+        widest, total = max(widest, across), total + across
+        if total > MOST_CELLS:
+            raise TooManyCells
+        reaching = [(columns, left - 1) for columns, left in reaching if left > 1]
+        reaching += [(cell.colspan, cell.rowspan - 1) for cell in row if cell.rowspan > 1]
+    return widest
+
+
+def is_data(rows: Rows) -> bool:
+    """Tell a table of labels and numbers from one that only arranges a page or frames a text."""
+    across = max((sum(cell.colspan for cell in row) for row in rows), default=0)
+    small = all(len(cell.text) <= _LONGEST for row in rows for cell in row)
+    return small and across >= 2 and (len(rows) >= 2 or across >= 3)
+
+
+def from_texts(rows: Iterable[Sequence[str]]) -> list[list[Cell]]:
+    """Return rows of plain texts as cells without spans; empty ones stay, for they keep the columns in place."""
+    return [[Cell(text) for text in row] for row in rows]
+
+
+def texts(rows: Rows) -> Iterator[str]:
+    """Yield the lines that stand in the cells, in reading order."""
+    for row in rows:
+        for cell in row:
+            yield from cell.text.split("\n")

@@ -1,0 +1,105 @@
+"""Finds the report in a saved page of a government portal: what holds its headings, without menus and footers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from assistant.importing.html.flow import Flow
+from assistant.importing.notices import Notices
+from assistant.importing.outline import Block, Line, is_section, is_title
+
+_SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
+_CONTENT = ("UCAP-CONTENT", "zoom", "TRS_Editor", "vsb_content", "article-content", "content")
+_ABOVE = re.compile(
+    r"[【\[]?\s*(?:发布时间|发布日期|发文时间|成文日期|生成日期|信息来源|文章来源|稿件来源|来源|作者|浏览|点击|阅读|访问|字体|字号|打印|索引号|索引|分享|"
+    r"责任编辑|编辑|发布机构|发布单位|发文机关|主题分类|信息分类|文号|发文字号|视力保护色|时间|日期|主题词|公开方式|有效性|名称|标题|您(?:现在|当前)?的?位置|当前位置|首页)"
+)
+_BELOW = re.compile(
+    r"[【\[]?\s*(?:上一[篇条]|下一[篇条]|打印|关闭|分享|扫一扫|附件|相关(?:文章|链接|阅读|稿件|信息|解读)|版权所有|主办|承办|技术支持|网站标识码|责任编辑|"
+    r"Copyright|©|.{0,6}ICP备|.{0,4}公网安备|网站地图|联系我们|返回顶部|收藏|.{0,12}打开(?:当前|手机|此)页)"
+)
+_SMALL = 120
+_NAMES = ("ArticleTitle", "ContentTitle", "Title")
+
+
+class Article:
+    """The report in a page; made before anything is stripped from the page, since its head names the title."""
+
+    def __init__(self, root: Any, notices: Notices) -> None:
+        self._root, self._notices = root, notices
+        self.title = _title(root)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the lines and tables of the report; where no part of the page can be told to be it, of the page."""
+        self._tell_frames()
+        element = _holder(self._root)
+        found = list(Flow(self._notices).blocks(element))
+        starts = [at for at, block in enumerate(found) if is_section(block)]
+        first, last = (starts[0], starts[-1]) if starts else (0, len(found))
+        below = next((at for at in range(last, len(found)) if _fits(found[at], _BELOW)), len(found))
+        above = [block for block in found[:first] if not _fits(block, _ABOVE)]
+        if len(above) < first or below < len(found) or _has_more(self._root, element):
+            self._notices.say("网页的菜单、页脚等正文以外的内容没有读入。")
+        yield from above
+        yield from found[first:below]
+
+    def _tell_frames(self) -> None:
+        for frame in self._root.iter("iframe", "frame"):
+            self._notices.passed_over("嵌在网页里的另一个网页", frame.get("src") or "")
+
+
+def _holder(root: Any) -> Any:
+    """Return the smallest element that holds all headings of sections, widened while no link or form comes in."""
+    marks = [element for element in root.iter() if _is_mark(element)]
+    body = next(root.iter("body"), root)
+    if len(marks) < 2:
+        return next((e for name in _CONTENT for e in root.iter() if name in (e.get("id"), e.get("class"))), body)
+    holder = _common(marks)
+    while holder is not body and (parent := holder.getparent()) is not None and _count(parent) == _count(holder):
+        holder = parent
+    return holder
+
+
+def _is_mark(element: Any) -> bool:
+    """Tell whether “一、” and the like begin in an element that is no link and in no table of data."""
+    begins = any(_SECTION.match(text) for text in (element.text, *(child.tail for child in element)) if text)
+    return begins and not any(
+        up.tag in ("a", "td", "th") and _is_small(up) for up in (element, *element.iterancestors())
+    )
+
+
+def _is_small(element: Any) -> bool:
+    """Tell a link or a cell of data from one that holds half the page."""
+    return len(element.text_content()) <= _SMALL
+
+
+def _common(elements: Sequence[Any]) -> Any:
+    """Return the lowest element that holds the first and the last, and so all between them."""
+    above = [elements[0], *elements[0].iterancestors()]
+    other = {elements[-1], *elements[-1].iterancestors()}
+    return next(element for element in above if element in other)
+
+
+def _count(element: Any) -> int:
+    return sum(1 for _ in element.iter("a", "input", "nav", "footer"))
+
+
+def _has_more(root: Any, element: Any) -> bool:
+    """Tell whether the page says more than the element does, beside its title."""
+    body = next(root.iter("body"), root)
+    return len("".join(body.text_content().split())) > len("".join(element.text_content().split())) + _SMALL
+
+
+def _fits(block: Block, pattern: re.Pattern[str]) -> bool:
+    return isinstance(block, Line) and len(block.text) <= _SMALL and bool(pattern.match(block.text))
+
+
+def _title(root: Any) -> str:
+    """Return the title of the report as the page names it: in its head, as a heading, or in the window's title."""
+    metas = {meta.get("name"): meta.get("content") or "" for meta in root.iter("meta")}
+    named = [metas.get(name, "") for name in _NAMES]
+    headings = [element.text_content() for element in root.iter("h1", "h2", "h3")]
+    window = [re.split("[_|]|-(?=[^0-9])", element.text_content())[0] for element in root.iter("title")]
+    return next((text for one in (*named, *headings, *window) if is_title(text := "".join(one.split()))), "")

@@ -1,0 +1,107 @@
+"""The lines and tables of an element in reading order, as a browser would break them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from assistant.document import Cell
+from assistant.importing import grid
+from assistant.importing.notices import Notices
+from assistant.importing.outline import Block, Line
+
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_HEADINGS = {f"h{number}": number - 1 for number in range(1, 7)}
+_BREAKS = {
+    *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt"),
+    *("fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "nav"),
+    *("ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    *_HEADINGS,
+}
+_PICTURES = ("img", "canvas", "embed", "video")
+_MOST_SPAN = 1000
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+
+class Flow:
+    """Walks through an element, without recursion since pages nest as deep as they like."""
+
+    def __init__(self, notices: Notices) -> None:
+        self._notices = notices
+        self._text: list[str] = []
+        self._level: int | None = None
+        self._signed = 0
+
+    def blocks(self, root: Any) -> Iterator[Block]:
+        """Yield what stands in the element.
+
+        Raises TooManyCells.
+        """
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if element.tag in _BREAKS:
+                yield from self._line()
+            if event == "end":
+                self._leave(element, root)
+            elif is_hidden(element):
+                walk.skip_subtree()
+            elif element.tag == "table" and (rows := self.data(element)):
+                yield grid.table(rows, self._caption(element))
+                walk.skip_subtree()
+            else:
+                self._enter(element)
+        yield from self._line()
+
+    def data(self, table: Any) -> list[list[Cell]]:
+        """Return the rows of a table of data; none where it only arranges the page."""
+        if next(table.iterdescendants("table"), None) is not None:
+            return []
+        rows = [[self._cell(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
+        return rows if grid.is_data(rows) else []
+
+    def _enter(self, element: Any) -> None:
+        self._level = _HEADINGS.get(element.tag, self._level)
+        self._signed += element.get("class") == "signature"
+        if element.tag in _PICTURES:
+            self._notices.passed_over("图片", _name(element))
+        self._text.append(element.text or "")
+
+    def _leave(self, element: Any, root: Any) -> None:
+        if element.tag in _HEADINGS:
+            self._level = None
+        self._signed -= element.get("class") == "signature"
+        if element is not root:
+            self._text.append(element.tail or "")
+
+    def _line(self) -> Iterator[Line]:
+        text = self._notices.visible(_BLANKS.sub(" ", "".join(self._text))).strip()
+        self._text.clear()
+        if text:
+            yield Line(text, self._level, self._signed > 0)
+
+    def _cell(self, cell: Any) -> Cell:
+        inner = Flow(self._notices)
+        lines = [block.text for block in inner.blocks(cell) if isinstance(block, Line)]
+        return Cell("\n".join(lines), _span(cell, "rowspan"), _span(cell, "colspan"))
+
+    def _caption(self, table: Any) -> str:
+        caption = next(table.iterchildren("caption"), None)
+        return "" if caption is None else self._notices.visible(" ".join(caption.text_content().split()))
+
+
+def is_hidden(element: Any) -> bool:
+    """Tell whether the page says of an element that it is not shown."""
+    return bool(_HIDDEN.search(element.get("style") or "")) or element.get("hidden") is not None
+
+
+def _name(picture: Any) -> str:
+    source = picture.get("src") or ""
+    return picture.get("alt") or picture.get("title") or ("" if source.startswith("data:") else source.rsplit("/")[-1])
+
+
+def _span(cell: Any, name: str) -> int:
+    digits = re.match(r"\s*(\d{1,9})", cell.get(name) or "")
+    return min(max(int(digits[1]), 1), _MOST_SPAN) if digits else 1

@@ -1,0 +1,111 @@
+"""Reads plain text: tables with tabs as Word leaves them, with pipes or blanks as pages are copied, or one value a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.document import Cell
+from assistant.importing import grid
+from assistant.importing.decoding import decode
+from assistant.importing.notices import Notices
+from assistant.importing.outline import Block, Line, is_section
+from assistant.importing.source import Source
+
+_VALUE = r"(?:\d[\d,.]*|[０-９]+|[-—–/／]+|无|【待填[^】]*】)"
+_IS_VALUE = re.compile(rf"\s*{_VALUE}\s*")
+_SPACED = re.compile(rf"(?:\S.*?)?(?:\s+{_VALUE}){{2,}}\s*")
+_RULE = re.compile(r"[\s|:+─━═┼│├┤┌┐└┘┬┴-]+")
+_PIPES = re.compile(r"\s*[|│┃]\s*")
+_STOPS = re.compile(r"[。；！？]")
+_LONGEST_LABEL = 60
+_FEWEST_LINES = 12
+
+
+def blocks(source: Source, notices: Notices) -> Iterator[Block]:
+    """Yield the lines and tables of the text."""
+    text = notices.visible(decode(source.content, notices))
+    return from_lines(text.split("\n"))
+
+
+def from_lines(lines: Sequence[str]) -> Iterator[Block]:
+    """Yield lines and tables; lines without separators that stand between rows of a table belong to it."""
+    at = 0
+    while at < len(lines):
+        end = _table_end(lines, at)
+        if end > at:
+            yield grid.table(grid.from_texts([row for line in lines[at:end] if (row := _fields(line))]))
+            at = end
+        elif (end := _column_end(lines, at)) > at:
+            yield grid.table([[Cell(line.strip())] for line in lines[at:end] if line.strip()])
+            at = end
+        else:
+            yield Line(lines[at])
+            at += 1
+
+
+def _fields(line: str) -> list[str]:
+    """Return a line of a table as fields: none for a blank or drawn line, one for a label alone."""
+    if not line.strip() or (_RULE.fullmatch(line) and not _IS_VALUE.fullmatch(line) and "\t" not in line):
+        return []
+    if "\t" in line:
+        return [field.strip(" \u3000") for field in line.split("\t")]
+    if _piped(line):
+        return _PIPES.split(line.strip().strip("|│┃").strip())
+    if _spaced(line):
+        return line.split()
+    return [line.strip()]
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether a line is parted into fields as the row of a table is."""
+    if "\t" in line:
+        return bool("\t" in line.strip(" \u3000").rstrip("\t")) or len(line.strip()) <= _LONGEST_LABEL
+    return not line.startswith("\u3000\u3000") and (_piped(line) or _spaced(line))
+
+
+def _piped(line: str) -> bool:
+    return len(_PIPES.findall(line)) >= 2
+
+
+def _spaced(line: str) -> bool:
+    return len(line) <= 4 * _LONGEST_LABEL and bool(_SPACED.fullmatch(line)) and not _STOPS.search(line)
+
+
+def _table_end(lines: Sequence[str], at: int) -> int:
+    """Return where the table ends that begins here; `at` where none begins.
+
+    A label may stand alone before its first row; at least two rows must be parted into fields, or one with numbers.
+    """
+    end, rows, loose = at, 0, 0
+    for index in range(at, len(lines)):
+        line = lines[index]
+        if _is_row(line):
+            end, rows, loose = index + 1, rows + 1, 0
+        elif not _may_stand_between(line) or (loose := loose + 1) > (3 if rows else 1):
+            break
+    return end if rows >= 2 else at
+
+
+def _may_stand_between(line: str) -> bool:
+    """Tell whether a line without fields can be a label of a table: short, no heading, no sentence."""
+    if _RULE.fullmatch(line):
+        return True
+    text = line.strip()
+    return 0 < len(text) <= _LONGEST_LABEL and not is_section(Line(text)) and not _STOPS.search(text)
+
+
+def _column_end(lines: Sequence[str], at: int) -> int:
+    """Return where a table ends that was copied with one cell on a line; `at` where none begins here."""
+    end = at
+    while end < len(lines) and len(lines[end].strip()) <= _LONGEST_LABEL and not _STOPS.search(lines[end]):
+        if is_section(Line(lines[end])) and not _goes_on(lines, end):
+            break
+        end += 1
+    values = [index for index in range(at, end) if lines[index].strip() and _IS_VALUE.fullmatch(lines[index])]
+    return values[-1] + 1 if len(values) >= _FEWEST_LINES else at
+
+
+def _goes_on(lines: Sequence[str], at: int) -> bool:
+    """Tell a row's label 一、本年新收… from a heading: numbers follow it at once."""
+    return any(_IS_VALUE.fullmatch(line) for line in [line for line in lines[at + 1 : at + 4] if line.strip()][:1])
