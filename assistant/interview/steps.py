@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,22 +16,16 @@ from assistant.report.path import told_by_cells
 
 State = Literal["open", "answered", "skipped"]
 TOPICS = "extra_topics"
-ENTRY_MODES = ("app_entry_mode", "case_entry_mode")
+# How each table is filled in: its first choice is by ledger, the second by numbers.
+ENTRY_MODES: Mapping[str, str] = {"applications": "app_entry_mode", "disputes": "case_entry_mode"}
 # Last year's answers to these are of no use this year.
-OF_THE_YEAR = frozenset(("cells", "count", "approximate_count", "money", "date"))
-NEW_EACH_YEAR = frozenset(
-    (
-        "report_year",
-        "prev_report",
-        "problems",
-        "remedies",
-        "last_problems_result",
-        "other_text",
-        "applications_any",
-        "cases_any",
-        "t2_items",
-    )
-)
+NEW_EACH_YEAR = frozenset([
+    "report_year", "prev_report", "staff_handover", "systems_made", "finance_disclosed", "decisions", "applications_any",
+    "app_channels", "app_topics", "app_ledger", "catalogue_update", "site_columns", "media_changes", "t2_items",
+    "assessment_result", "social_review_result", "accountability_result", "gf_reason", "gf_lapsed", "cases_any",
+    "case_ledger", "case_note", "problems", "problem_causes", "remedies", "remedy_aim", "last_problems_result",
+    "processing_fee_any", "other_text", "app_entry_mode", "case_entry_mode", "app_types", "app_outcomes", "rollup_confirm",
+])  # fmt: skip
 
 
 class AnswerError(NianbaoError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shlex
 import signal
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
@@ -14,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.scrollbar import ScrollBar
 
 from assistant.errors import NianbaoError
+from assistant.tui.asking import Option
 from assistant.tui.commands import for_palette
 from assistant.tui.looks import DARK, LIGHT, PlainBar
 from assistant.tui.screens.asking import Confirm, Picking
@@ -75,7 +77,7 @@ class NianbaoApp(App[None]):
     def open(self, path: Path, sample: Path | None = None) -> None:
         """Open a report; what is wrong with its file is told on the start screen."""
         try:
-            self.session = Session.copy_of(sample, path) if sample else Session.open(path, self._last)
+            self.session = Session.copy_of(sample, path) if sample else Session.open(path, self._last, self.room)
         except NianbaoError as error:
             self._complain(str(error))
             return
@@ -94,16 +96,31 @@ class NianbaoApp(App[None]):
         """Show everything that can be done now."""
         if isinstance(self.screen, Picking):
             return
-        options = [(action, f"{word}　{told}") for word, told, action in for_palette()]
-        if not isinstance(self.screen, InterviewScreen):
-            options = [(action, words) for action, words in options if action == "leave"]
-        self.push_screen(Picking("要做什么？", [*options, ("colours", "换成浅色或深色")]), self._do)
+        if isinstance(self.screen, InterviewScreen):
+            options = [(action, f"{word}　{told}") for word, told, action in for_palette()]
+        else:
+            options = [*self._keys(), ("colours", "换成浅色或深色"), ("leave", "保存并退出")]
+        self.push_screen(Picking("要做什么？", options), self._do)
+
+    def _keys(self) -> Iterator[Option]:
+        """Yield what the keys of this screen and of what has the focus do."""
+        for one in self.screen.active_bindings.values():
+            binding = one.binding
+            if binding.description and one.node is not self and one.enabled:
+                where = "focused." if one.node is not self.screen else ""
+                yield f"{where}{binding.action}", f"{binding.description}　{self.get_key_display(binding)}"
 
     async def _do(self, action: str | None) -> None:
-        if action == "colours":
-            self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-        elif action:
-            await self.screen.run_action("app.leave" if action == "leave" else action)
+        if action:
+            await self._act(f"app.{action}" if action in ("leave", "colours") else action)
+
+    def action_colours(self) -> None:
+        """Change between light and dark."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    async def _act(self, action: str) -> None:
+        node = self.focused if action.startswith("focused.") else self.screen
+        await self.run_action(action.removeprefix("focused."), node)
 
     async def action_leave_or_copy(self) -> None:
         """Ctrl+C: copy in the number grid, as Excel does; else leave."""

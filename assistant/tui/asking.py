@@ -9,7 +9,8 @@ from assistant.chinese import read_pairs
 from assistant.edition.question import Field
 from assistant.edition.values import Raw
 from assistant.interview import Interview, Step
-from assistant.interview.words import one_line, phrase_of
+from assistant.interview.steps import TOPICS
+from assistant.interview.words import example, one_line, phrase_of, summary
 from assistant.tui.wrapping import table
 
 Option = tuple[str, str]
@@ -17,15 +18,29 @@ LEFT_OUT: Option = ("不写", "不写（报告里不出现这一项）")
 
 
 def hints(interview: Interview, step: Step) -> list[str]:
-    """Return what stands below the question: an example, how rows are written, last year's answer."""
+    """Return what stands below the question: an example, how rows are written, what is proposed."""
     question = step.question
-    lines = [f"例：{' '.join(question.example.split())}"] if question.example and not step.table else []
+    lines = [f"例：{example(question)}"] if question.example and not step.table else []
     if shape := row_shape(question):
         lines.append(shape)
-    old = interview.suggestion(step)
-    if old is not None:
-        lines.append(f"去年：{one_line(old)}（输入 /去年 就照用）")
+    if question.kind == "choices" or is_library(question):
+        lines.append("空格或回车勾选，再按一次去掉；选好了按 F2。")
+    if (offer := interview.proposal(step)) is not None:
+        how = "回车放进来，看过再提交" if typed_in(question) else "光标已经停在上面，回车照用"
+        lines.append(f"{offer.tag}：{one_line(offer.raw)}（{how}）")
     return lines
+
+
+def typed_in(field: Field) -> bool:
+    """Tell whether a question is answered by typing, so that a proposal is put into the input first."""
+    return field.kind not in ("choice", "yes_no")
+
+
+def leaves_out(step: Step) -> bool:
+    """Tell whether a question may be answered with 不写: nothing else depends on it."""
+    question = step.question
+    must = question.kind == "cells" or question.gate or question.steers or question.tallies or step.row is not None
+    return not must and question.id not in ("unit_name", "unit_type", "report_year")
 
 
 def row_shape(field: Field) -> str:
@@ -34,6 +49,8 @@ def row_shape(field: Field) -> str:
         return "一行一项，写完按 F2。"
     if field.kind != "list" or is_library(field):
         return ""
+    if getattr(field, "tallies", ""):
+        return "按 F4 打开台账，一件登记一条；也可以从 Excel、WPS 成块粘贴。"
     labels = {part.id: part.label for part in field.fields}
     if field.pairs:
         return f"一行一条，{'和'.join(labels[name] for name in field.pairs)}写在一起就行；写完按 F2。"
@@ -49,7 +66,7 @@ def about(interview: Interview, step: Step) -> str:
     parts = [" ".join(question.help.split())]
     parts += [f"{part.label}：{part.help}" for part in question.fields if part.help]
     if question.example:
-        parts.append(f"例：{' '.join(question.example.split())}")
+        parts.append(f"例：{example(question)}")
     parts.append(f"写在：{interview.edition.group_place(question.id) or '封面和基本情况'}“{question.label}”")
     return "\n\n".join(part for part in parts if part)
 
@@ -67,13 +84,18 @@ def options(interview: Interview, field: Field) -> list[Option]:
         unit = interview.unit.id
         fitting = {k: e for k, e in interview.edition.problems.items() if unit in e.get("units", (unit,))}
         return [(code, f"{code} {phrase_of(interview, code)}") for code in fitting]
-    return [(choice.label, choice.label) for choice in field.choices]
+    return [(choice.label, choice.label) for choice in field.choices if _leads_on(interview, field, choice.label)]
+
+
+def _leads_on(interview: Interview, field: Field, label: str) -> bool:
+    """Tell whether ticking a topic leads this unit to a question at all."""
+    asked = (q for q in interview.edition.questions.values() if q.topic == label)
+    return field.id != TOPICS or any(q.id not in interview.unit.not_asked for q in asked)
 
 
 def table_cells(interview: Interview, step: Step) -> list[str]:
     """Return the cells of a step's table that are to be filled in."""
-    layout = interview.edition.layouts[step.table]
-    return [address for address in layout.kinds if address not in layout.computed]
+    return interview.table_cells(step.table)
 
 
 def said(interview: Interview, step: Step) -> str:
@@ -83,15 +105,9 @@ def said(interview: Interview, step: Step) -> str:
         filled = [address for address in cells if interview.answers.cells.get(address)]
         return f"{interview.edition.layouts[step.table].name}：填了{len(filled)}格，共{len(cells)}格" if filled else ""
     raw = interview.raw(step)
-    if isinstance(raw, list):
-        return "\n".join(_row(interview, row) for row in raw)
+    if isinstance(raw, list) and step.question.kind == "list":
+        return "\n".join(summary(interview, step.question, row) for row in raw)
     return one_line(raw)
-
-
-def _row(interview: Interview, row: Raw) -> str:
-    if isinstance(row, str) and row in interview.edition.problems:
-        return f"{row} {phrase_of(interview, row)}"
-    return "　".join(_values(row))
 
 
 def as_typed(field: Field, raw: Raw) -> str:

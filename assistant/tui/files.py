@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant import resources
-from assistant.errors import UsageError
+from assistant import answers, resources
+from assistant.answers import Answers
+from assistant.errors import AnswersError, FileProblem, UsageError
 
 MOST = 8
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -49,3 +50,22 @@ def free(path: Path) -> Path:
         number += 1
         candidate = path.with_stem(f"{path.stem}{number}")
     return candidate
+
+
+def named_file(name: str, beside: Path, room: Path | None = None) -> Path:
+    """Return the file that a person names: an absolute path, one beside the answers file, or one in this folder."""
+    if room is not None:
+        return placed(name, room)
+    path = Path(name.strip().strip("\"'“”")).expanduser()
+    near = beside.parent / path
+    return near if near.exists() else path
+
+
+def last_year(path: Path) -> Answers:
+    """Load last year's answers. NianbaoError says why they cannot be used."""
+    if path.exists() and path.suffix.lower() not in SUFFIXES:
+        raise FileProblem(path, "这里只能用去年的答案文件（.yaml）", "没有就不用填，直接往下答。")
+    found = answers.load(path)
+    if found.reading.problems:
+        raise AnswersError(found.reading.problems)
+    return found

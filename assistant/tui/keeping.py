@@ -15,11 +15,16 @@ from assistant.files import write_whole
 
 @dataclass(frozen=True)
 class Place:
-    """Where a conversation stood: the step asked, steps left for later, and what was typed but not yet given."""
+    """Where a conversation stood: the step asked, steps left for later, what was typed but not yet given.
+
+    `opened` are questions that the clerk asked for, with `full` all of them are asked.
+    """
 
     at: str = ""
     skipped: tuple[str, ...] = ()
     typing: dict[str, str] = field(default_factory=dict)
+    opened: tuple[str, ...] = ()
+    full: bool = False
 
 
 def place_file(path: Path) -> Path:
@@ -32,7 +37,8 @@ def read_place(path: Path) -> Place:
     try:
         data = json.loads(place_file(path).read_text(encoding="utf-8"))
         typing = {str(key): str(text) for key, text in data.get("typing", {}).items()}
-        return Place(str(data.get("at", "")), tuple(map(str, data.get("skipped", ()))), typing)
+        skipped, opened = (tuple(map(str, data.get(key, ()))) for key in ("skipped", "opened"))
+        return Place(str(data.get("at", "")), skipped, typing, opened, data.get("full") is True)
     except (OSError, ValueError, AttributeError, TypeError):
         return Place()
 

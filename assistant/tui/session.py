@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 
 from assistant import answers as answers_file
 from assistant import rendering
 from assistant.answers import Answers
 from assistant.answers.written import save
-from assistant.checks import Evidence, Finding, Printed, check
-from assistant.compose import compose
-from assistant.document import Document, Paragraph
+from assistant.checks import Finding
+from assistant.document import Paragraph
 from assistant.edition import Edition
 from assistant.edition.values import Raw
 from assistant.errors import AnswersError, FileProblem, NianbaoError, UsageError
 from assistant.interview import AnswerError, Interview, Outcome, Step
-from assistant.report import Report, build
 from assistant.report.path import is_required
+from assistant.tui.files import last_year, named_file
 from assistant.tui.keeping import Lock, Place, read_place, write_place
+from assistant.tui.view import View, step_of, viewed
 
+PREV_REPORT = "prev_report"
 READ_ONLY = "这份答案正在另一个窗口里填写，这里只能看，不能改。\n    怎么办：回到那个窗口填；或者用“另存到别处”。"
-
-
-@dataclass(frozen=True)
-class View:
-    """What the answers give so far; `trouble` says why there is no report yet."""
-
-    report: Report | None = None
-    document: Document | None = None
-    findings: tuple[Finding, ...] = ()
-    trouble: str = ""
-
-    @cached_property
-    def open_findings(self) -> tuple[Finding, ...]:
-        """The findings that nobody has given a reason for."""
-        return tuple(one for one in self.findings if not one.reason)
 
 
 class Session:
@@ -56,14 +42,16 @@ class Session:
         self._saved: Answers | None = interview.answers if path.exists() else None
 
     @classmethod
-    def open(cls, path: Path, last: Path | None = None) -> Session:
+    def open(cls, path: Path, last: Path | None = None, room: Path | None = None) -> Session:
         """Open a file where it was left, or begin a new one. AnswersError when the file has problems."""
         found = answers_file.load(path) if path.exists() else Answers(Edition.load())
         if found.reading.problems:
             raise AnswersError(found.reading.problems)
         place = read_place(path)
-        old = answers_file.load(last) if last else None
-        interview = Interview.begin(found, old, skipped=frozenset(place.skipped), at=place.at)
+        told = {"skipped": frozenset(place.skipped), "opened": frozenset(place.opened), "full": place.full}
+        interview = Interview.begin(
+            found, last_year(last) if last else _named_last(found, path, room), at=place.at, **told
+        )
         session = cls(interview, path, place)
         session.read_only = not session._lock.take()
         return session
@@ -105,8 +93,23 @@ class Session:
         if step is not None:
             self.typing.pop(step.id, None)
         self.interview = following
+        if step is not None and step.id == PREV_REPORT:
+            outcome = replace(outcome, notices=(*outcome.notices, *self._take_last()))
         self.save()
         return outcome
+
+    def _take_last(self) -> Iterable[str]:
+        """Use the report of last year that was just named, and say what came of it."""
+        named = str(self.interview.answers.given.get(PREV_REPORT) or "")
+        if named in ("", "不写", "不适用"):
+            return
+        try:
+            last = last_year(named_file(named, self.path, self.room))
+        except NianbaoError as error:
+            yield f"这份去年的报告用不上：{error}"
+            return
+        self.interview = replace(self.interview, last=last)
+        yield "去年的报告读好了：后面的题会把去年的回答标作“去年”放在题目下面，要照用请按回车。"
 
     def fill(self, cells: Mapping[str, Raw]) -> None:
         """Fill in some cells of the current table and save; the table stays the current step."""
@@ -130,9 +133,25 @@ class Session:
         """Go to the first open step of a section."""
         self._move(lambda interview: interview.jump(section))
 
+    def ask_all(self, full: bool = True) -> None:
+        """Ask what may be left out as well, or no longer."""
+        self._move(lambda interview: interview.ask_all(full))
+
+    def by_rows(self) -> None:
+        """Fill the current table in from a ledger. AnswerError where there is none."""
+        self._must_write()
+        self._move(Interview.by_rows)
+        self.save()
+
+    def by_numbers(self) -> None:
+        """Fill in the table of the current ledger itself. AnswerError where there is none."""
+        self._must_write()
+        self._move(Interview.by_numbers)
+        self.save()
+
     def onward(self) -> None:
         """Go to the next open step of all, or to the end."""
-        self._move(lambda interview: Interview.begin(interview.answers, interview.last, skipped=interview.skipped))
+        self._move(lambda interview: replace(interview, at="").settled())
 
     def _move(self, move: Callable[[Interview], Interview]) -> None:
         self.interview = move(self.interview)
@@ -156,6 +175,19 @@ class Session:
         else:
             self.typing.pop(step, None)
         self.save_place()
+
+    def rows_of(self, step: Step) -> Raw:
+        """Return the rows of a list as they were left, else as they are stored."""
+        with suppress(ValueError):
+            kept: Raw = json.loads(self.typing[step.id]) if step.id in self.typing else None
+            if isinstance(kept, list):
+                return kept
+        return self.interview.raw(step)
+
+    def note_rows(self, step: Step, rows: list[Raw]) -> None:
+        """Remember rows that are not handed in yet; none where they are what is stored."""
+        same = rows == self.interview.raw(step) or not rows
+        self.note(step.id, "" if same else json.dumps(rows, ensure_ascii=False))
 
     def keep(self, finding: Finding, reason: str) -> None:
         """Store why a finding is left as it is; an empty reason takes it back."""
@@ -214,7 +246,8 @@ class Session:
         if self.read_only or not (self.started or self.typing):
             return
         interview = self.interview
-        place = Place(interview.at, tuple(sorted(interview.skipped)), dict(self.typing))
+        skipped, opened = tuple(sorted(interview.skipped)), tuple(sorted(interview.opened))
+        place = Place(interview.at, skipped, dict(self.typing), opened, interview.full)
         with suppress(FileProblem):
             write_place(self.path, place)
 
@@ -250,51 +283,17 @@ class Session:
         """The report, its words and what the checks say of it; worked out once for the same answers."""
         answers = self.interview.answers
         if self._view is None or self._view[0] is not answers:
-            self._view = (answers, _viewed(answers, self.interview.last))
+            self._view = (answers, viewed(answers, self.interview.last))
         return self._view[1]
 
     def step_of(self, where: str) -> str:
         """Return the step at which a finding can be mended, or an empty text."""
-        steps = self.interview.steps
-        table = where.split("/")[0]
-        if table in self.interview.edition.layouts:
-            return self._step_of_cells(where, table, steps)
-        for step in steps:
-            if where in (step.id, step.question.id):
-                return step.id
-        printed = {step.id: self.interview.edition.group_place(step.question.id) for step in steps}
-        own = [one for one, place in printed.items() if place and where.startswith(place)]
-        states = {step.id: self.interview.state(step) for step in steps}
-        return next((one for one in own if states[one] != "answered"), own[0] if own else "")
-
-    def _step_of_cells(self, where: str, table: str, steps: Iterable[Step]) -> str:
-        gates = self.interview.edition.gates
-        ids = {step.id: step for step in steps}
-        for one in ids.values():
-            if one.id == where or one.table == table or one.id.startswith(f"{where}/"):
-                return one.id
-        opening = (
-            key for key, gate in gates.items() if key in ids and any(_about(table, opens) for opens in gate.values())
-        )
-        return next(opening, "")
+        return step_of(self.interview, where)
 
 
-def _about(table: str, cells: Iterable[str]) -> bool:
-    return any(address.startswith(f"{table}/") for address in cells)
-
-
-def _viewed(answers: Answers, last: Answers | None) -> View:
-    try:
-        report, _ = build(answers)
-        document = compose(report)
-    except NianbaoError as error:
-        return View(trouble=str(error))
-    return View(report, document, tuple(check(Evidence(report, document, _last(last)))))
-
-
-def _last(last: Answers | None) -> Printed | None:
-    try:
-        report = build(last)[0] if last else None
-        return Printed(report, compose(report)) if report else None
-    except NianbaoError:
-        return None
+def _named_last(answers: Answers, path: Path, room: Path | None) -> Answers | None:
+    """Return last year's answers, where the answers tell of a file that can still be read."""
+    named = str(answers.given.get(PREV_REPORT) or "")
+    with suppress(NianbaoError):
+        return last_year(named_file(named, path, room)) if named else None
+    return None

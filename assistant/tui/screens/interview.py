@@ -14,29 +14,29 @@ from assistant.interview import Step
 from assistant.tui import asking
 from assistant.tui.commands import read_command, unknown
 from assistant.tui.files import free, placed
+from assistant.tui.screens.answering import AnsweringScreen
 from assistant.tui.screens.asking import Prompt, Reading
 from assistant.tui.screens.export import ExportScreen
 from assistant.tui.screens.findings import FindingsScreen
 from assistant.tui.screens.preview import PreviewScreen
 from assistant.tui.screens.review import ReviewScreen
 from assistant.tui.screens.rewrite import RewriteScreen
-from assistant.tui.screens.table import TableScreen
-from assistant.tui.screens.talk import TalkScreen
 from assistant.tui.session import READ_ONLY, Session
 from assistant.tui.widgets.choosing import Choices
 from assistant.tui.widgets.panel import Panel
-from assistant.tui.widgets.transcript import Transcript
 
 WIDE = 110
 
 
-class InterviewScreen(TalkScreen):
+class InterviewScreen(AnsweringScreen):
     """Hands on what the clerk does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "说明", key_display="F1", priority=True),
         Binding("f2", "onward", "下一题", key_display="F2", priority=True),
         Binding("f3", "back", "上一题", key_display="F3", priority=True),
+        Binding("f4", "rows", "逐条", show=False, priority=True),
+        Binding("f7", "last", "照用", show=False, priority=True),
         Binding("f5", "preview", "预览", key_display="F5", priority=True),
         Binding("f6", "review", "核对", key_display="F6", priority=True),
         Binding("ctrl+s", "save", "保存", key_display="^S", priority=True),
@@ -64,72 +64,20 @@ class InterviewScreen(TalkScreen):
         else:
             await self.run_action(command.action)
 
-    async def _moved(self, move: partial[None]) -> None:
-        self.note()
-        try:
-            move()
-        except NianbaoError as error:
-            self.panel.complain(str(error))
-            return
-        await self.show_step()
-
     @on(Panel.Chosen)
     async def do(self, event: Panel.Chosen) -> None:
         """Do what a button or a choice says."""
         match event.name:
-            case "table":
-                self.open_table()
-            case "zero":
-                await self._zero_table()
-            case _:
-                await self.run_action(event.name)
+            case "leave":
+                await self.app.run_action("app.leave")
+            case name:
+                await self.run_action(name)
 
     @on(Choices.Picked, "#sections")
     async def jump_to(self, event: Choices.Picked) -> None:
         """Go to a section."""
         event.stop()
         await self._moved(partial(self.session.jump, event.name))
-
-    async def action_onward(self) -> None:
-        """Hand in the answer; an empty one is left for later."""
-        entry, step = self.panel.entry, self.session.step
-        if entry is not None and (words := entry.command()):
-            await self.obey(words)
-        elif entry is not None and entry.raw() not in (None, "", [], {}):
-            await self.give(entry.raw())
-        elif step is not None:
-            await self.action_skip()
-
-    async def action_back(self) -> None:
-        """Go to the step before."""
-        await self._moved(partial(self.session.back))
-
-    async def action_skip(self) -> None:
-        """Leave the step for later."""
-        step = self.session.step
-        if step is not None and self.session.interview.state(step) == "open":
-            self.query_one(Transcript).answered("（以后再填）")
-        await self._moved(partial(self.session.skip))
-
-    async def action_last(self) -> None:
-        """Put last year's answer into the input, to be handed in by Enter."""
-        step, entry = self.session.step, self.panel.entry
-        old = self.session.interview.suggestion(step) if step else None
-        if old is None or entry is None:
-            self.panel.complain("这一题没有去年的回答可以照用。")
-            return
-        entry.put(old)
-        self.panel.complain("这是去年的回答，可以改；回车（多行的按 F2）才算数。")
-
-    def action_library(self) -> None:
-        """Put the library's remedies into the input."""
-        step, entry = self.session.step, self.panel.entry
-        lines = asking.remedies(self.session.interview)
-        if step is None or step.question.id != "remedies" or entry is None or not lines:
-            self.panel.complain("这一题没有可以参考的写法；在“改进情况”那一题可以用。")
-            return
-        entry.put(list(lines))
-        self.panel.complain("这是常用的写法，请改成本单位真正要做的，再按 F2 提交。")
 
     def action_help(self) -> None:
         """Explain the current step."""
@@ -147,27 +95,6 @@ class InterviewScreen(TalkScreen):
             await self.obey(words)
 
     # --- other screens ------------------------------------------------------------------------------------
-
-    def open_table(self, where: str = "") -> None:
-        """Open the number grid of the current step."""
-        step = self.session.step
-        if step is not None and step.table:
-            self.app.push_screen(TableScreen(self.session, step, where), self._table_left)
-
-    async def _table_left(self, done: bool | None) -> None:
-        step = self.session.step
-        if done and step is not None:
-            cells = asking.table_cells(self.session.interview, step)
-            await self.give({address: self.session.interview.answers.cells.get(address) for address in cells})
-        else:
-            await self.show_step()
-
-    async def _zero_table(self) -> None:
-        step = self.session.step
-        if step is not None and step.table:
-            cells = asking.table_cells(self.session.interview, step)
-            question = f"这张表的{len(cells)}格全部填0，已经填的数也会变成0。确认吗？"
-            await self._confirm(question, partial(self.give, dict.fromkeys(cells, "0"), sure=True))
 
     def action_preview(self) -> None:
         """Show the whole report."""
@@ -240,6 +167,10 @@ class InterviewScreen(TalkScreen):
     async def action_leave(self) -> None:
         """Leave the app."""
         await self.app.run_action("app.leave")
+
+    async def action_colours(self) -> None:
+        """Change between light and dark."""
+        await self.app.run_action("app.colours")
 
     def on_resize(self) -> None:
         """Show the words being written where there is room."""

@@ -17,13 +17,17 @@ from assistant.tui.widgets.prose import Prose
 
 
 def answers_of(session: Session) -> Iterator[Option]:
-    """Yield every step with its label and answer."""
+    """Yield every step with its label and answer, and what else could be told, section by section."""
     interview = session.interview
     owed = {step.id for step in session.owed()}
-    for step in interview.steps:
+    order = list(interview.edition.questions)
+    further = {step.id for step in interview.more}
+    steps = sorted((*interview.steps, *interview.more), key=lambda step: order.index(step.question.id))
+    for step in steps:
         section = interview.edition.homes[step.question.id][0]
         part = section.title.split("、")[0] if section.title else "基本"
-        words = said(interview, step).replace("\n", "；") or ("【待填】" if step.id in owed else "（没有填，可以不填）")
+        blank = "【待填】" if step.id in owed else "（选填，没有填）" if step.id in further else "（没有填，可以不填）"
+        words = said(interview, step).replace("\n", "；") or blank
         number = f"{step.row + 1}" if step.row is not None else ""
         yield step.id, f"{part}　{step.question.label}{number}：{words}"
 

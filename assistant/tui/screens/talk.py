@@ -121,8 +121,14 @@ class TalkScreen(Screen[None]):
             return
         if words := entry.command():
             await self.obey(words)
+        elif entry.raw() in (None, "", [], {}):
+            await self.nothing()
         else:
             await self.give(entry.raw())
+
+    async def nothing(self) -> None:
+        """Do what Enter on an empty input means."""
+        raise NotImplementedError
 
     async def obey(self, words: str) -> None:
         """Do what a slash word says."""

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from assistant.chinese import split_items
 from assistant.edition.kinds import parse
 from assistant.edition.question import Field
 from assistant.edition.reading import Reading
@@ -71,6 +72,9 @@ class Entry(Vertical):
                 return words
         return ""
 
+    def offer(self, raw: Raw) -> None:
+        """Put the cursor on what is proposed, where there is something to choose; it is not chosen by that."""
+
     def begin(self) -> None:
         """Put the cursor where answering begins."""
         next(iter(self.query("Line, Rows, Choices").results(Widget))).focus()
@@ -105,7 +109,7 @@ class LineEntry(Entry):
         self.query_one(Line).value = one_line(raw)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter hands in, but never an empty line."""
+        """Enter hands in; what an empty line means is for the screen to say."""
         event.stop()
         self.post_message(self.Given(self))
 
@@ -119,8 +123,10 @@ class RowsEntry(Entry):
     """A row a line."""
 
     def compose(self) -> ComposeResult:
-        """Show the lines."""
-        yield Rows(as_typed(self.field, self._raw))
+        """Show the lines behind a mark, so that they are seen without colours."""
+        with Horizontal(classes="writing"):
+            yield Static("> ", classes="prompt", markup=False)
+            yield Rows(as_typed(self.field, self._raw))
 
     def raw(self) -> Raw:
         """Return what the lines mean."""
@@ -136,6 +142,11 @@ class RowsEntry(Entry):
         """Return the lines as they stand."""
         rows = self.query_one(Rows)
         return "" if rows.text == rows.stored else json.dumps(rows.text, ensure_ascii=False)
+
+    def on_rows_empty(self, event: Rows.Empty) -> None:
+        """Hand in nothing, to be told what can be done."""
+        event.stop()
+        self.post_message(self.Given(self))
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell that something was typed."""
@@ -176,6 +187,13 @@ class ChoiceEntry(Entry):
         self.query_one(Choices).choose(*([words] if known else []))
         if self.field.open and not known:
             self.query_one(Line).value = words
+
+    def offer(self, raw: Raw) -> None:
+        """Put the cursor on a choice, or own words into the line."""
+        before = list(self.query_one(Choices).chosen)
+        self.put(raw)
+        self.query_one(Choices).chosen = before
+        self.query_one(Choices).show_marks()
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
         """Take the choice at once."""
@@ -224,11 +242,15 @@ class TicksEntry(Entry):
         rows = self._raw if isinstance(self._raw, list) else []
         return {one_line(next(iter(row.values()))): row for row in rows if isinstance(row, dict) and row}
 
+    def _parted(self, words: str) -> list[str]:
+        known = words in self.field.by_word or words in dict(self.options)
+        return [words] if known else split_items(words)
+
     def put(self, raw: Raw) -> None:
         """Tick choices; what is not offered is added."""
         ticks = self.query_one(Ticks)
         ticks.chosen = []
-        for one in raw if isinstance(raw, list) else [raw]:
+        for one in raw if isinstance(raw, list) else self._parted(one_line(raw)):
             words = one_line(next(iter(one.values()))) if isinstance(one, dict) and one else one_line(one)
             found = self.field.by_word.get(words)
             if words:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 
 from assistant.edition.question import Field
@@ -13,7 +15,16 @@ from assistant.tui.widgets.prose import Prose
 
 
 class FormEntry(Entry):
-    """Several fields, one below the other; Enter goes on to the next, in the last it hands in."""
+    """Several fields, one below the other; Enter goes on to the next, in the last it hands in.
+
+    `offers` are choices for fields that have none of their own, by id.
+    """
+
+    def __init__(
+        self, field: Field, options: list[Option], raw: Raw, offers: Mapping[str, list[Option]] | None = None
+    ) -> None:
+        super().__init__(field, options, raw)
+        self._offers = offers or {}
 
     def compose(self) -> ComposeResult:
         """Show each field with its label and help."""
@@ -23,7 +34,7 @@ class FormEntry(Entry):
         for part in self.field.fields:
             unit = f"（{part.unit}）" if part.unit else ""
             yield Prose(f"{part.label}{unit}　{part.help}".strip(), classes="label")
-            yield part_entry(part, given.get(part.label))
+            yield part_entry(part, given.get(part.label), self._offers.get(part.id, []))
 
     def _home(self, words: str) -> str:
         """Return the field that a bare text belongs to."""
@@ -66,8 +77,10 @@ class FormEntry(Entry):
             self.post_message(self.Given(self))
 
 
-def part_entry(field: Field, raw: Raw) -> Entry:
+def part_entry(field: Field, raw: Raw, offers: list[Option]) -> Entry:
     """Return the input for one field of a form."""
+    if offers:
+        return TicksEntry(field, offers, raw)
     if field.kind == "yes_no":
         return ChoiceEntry(field, [("是", "是"), ("否", "否")], raw)
     choices = [(choice.label, choice.label) for choice in field.choices]

@@ -8,20 +8,34 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Button
 
-from assistant.tui.asking import Option, options
+from assistant.interview import Step
+from assistant.tui.asking import Option, leaves_out, options
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices
 from assistant.tui.widgets.entries import Entry
 from assistant.tui.widgets.forms import FormEntry, entry_for
 from assistant.tui.widgets.prose import Prose
 
-BUTTONS = (("onward", "下一题 F2"), ("back", "上一题 F3"), ("skip", "跳过"), ("last", "用去年的"), ("help", "说明 F1"))
-TABLE: list[Option] = [("table", "打开表格填数"), ("zero", "整张表全部填0")]
+BUTTONS = (
+    ("onward", "下一题 F2"),
+    ("back", "上一题 F3"),
+    ("skip", "跳过"),
+    ("leave_out", "不写"),
+    ("last", "照用 F7"),
+    ("rows", "逐条 F4"),
+)
+TABLE: list[Option] = [
+    ("table", "打开表格填数"),
+    ("by_rows", "一件一件登记，表自动算出来（20件以内建议这样）"),
+    ("zero", "整张表全部填0"),
+]
+LEDGER: list[Option] = [("rows", "打开台账，一件一件登记"), ("by_numbers", "不登记了，改在表格里直接填数")]
 END: list[Option] = [
     ("review", "逐条核对回答"),
     ("findings", "看看有没有要改的地方"),
     ("preview", "看整篇报告"),
     ("rewrite", "改写某一段"),
+    ("more", "再补一些选填的内容，让报告更具体"),
     ("export", "导出报告（Word 等）"),
     ("leave", "保存并退出"),
 ]
@@ -55,21 +69,36 @@ class Panel(Vertical):
         self.complain("")
         holder, step = self.query_one("#input", VerticalScroll), session.step
         await holder.remove_children()
-        self.query_one("#buttons").display = step is not None
-        self.query_one("#do-last").display = step is not None and session.interview.suggestion(step) is not None
-        if step is None or step.table:
+        self._show_buttons(session)
+        offered = TABLE if step and step.table else LEDGER if step and step.question.tallies else [] if step else END
+        if offered or step is None:
             holder.styles.height = "auto"
-            await holder.mount(Choices(TABLE if step else END, marked=False))
+            await holder.mount(Choices(offered, marked=False))
             holder.query_one(Choices).focus()
             return
         entry = entry_for(step.question, options(session.interview, step.question), session.interview.raw(step))
         holder.styles.height = "44vh" if isinstance(entry, FormEntry) else "auto"
         await holder.mount(entry)
+        self._begin(entry, session, step)
+        holder.scroll_home(animate=False)
+
+    def _show_buttons(self, session: Session) -> None:
+        step = session.step
+        self.query_one("#buttons").display = step is not None
+        if step is not None:
+            self.query_one("#do-leave_out").display = leaves_out(step)
+            self.query_one("#do-last").display = session.interview.proposal(step) is not None
+            self.query_one("#do-rows").display = step.question.kind == "list"
+
+    def _begin(self, entry: Entry, session: Session, step: Step) -> None:
+        """Bring back what was being typed, put the cursor where answering begins."""
+        offer = session.interview.proposal(step)
         if kept := session.typing.get(step.id):
             entry.restore(kept)
             self.complain("这是上次没提交的内容，接着写，写好再提交。")
+        elif offer is not None and session.interview.state(step) != "answered":
+            entry.offer(offer.raw)
         entry.begin()
-        holder.scroll_home(animate=False)
 
     def complain(self, words: str) -> None:
         """Show what is wrong with the answer; it stays in the field."""

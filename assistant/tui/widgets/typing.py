@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual import events
+from textual.message import Message
 from textual.widgets import Input, TextArea
 
 
@@ -32,7 +33,10 @@ class Line(Input):
 
 
 class Rows(TextArea):
-    """Several lines; Enter begins a new one, so handing in is F2 or Ctrl+S."""
+    """Several lines; Enter begins a new one, so handing in is F2 or Ctrl+S. In an empty field Enter asks what to do."""
+
+    class Empty(Message):
+        """Enter was pressed though nothing is typed."""
 
     def __init__(self, stored: str = "", **options: Any) -> None:
         super().__init__(stored, soft_wrap=True, compact=True, highlight_cursor_line=False, **options)
@@ -43,6 +47,14 @@ class Rows(TextArea):
     def on_mount(self) -> None:
         """Stand behind what is there already."""
         self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter" and not self.text.strip():
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Empty())
+            return
+        await super()._on_key(event)
 
     def key_escape(self) -> None:
         """Bring back the answer that is stored; Ctrl+Z takes that back."""

@@ -1,0 +1,135 @@
+"""What may be proposed as an answer: worked out from other answers, or carried over from last year's report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from assistant.answers import Answers
+from assistant.chinese import show_number
+from assistant.edition.kinds import rows_of
+from assistant.edition.question import Field
+from assistant.edition.values import Raw, Record
+from assistant.errors import NianbaoError
+from assistant.report import build
+from assistant.report.grid import Number
+
+if TYPE_CHECKING:
+    from assistant.interview.course import Course
+    from assistant.interview.steps import Step
+
+# Last year's figures are of no use this year.
+FIGURES = frozenset(("count", "approximate_count", "money", "date"))
+# What last year's report must have left over, if the answer to a question was not "nothing".
+LEFT_OVER: Mapping[str, str] = {
+    "applications_any": "applications/carried_over/*",
+    "cases_any": "disputes/*.pending",
+    "t2_items": "disclosure/normative_document/valid",
+}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An answer that is taken only when the clerk hands it in; `tag` says where it is from: 去年 or 推算."""
+
+    tag: str
+    raw: Raw
+
+
+def propose(course: Course, step: Step) -> Proposal | None:
+    """Return what the other answers say of a step, if anything."""
+    found = WORKED_OUT.get(step.id)
+    raw = found(course) if found else None
+    return Proposal("推算", raw) if raw else None
+
+
+def _year(course: Course) -> Raw:
+    return str(date.today().year - 1)
+
+
+def _short(course: Course) -> Raw:
+    name = str(course.values.get("unit_name") or "")
+    return course.unit.short_name(name) if name else None
+
+
+def _total(course: Course) -> Raw:
+    """Add the channels up, when each counts its own and all are exact."""
+    rows = course.values.get("channels")
+    counts = [row.count for row in rows if isinstance(row, Record)] if isinstance(rows, tuple) else []
+    plain = [int(text) for count in counts if (text := str(count)).isdecimal()]
+    apart = course.values.get("channels_overlap") == "各渠道分别算"
+    return str(sum(plain)) if apart and plain and len(plain) == len(counts) else None
+
+
+def _no_fee(course: Course) -> Raw:
+    return "否" if course.values.get("applications_any") == "都没有" else None
+
+
+def _valid(course: Course) -> Raw:
+    """Last year's stock, and what was made, less what was abolished."""
+    row, cells = "disclosure/normative_document", course.answers.cells
+    made, abolished = (str(cells.get(f"{row}/{column}") or "") for column in ("made", "abolished"))
+    old = last_numbers(course.last).get(f"{row}/valid")
+    if old is None or not (made.isdecimal() and abolished.isdecimal()):
+        return None
+    return str(max(0, int(old) + int(made) - int(abolished)))
+
+
+WORKED_OUT: Mapping[str, Callable[[Course], Raw]] = {
+    "report_year": _year,
+    "unit_short": _short,
+    "total_items": _total,
+    "processing_fee_any": _no_fee,
+    "disclosure/normative_document/valid": _valid,
+}
+
+
+def last_numbers(last: Answers | None) -> Mapping[str, Number]:
+    """Return the numbers of last year's tables; none where its report cannot be built."""
+    try:
+        tables = build(last)[0].tables.values() if last else ()
+    except NianbaoError:
+        return {}
+    return {address: number for grid in tables for address, number in grid.values.items()}
+
+
+def carried_in(course: Course) -> dict[str, Raw]:
+    """Return last year's 结转下年度 as this year's 上年结转; nothing without last year's report."""
+    over, into = "applications/carried_over/", "applications/carried_in/"
+    layout = course.edition.layouts["applications"]
+    return {
+        into + address.removeprefix(over): show_number(number)
+        for address, number in last_numbers(course.last).items()
+        if address.startswith(over) and address not in layout.computed
+    }
+
+
+def unlike_last(course: Course, question: str) -> str:
+    """Say what last year's report left over, where an answer says that there is nothing; else nothing."""
+    pattern = LEFT_OVER.get(question)
+    left = last_numbers(course.last) if pattern else {}
+    found = [a for a, number in left.items() if number and fnmatchcase(a, str(pattern)) and not _is_sum(course, a)]
+    said = "、".join(f"{course.edition.place(address)} {show_number(left[address])}" for address in found[:3])
+    return f"去年的报告里{said}，今年应当还有下文。" if said else ""
+
+
+def _is_sum(course: Course, address: str) -> bool:
+    return address in course.edition.layouts[address.split("/")[0]].computed
+
+
+def without_figures(field: Field, raw: Raw) -> Raw:
+    """Return an answer of last year without its numbers and dates; None when nothing is left."""
+    match field.kind:
+        case "form" if isinstance(raw, dict):
+            return _kept(field, raw) or None
+        case "list":
+            rows = [_kept(field, row) if isinstance(row, dict) else row for row in rows_of(field, raw)]
+            return [row for row in rows if row] or None
+    return None if field.kind in (*FIGURES, "cells") else raw
+
+
+def _kept(field: Field, row: dict[str, Raw]) -> dict[str, Raw]:
+    return {name: raw for name, raw in row.items() if name in field.by_name and field.by_name[name].kind not in FIGURES}

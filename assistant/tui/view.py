@@ -1,0 +1,80 @@
+"""What the answers give so far: the report, its words, what the checks say, and where each finding is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.answers import Answers
+from assistant.checks import Evidence, Finding, Printed, check
+from assistant.compose import compose
+from assistant.document import Document
+from assistant.errors import NianbaoError
+from assistant.interview import Interview, Step
+from assistant.report import Report, build
+
+
+@dataclass(frozen=True)
+class View:
+    """What the answers give so far; `trouble` says why there is no report yet."""
+
+    report: Report | None = None
+    document: Document | None = None
+    findings: tuple[Finding, ...] = ()
+    trouble: str = ""
+
+    @cached_property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody has given a reason for."""
+        return tuple(one for one in self.findings if not one.reason)
+
+
+def viewed(answers: Answers, last: Answers | None) -> View:
+    """Work out what the answers give."""
+    try:
+        report, _ = build(answers)
+        document = compose(report)
+    except NianbaoError as error:
+        return View(trouble=str(error))
+    return View(report, document, tuple(check(Evidence(report, document, _last(last)))))
+
+
+def _last(last: Answers | None) -> Printed | None:
+    try:
+        report = build(last)[0] if last else None
+        return Printed(report, compose(report)) if report else None
+    except NianbaoError:
+        return None
+
+
+def step_of(interview: Interview, where: str) -> str:
+    """Return the step at which a finding can be mended, or an empty text."""
+    steps = (*interview.steps, *interview.more)
+    if where.split("/")[0] in interview.edition.layouts:
+        return _step_of_cells(interview, where, steps)
+    for step in steps:
+        if where in (step.id, step.question.id):
+            return step.id
+    printed = {step.id: interview.edition.group_place(step.question.id) for step in interview.steps}
+    own = [one for one, place in printed.items() if place and where.startswith(place)]
+    states = {step.id: interview.state(step) for step in interview.steps}
+    return next((one for one in own if states[one] != "answered"), own[0] if own else "")
+
+
+def _step_of_cells(interview: Interview, where: str, steps: Iterable[Step]) -> str:
+    """Return the step that fills a cell in: its own, its table's, its ledger's, or the one that opens the table."""
+    table = where.split("/")[0]
+    ids = {step.id: step for step in steps}
+    for one in ids.values():
+        if one.id == where or table in (one.table, one.question.tallies) or one.id.startswith(f"{where}/"):
+            return one.id
+    gates = interview.edition.gates
+    opening = (
+        key for key, gate in gates.items() if key in ids and any(_about(table, opens) for opens in gate.values())
+    )
+    return next(opening, "")
+
+
+def _about(table: str, cells: Iterable[str]) -> bool:
+    return any(address.startswith(f"{table}/") for address in cells)
