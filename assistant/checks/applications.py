@@ -71,7 +71,7 @@ def row_half_filled(report: Report) -> Iterator[Hit]:
     for sum_ in grid.layout.sums:
         total = grid.values.get(sum_.total)
         parts = [grid.values.get(address) for address in sum_.parts]
-        if not sum_.across or total is None:
+        if not sum_.across or total is None or grid.unseen.intersection(sum_.parts):
             continue
         if total and not any(parts):
             blank = "空白" if None in parts else "0"

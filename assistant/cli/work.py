@@ -11,7 +11,7 @@ from assistant import answers, checks
 from assistant.checks import Finding, Printed
 from assistant.compose import compose
 from assistant.document import Document
-from assistant.errors import FileProblem, UsageError
+from assistant.errors import UsageError
 from assistant.report import Report, build
 
 # Written when no format is named: what every computer can write, with or without fonts.
@@ -29,10 +29,14 @@ def draft(
     return report, document, checks.check(evidence), notices
 
 
-def opened(path: Path) -> tuple[Report, Document, list[str]]:
-    """Read an answers file into a report and its words; also return the notices."""
-    report, notices = build(answers.load(_readable(path)))
-    return report, compose(report), notices
+def opened(path: Path) -> tuple[Report, Document, Sequence[str]]:
+    """Read an answers file or a printed report into a report and its words; also return the notices."""
+    if is_answers(path):
+        report, notices = build(answers.load(path))
+        return report, compose(report), notices
+    from assistant.importing.opening import opened as opened_report
+
+    return opened_report(path)
 
 
 def printed(path: Path) -> Printed:
@@ -50,16 +54,6 @@ def report_files(folder: Path) -> list[Path]:
     """Return the files of a folder and those below that can be checked, in the order of their names."""
     found = [path for path in folder.rglob("*") if is_answers(path) and not path.name.startswith(".")]
     return sorted(path for path in found if not path.name.endswith(".state.json") and path.is_file())
-
-
-def _readable(path: Path) -> Path:
-    if not is_answers(path) and not path.is_dir() and path.exists():
-        raise FileProblem(
-            path,
-            f"不是答案文件（{'、'.join(ANSWER_SUFFIXES)}）",
-            "这个版本检查答案文件；请给出写报告用的 answers.yaml。",
-        )
-    return path
 
 
 def targets(report: Report, where: str, to: str, formats: Sequence[str]) -> list[Path]:

@@ -101,6 +101,7 @@ class Words:
         self._context = context(report) | {"law": Law()}
         self._unused = {half_width(place): (place, text) for place, text in report.rewrites.items()}
         self._places: list[str] = []
+        self._whole: set[str] = set()
 
     def block(self, file: str, name: str) -> str:
         """Render one block of a section's template; empty when it has none of that name."""
@@ -109,15 +110,20 @@ class Words:
         return "".join(render(source.new_context(self._context, shared=True))) if render else ""
 
     def paragraphs(self, section: Section, group: Group) -> Iterator[Paragraph]:
-        """Yield the paragraphs of a group: generated or rewritten ones, then the gaps."""
+        """Yield the paragraphs of a group: generated or rewritten ones, then the gaps.
+
+        A text under the group's own place (第一部分（二）) stands for all that is generated there.
+        """
         base = self._report.edition.printed_place(section, group)
-        text = self.block(file_of(self._report.edition, section), group.id)
-        parts = list(filter(None, map(_joined, text.split("\n\n"))))
+        parts = self._parts(base, section, group)
         for number, part in enumerate(parts, 1):
             place = f"{base}第{number}段"
             self._places.append(place)
             yield from self._rewritten(place) if half_width(place) in self._unused else (Paragraph(part, place),)
-        gaps = "".join(GAP.format(self._report.edition.questions[q].label) for q in self._missing(group))
+        whole = base in self._whole and bool(section.title)
+        gaps = (
+            "" if whole else "".join(GAP.format(self._report.edition.questions[q].label) for q in self._missing(group))
+        )
         if gaps:
             # What the cover lacks is asked under 单位 or 报告信息, and printed nowhere in particular.
             where = (
@@ -126,6 +132,16 @@ class Words:
                 else self._report.edition.group_place(group.questions[0].id)
             )
             yield Paragraph(gaps, where)
+
+    def _parts(self, base: str, section: Section, group: Group) -> list[str]:
+        if half_width(base) in self._unused:
+            self._whole.add(base)
+            _, text = self._unused.pop(half_width(base))
+            return [] if text == LEFT_OUT else [line.strip() for line in text.split("\n") if line.strip()]
+        if base in self._whole:
+            return []
+        text = self.block(file_of(self._report.edition, section), group.id)
+        return list(filter(None, map(_joined, text.split("\n\n"))))
 
     def _rewritten(self, place: str) -> Iterator[Paragraph]:
         _, text = self._unused.pop(half_width(place))

@@ -17,12 +17,14 @@ class Grid:
     """Values by address: counts in 件 as int, money in 万元 as Decimal; a blank cell has no value.
 
     `unread` keeps the text of cells that hold no number; `computed` are totals that nobody gave.
+    `unseen` are cells of an imported report that the reader did not find: nobody left them blank.
     """
 
     layout: TableLayout
     values: Mapping[str, Number]
     unread: Mapping[str, str] = field(default_factory=dict)
     computed: frozenset[str] = frozenset()
+    unseen: frozenset[str] = frozenset()
 
     def text(self, address: str) -> str:
         """Return what is printed in a cell; empty when it is blank."""
@@ -32,8 +34,8 @@ class Grid:
         return self.unread.get(address, "") if value is None else show_number(value)
 
     def blank(self) -> list[str]:
-        """Return the addresses that hold no number, in reading order."""
-        return [address for address in self.layout.kinds if address not in self.values]
+        """Return the addresses that the report leaves without a number, in reading order."""
+        return [address for address in self.layout.kinds if address not in self.values and address not in self.unseen]
 
     def row_totals(self) -> Iterator[tuple[str, Number, Number]]:
         """Yield (address of the total, total, sum of the parts) across each row whose total was given, without blanks."""

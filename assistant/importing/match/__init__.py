@@ -1,0 +1,147 @@
+"""From a Document to Answers: tables by the labels of the layouts, words by headings, and what was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answers import Answers
+from assistant.document import Cell, Document, Form, Paragraph, Piece, Table
+from assistant.edition import Edition, names
+from assistant.edition.values import Raw
+from assistant.importing.match.cover import read_cover, read_preface
+from assistant.importing.match.labels import Lexicon
+from assistant.importing.match.notes import Note
+from assistant.importing.match.owners import cut, owner
+from assistant.importing.match.sections import Standing, walk, words_by_home
+from assistant.importing.match.sheet import lay, stream
+from assistant.importing.match.tables import Filler
+from assistant.importing.match.unseen import unseen_notes
+from assistant.importing.match.values import number
+
+__all__ = ["Matched", "Note", "match"]
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A report as it was understood.
+
+    `document` has form ids, cell addresses and places filled in. `texts` are the printed texts of the
+    cells that were found, blank ones too; `unseen` are the cells that were not. `doubtful` was read,
+    but should be compared with the original; `unread` was not understood.
+    """
+
+    answers: Answers
+    document: Document
+    texts: Mapping[str, str]
+    unseen: frozenset[str]
+    doubtful: tuple[Note, ...] = ()
+    unread: tuple[Note, ...] = ()
+
+
+def match(document: Document) -> Matched:
+    """Read a document by the edition that fits it best; nothing that was not understood becomes an answer."""
+    edition = _edition(document)
+    lexicons = {key: Lexicon(layout) for key, layout in edition.layouts.items()}
+    standings = walk(cut(document.body, lexicons), edition)
+    fillers = {key: Filler(lexicon) for key, lexicon in lexicons.items()}
+    owners = _fill(standings, fillers)
+    texts = {address: text for filler in fillers.values() for address, text in filler.texts.items()}
+    given, notes = _given(document, standings, edition)
+    unread = [note for filler in fillers.values() for note in (*filler.unread, *unseen_notes(filler))]
+    unread += _odd(edition, texts)
+    body = tuple(_piece(at, one.piece, owners, fillers) for at, one in enumerate(standings))
+    return Matched(
+        Answers(edition, given, _cells(edition, texts), dict(words_by_home(standings))),
+        replace(document, body=body),
+        texts,
+        frozenset(edition.kinds) - texts.keys(),
+        tuple(notes + [note for filler in fillers.values() for note in filler.doubtful]),
+        tuple(unread),
+    )
+
+
+def _edition(document: Document) -> Edition:
+    """Return the edition most of whose labels stand in the tables."""
+    texts = {
+        cell.text for piece in document.body if isinstance(piece, Table) for row in piece.form.rows for cell in row
+    }
+    editions = [Edition.load(name) for name in names()]
+
+    def known(edition: Edition) -> int:
+        lexicons = [Lexicon(layout) for layout in edition.layouts.values()]
+        return sum(any(lexicon.known(text) for lexicon in lexicons) for text in texts)
+
+    return max(editions, key=known) if len(editions) > 1 else editions[0]
+
+
+def _fill(standings: Sequence[Standing], fillers: Mapping[str, Filler]) -> dict[int, str]:
+    """Give each table to its table of the form, and fill the cells; return which piece belongs to which."""
+    owners: dict[int, str] = {}
+    lexicons = {key: filler.lexicon for key, filler in fillers.items()}
+    for at, one in enumerate(standings):
+        if isinstance(one.piece, Table):
+            found = owner(one.piece, one.section.table if one.section else "", lexicons)
+            if found:
+                owners[at] = found
+                sheet = lay(one.piece.form.rows)
+                narrow = max((len(spots) for spots in sheet), default=0) == 1
+                fillers[found].read(at, stream(sheet) if narrow else sheet)
+    for filler in fillers.values():
+        filler.fill()
+    return owners
+
+
+def _cells(edition: Edition, texts: Mapping[str, str]) -> dict[str, Raw]:
+    """Return the numbers that can be read; totals only where they are not the sum of their parts anyway."""
+    cells = {
+        address: number(text, edition.layouts[address.split("/")[0]].kinds[address]) for address, text in texts.items()
+    }
+    numbers: dict[str, Raw] = {address: text for address, text in cells.items() if text is not None}
+    spare = set()
+    for layout in edition.layouts.values():
+        for sum_ in layout.sums:
+            parts = [cells.get(part) for part in sum_.parts]
+            if None not in parts and sum(int(part or 0) for part in parts) == int(cells.get(sum_.total) or -1):
+                spare.add(sum_.total)
+            elif cells.get(sum_.total) is not None:
+                spare.discard(sum_.total)
+    return {address: text for address, text in numbers.items() if address not in spare}
+
+
+def _given(document: Document, standings: Sequence[Standing], edition: Edition) -> tuple[dict[str, Raw], list[Note]]:
+    paragraphs = [(one.section, one.piece.text) for one in standings if isinstance(one.piece, Paragraph)]
+    text = "\n".join(text for _, text in paragraphs)
+    given, notes = read_cover(document, text, edition)
+    given |= read_preface([text for section, text in paragraphs if section is None or not section.title])
+    return given, notes
+
+
+def _odd(edition: Edition, texts: Mapping[str, str]) -> Iterable[Note]:
+    """List cells in which something stands that is no number."""
+    for address, text in texts.items():
+        if text and number(text, edition.kinds[address]) is None:  # type: ignore[arg-type]
+            yield Note(edition.place(address), text, "不是数，没有读入", address)
+
+
+def _piece(at: int, piece: Piece, owners: Mapping[int, str], fillers: Mapping[str, Filler]) -> Piece:
+    """Return a table with its id, the addresses of its cells and what its labels head; other pieces as they are."""
+    if at not in owners or not isinstance(piece, Table):
+        return piece
+    filler, values = fillers[owners[at]], []
+    rows: list[tuple[Cell, ...]] = []
+    for y, row in enumerate(piece.form.rows):
+        cells = []
+        for number_, cell in enumerate(row):
+            where = (at, (y, number_))
+            address = filler.where.get(where, "")
+            if address:
+                values.append(filler.texts[address])
+            cells.append(
+                Cell("" if address else cell.text, cell.rowspan, cell.colspan, filler.heads.get(where, ""), address)
+            )
+        rows.append(tuple(cells))
+    form = piece.form
+    return Table(
+        Form(owners[at], form.caption, tuple(rows), form.widths, form.head_rows, form.font_size), tuple(values)
+    )

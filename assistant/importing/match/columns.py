@@ -1,0 +1,107 @@
+"""The heads above some lines of a printed table: which of its columns is which column of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.edition.layout import Block
+from assistant.edition.tree import Node, leaves
+from assistant.importing.match.labels import Lexicon, columns_by_key, keys_of, nearest, plain
+from assistant.importing.match.sheet import Spot
+
+
+class Head:
+    """Head rows that follow each other. `stacks` has the keys above each place, from the top down."""
+
+    def __init__(self, lexicon: Lexicon, width: int) -> None:
+        self._lexicon, self._width = lexicon, width
+        self.stacks: dict[int, list[str]] = {}
+        self.keys: list[str] = []
+        self.even = True
+        self.doubtful: dict[str, str] = {}
+        self._known: dict[Block, Mapping[int, Node | None]] = {}
+
+    def add(self, spots: Sequence[Spot]) -> None:
+        """Put one more head row below; a group's label reaches over the blank places right of it."""
+        self.even = self.even and len(spots) == self._width
+        reach = ""
+        for spot in spots:
+            key = spot.key if spot.text else reach
+            reach = key if key in self._lexicon.column_groups else ""
+            stack = self.stacks.setdefault(spot.x, [])
+            if key and (not stack or stack[-1] != key):
+                stack.append(key)
+            if spot.first and spot.text:
+                self.keys.append(spot.key)
+
+    def columns(self, block: Block) -> Mapping[int, Node | None]:
+        """Return the column of the form at each place; None for one that the form does not have."""
+        if block not in self._known:
+            self._known[block] = self._columns(block)
+        return self._known[block]
+
+    def _columns(self, block: Block) -> dict[int, Node | None]:
+        by_key = columns_by_key(block.columns)
+        found: dict[int, tuple[Node, ...]] = {}
+        for x, stack in sorted(self.stacks.items()):
+            choice = self._choice(stack, by_key)
+            if choice is not None:
+                found[x] = choice
+        self._guess(found, by_key)
+        official = list(leaves(block.columns))
+        if len(found) == len(official) and all(
+            one in any_of for one, any_of in zip(official, found.values(), strict=True)
+        ):
+            return dict(zip(found, official, strict=True))
+        return self._unique({x: nodes[0] if len(nodes) == 1 else None for x, nodes in found.items()})
+
+    def _choice(self, stack: Sequence[str], by_key: Mapping[str, tuple[Node, ...]]) -> tuple[Node, ...] | None:
+        """Return the columns that a stack of heads may mean: none for a subtotal, None where it heads nothing."""
+        lexicon = self._lexicon
+        for key in reversed(stack):
+            if key in by_key:
+                return self._under(stack, by_key[key])
+            if key in lexicon.subtotals or key in lexicon.retired_columns or key in lexicon.column_groups:
+                return ()
+        return None
+
+    def _under(self, stack: Sequence[str], nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        """Keep those columns that stand under the groups named above them."""
+        for group in (self._lexicon.column_groups[key] for key in stack if key in self._lexicon.column_groups):
+            nodes = tuple(node for node in nodes if group in node.way) or nodes
+        return nodes
+
+    def _guess(self, found: dict[int, tuple[Node, ...]], by_key: Mapping[str, tuple[Node, ...]]) -> None:
+        """Take a misprinted head for the nearest of the labels that are not there."""
+        taken = {node for nodes in found.values() for node in nodes}
+        left = {key: nodes[0] for key, nodes in by_key.items() if len(nodes) == 1 and nodes[0] not in taken}
+        for x, stack in self.stacks.items():
+            if x in found or not stack or self._lexicon.known(stack[-1]):
+                continue
+            node = nearest(stack[-1], left)
+            if node is not None:
+                found[x] = (node,)
+                self.doubtful[stack[-1]] = node.label
+
+    def _unique(self, found: Mapping[int, Node | None]) -> dict[int, Node | None]:
+        """Where two heads mean the same column (合计 beside 总计), keep the one with the official label."""
+        places: dict[Node, dict[str, list[int]]] = {}
+        for x, node in found.items():
+            if node is not None:
+                places.setdefault(node, {}).setdefault(self.stacks[x][-1], []).append(x)
+        kept = dict(found)
+        for node, heads in places.items():
+            if len(heads) > 1:
+                right = plain(node.label) if plain(node.label) in heads else list(heads)[-1]
+                kept |= {x: None for key, xs in heads.items() if key != right for x in xs}
+        return kept
+
+    def listed(self, block: Block) -> list[Node]:
+        """Return the columns whose labels are there, wherever they stand, in the order of the form."""
+        keys = set(self.keys)
+        return [column for column in leaves(block.columns) if keys_of(column) & keys]
+
+    @property
+    def spare(self) -> int:
+        """How many subtotal columns there are."""
+        return sum(key in self._lexicon.subtotals for key in self.keys)

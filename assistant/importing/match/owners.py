@@ -1,0 +1,56 @@
+"""Which printed table is which table of the form; a printed table that holds several is cut apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.document import Cell, Piece, Table
+from assistant.importing.match.labels import Lexicon, plain
+
+# So many labels of its own make a table one of the form's; so many values, in the right section, do too.
+_ENOUGH, _VALUES = 3, 5
+
+
+def cut(pieces: Sequence[Piece], lexicons: Mapping[str, Lexicon]) -> list[Piece]:
+    """Return the pieces, with each table cut where the rows of another table of the form begin."""
+    found: list[Piece] = []
+    for piece in pieces:
+        found += _cut(piece, lexicons) if isinstance(piece, Table) else [piece]
+    return found
+
+
+def _cut(table: Table, lexicons: Mapping[str, Lexicon]) -> list[Table]:
+    owners = [_owner(row, lexicons) for row in table.form.rows]
+    named = [one for one in owners if one]
+    if len({one for one in named if named.count(one) > 1}) < 2:
+        return [table]
+    parts: list[list[tuple[Cell, ...]]] = []
+    current = ""
+    for row, owner in zip(table.form.rows, owners, strict=True):
+        if not parts or (owner and current and owner != current):
+            parts.append([])
+        parts[-1].append(row)
+        current = owner or current
+    return [replace(table, form=replace(table.form, rows=tuple(rows))) for rows in parts]
+
+
+def _owner(row: Sequence[Cell], lexicons: Mapping[str, Lexicon]) -> str:
+    """Return the table whose labels alone stand in a row, if there is one."""
+    votes: dict[str, int] = {}
+    for key in {plain(cell.text) for cell in row if cell.text.strip()}:
+        owners = [name for name, lexicon in lexicons.items() if lexicon.known(key)]
+        if len(owners) == 1:
+            votes[owners[0]] = votes.get(owners[0], 0) + 1
+    return max(votes, key=lambda name: votes[name]) if votes else ""
+
+
+def owner(table: Table, expected: str, lexicons: Mapping[str, Lexicon]) -> str:
+    """Return which table of the form a printed table is, by its labels; where they are lost, the one `expected` there."""
+    keys = {plain(cell.text) for row in table.form.rows for cell in row if cell.text.strip()}
+    scores = {name: sum(lexicon.known(key) for key in keys) for name, lexicon in lexicons.items()}
+    best = max(scores, key=lambda name: (scores[name], name == expected))
+    if scores[best] >= _ENOUGH or (scores[best] and best == expected):
+        return best
+    values = sum(cell.text.strip().isdecimal() for row in table.form.rows for cell in row)
+    return expected if values >= _VALUES else ""

@@ -1,0 +1,263 @@
+"""Fills the cells of one table of the form from the printed tables that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.edition.layout import Block
+from assistant.edition.tree import Node, leaves
+from assistant.importing.match.columns import Head
+from assistant.importing.match.labels import Lexicon, keys_of, nearest, plain
+from assistant.importing.match.lines import Line, classify
+from assistant.importing.match.notes import Note
+from assistant.importing.match.order import by_count, fitting, orders
+from assistant.importing.match.sheet import Spot
+from assistant.importing.match.values import number
+
+# Fewer labels than this share of the rows, and the labels are taken for lost.
+_FEW = 0.2
+Where = tuple[int, tuple[int, int]]
+
+
+@dataclass
+class Placed:
+    """A printed row in its table: which piece it is of, the heads above it, and whether places can be trusted."""
+
+    piece: int
+    line: Line
+    head: Head | None
+    width: int
+    even: bool = True
+
+
+@dataclass
+class Filler:
+    """Collects the rows of one table of the form, then fills its cells: `texts` by address, `where` they stand."""
+
+    lexicon: Lexicon
+    texts: dict[str, str] = field(default_factory=dict)
+    where: dict[Where, str] = field(default_factory=dict)
+    heads: dict[Where, Literal["column", "row"]] = field(default_factory=dict)
+    doubtful: list[Note] = field(default_factory=list)
+    unread: list[Note] = field(default_factory=list)
+    pieces: set[int] = field(default_factory=set)
+    _lines: list[Placed] = field(default_factory=list)
+    _head: tuple[Head, int] | None = None
+    _turned: bool = False
+
+    @property
+    def name(self) -> str:
+        """The table's name: 表三."""
+        return self.lexicon.layout.name
+
+    def read(self, piece: int, sheet: Sequence[Sequence[Spot]]) -> None:
+        """Take the rows of one printed table; heads of the one before are good for it when it has the same width."""
+        self.pieces.add(piece)
+        width = max((len(spots) for spots in sheet), default=0)
+        head = self._head[0] if self._head and self._head[1] == width else None
+        inside = False
+        mine: list[Placed] = []
+        for spots in sheet:
+            line = classify(spots, self.lexicon)
+            if line.sort == "head":
+                head = head if inside and head else Head(self.lexicon, width)
+                head.add(spots)
+                self.heads |= {(piece, spot.cell): "column" for spot in spots if spot.text}
+            else:
+                mine.append(Placed(piece, line, head, width))
+                self.heads |= {(piece, spot.cell): "row" for spot in spots if spot.text and spot.x <= line.label_end}
+            inside = line.sort == "head"
+            self._turned = self._turned or line.sort == "turned"
+        self._trust(mine)
+        self._lines += mine
+        self._head = (head, width) if head else self._head
+
+    def _trust(self, placed: Iterable[Placed]) -> None:
+        """Places are not to be trusted under heads that stand over row labels: merged cells were lost there."""
+        crooked: set[int] = set()
+        lines = list(placed)
+        for one in lines:
+            if one.head and one.line.node and not one.line.node.below:
+                columns = one.head.columns(self.lexicon.block(one.line.node))
+                if not one.head.even or (columns and min(columns) <= one.line.label_end):
+                    crooked.add(id(one.head))
+        for one in lines:
+            one.even = id(one.head) not in crooked and len(one.line.spots) == one.width
+
+    def fill(self) -> None:
+        """Fill the cells from all rows taken."""
+        if self._turned:
+            self.unread.append(Note(self.name, "", "行和列是对调的，没有读，请对照原件填", self.lexicon.layout.id))
+            return
+        self._name_rows()
+        if self._labels_lost() and self._by_count():
+            return
+        lines = [one for one in self._lines if one.line.sort == "row" and one.line.node]
+        for block in self.lexicon.layout.blocks:
+            self._fill_block(
+                block, [one for one in lines if self.lexicon.block(one.line.node or block.rows[0]) is block]
+            )
+        self._fill_groups()
+        self._tell_rest()
+
+    def _name_rows(self) -> None:
+        """Give unknown rows the nearest label that is not there yet, and the only row of a table its values."""
+        layout = self.lexicon.layout
+        if len(layout.rows) == 1:
+            (only,) = layout.rows.values()
+            for one in self._data_rows():
+                one.line = Line("row", one.line.spots, only, "", one.line.label_end)
+            return
+        found = {one.line.node for one in self._lines if one.line.sort == "row"}
+        left = {key: row for row in layout.rows.values() if row not in found for key in keys_of(row)}
+        groups = {key: group for key, group in self.lexicon.row_groups.items()}
+        for one in self._lines:
+            if one.line.sort == "unknown":
+                self._name_row(one, left, groups)
+
+    def _name_row(self, one: Placed, left: Mapping[str, Node], groups: Mapping[str, Node]) -> None:
+        row = nearest(plain(one.line.label), {**groups, **left})
+        if row is None or row.below:
+            return
+        one.line = Line("row", one.line.spots, row, one.line.label, one.line.label_end)
+        place = self.lexicon.layout.place(f"{self.lexicon.layout.id}/{row.path}/")
+        self.doubtful.append(
+            Note(
+                place,
+                one.line.label,
+                "行名与统一格式不同，按这一行读入，请核对",
+                f"{self.lexicon.layout.id}/{row.path}",
+            )
+        )
+
+    def _data_rows(self) -> list[Placed]:
+        """Return the one row that holds values, for a table of one row; a second one is told."""
+        rows = [one for one in self._lines if one.line.sort in ("bare", "unknown") and one.head]
+        rows = rows or [one for one in self._lines if one.line.sort in ("bare", "unknown")]
+        filled: dict[int, Placed] = {}
+        for one in rows:
+            if any(spot.value for spot in one.line.values):
+                filled.setdefault(id(one.head), one)
+        return list(filled.values()) or rows[:1]
+
+    def _labels_lost(self) -> bool:
+        layout = self.lexicon.layout
+        named = {one.line.node for one in self._lines if one.line.sort == "row"}
+        return len(layout.rows) > 1 and len(named) < max(2, _FEW * len(layout.rows))
+
+    def _by_count(self) -> bool:
+        spots = [(one.piece, spot) for one in self._lines for spot in one.line.spots if spot.first and spot.value]
+        found = by_count(self.lexicon.layout, [spot.text for _, spot in spots])
+        if found is None:
+            return False
+        if len(found) == len(spots):
+            self.where |= {(piece, spot.cell): address for (piece, spot), address in zip(spots, found, strict=True)}
+        self.texts |= found
+        said = f"行名没有认出来，{len(spots)}个数按格式的次序读入，请对照原件核对"
+        self.doubtful.append(Note(self.name, "", said, self.lexicon.layout.id))
+        return True
+
+    def _fill_block(self, block: Block, lines: Sequence[Placed]) -> None:
+        loose: list[tuple[Placed, list[Spot]]] = []
+        for one in lines:
+            columns = one.head.columns(block) if one.head else {}
+            if one.even and columns:
+                self._by_place(one, columns)
+            else:
+                loose.append((one, one.line.values))
+        self._by_order(block, loose)
+        for head in {id(one.head): one.head for one in lines if one.head}.values():
+            for printed, label in head.doubtful.items():
+                self.doubtful.append(
+                    Note(f"{self.name}“{label}”列", printed, "列名与统一格式不同，按这一列读入，请核对")
+                )
+
+    def _by_place(self, one: Placed, columns: Mapping[int, Node | None]) -> None:
+        for spot in one.line.spots:
+            column = columns.get(spot.x)
+            if column is not None and spot.x > one.line.label_end:
+                self._put(one, column, spot)
+
+    def _by_order(self, block: Block, loose: Sequence[tuple[Placed, list[Spot]]]) -> None:
+        """Take the values of rows whose places say nothing, where there are as many as columns."""
+        official = list(leaves(block.columns))
+        wide = len(official) + 1
+        with_subtotal = [
+            spots for one, spots in loose if self._count(spots, wide) and not self._count(spots, len(official))
+        ]
+        texts = [[spot.text for spot in self._count(spots, wide) or ()] for spots in with_subtotal]
+        choice = fitting(texts, orders(block.columns, True)) if texts else None
+        for one, spots in loose:
+            listed = one.head.listed(block) if one.head else []
+            for order in (official, choice or (), listed):
+                found = self._count(spots, len(order)) if order else None
+                if found:
+                    for column, spot in zip(order, found, strict=True):
+                        if not column.below:
+                            self._put(one, column, spot)
+                    break
+
+    @staticmethod
+    def _count(spots: Sequence[Spot], wanted: int) -> list[Spot] | None:
+        """Return the spots, or those that are not blank, if there are as many as wanted."""
+        filled = [spot for spot in spots if spot.text]
+        return next((list(some) for some in (spots, filled) if len(some) == wanted), None)
+
+    def _put(self, one: Placed, column: Node, spot: Spot) -> None:
+        layout = self.lexicon.layout
+        address = f"{layout.id}/{one.line.node.path if one.line.node else ''}/{column.path}"
+        known = self.texts.get(address)
+        if (one.piece, spot.cell) in self.where or (known is not None and not spot.text):
+            return
+        if known and known != spot.text:
+            self.doubtful.append(
+                Note(layout.place(address), spot.text, f"前面读到的是“{known}”，以前面的为准，请核对", address)
+            )
+            return
+        self.texts[address] = spot.text
+        self.where[one.piece, spot.cell] = address
+
+    def _fill_groups(self) -> None:
+        """A group printed as one row (（六）其他处理 of 2019): its zeros are zeros of all its rows; other numbers cannot be split."""
+        layout = self.lexicon.layout
+        for one in self._lines:
+            group = one.line.node
+            if one.line.sort != "group" or group is None:
+                continue
+            rows = [
+                row for row in leaves([group]) if not any(a.startswith(f"{layout.id}/{row.path}/") for a in self.texts)
+            ]
+            values = [spot for spot in one.line.values if spot.value]
+            if len(rows) != len(list(leaves([group]))) or not values:
+                continue
+            if all(number(spot.text, "money") == "0" for spot in values):
+                columns = list(leaves(self.lexicon.block(rows[0]).columns))
+                self.texts |= {f"{layout.id}/{row.path}/{column.path}": "0" for row in rows for column in columns}
+                self.doubtful.append(
+                    Note(
+                        f"{self.name}“{group.label}”", one.line.label, f"只印了一行，都是0，所分{len(rows)}项都按0读入"
+                    )
+                )
+            else:
+                printed = " ".join(spot.text for spot in values)
+                self.unread.append(
+                    Note(f"{self.name}“{group.label}”", printed, f"只印了一行，要分到现行表格的{len(rows)}项里，请填")
+                )
+
+    def _tell_rest(self) -> None:
+        """List rows that were not understood, and those that today's form does not have."""
+        for one in self._lines:
+            values = " ".join(spot.text for spot in one.line.values if spot.text)
+            match one.line.sort:
+                case "retired":
+                    self.unread.append(Note(f"{self.name}“{one.line.label}”行", values, "现行表格没有这一行，没有读入"))
+                case "unknown" | "bare" if values and len(self.lexicon.layout.rows) > 1:
+                    label = f"“{one.line.label}”行" if one.line.label else ""
+                    self.unread.append(Note(f"{self.name}{label}", values, "认不出是哪一行，没有读入"))
+
+    @property
+    def unseen(self) -> frozenset[str]:
+        """Cells that were not found."""
+        return frozenset(self.lexicon.layout.kinds) - self.texts.keys()

@@ -1,0 +1,64 @@
+"""Our own documents, with addresses and places taken away, are matched to the same cells, places and cover."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.checks import Evidence, check
+from assistant.compose import compose
+from assistant.document import Document, Paragraph, Piece, Table
+from assistant.importing.match import match
+from assistant.report import build
+from tests.building import SAMPLES, sample
+
+
+def as_read(document: Document) -> Document:
+    """Return a document as a reader gives it: words as printed, no addresses, no places."""
+
+    def bare(piece: Piece) -> Piece:
+        match piece:
+            case Paragraph(text):
+                return Paragraph(text)
+            case Table(form):
+                rows = tuple(
+                    tuple(replace(c, text=text, address="", head="") for c, text in row) for row in piece.rows()
+                )
+                return Table(replace(form, id="", rows=rows), ())
+        return piece
+
+    return replace(document, body=tuple(map(bare, document.body)))
+
+
+@pytest.mark.parametrize("name", [path.name for path in SAMPLES])
+def test_samples(name: str) -> None:
+    report = sample(name)
+    document = compose(report)
+    found = match(as_read(document))
+    assert [p for p in found.document.body if isinstance(p, Paragraph)] == [
+        p for p in document.body if isinstance(p, Paragraph)
+    ]
+    assert found.texts == {a: grid.text(a) for grid in report.tables.values() for a in grid.layout.kinds}
+    assert (found.unread, found.unseen) == ((), frozenset())
+    for printed, own in zip(found.document.body, document.body, strict=True):
+        if isinstance(own, Table) and isinstance(printed, Table):
+            assert (printed.form.id, printed.values) == (own.form.id, own.values)
+            assert [[c.address for c in row] for row in printed.form.rows] == [
+                [c.address for c in row] for row in own.form.rows
+            ]
+
+
+@pytest.mark.parametrize("name", [path.name for path in SAMPLES])
+def test_samples_go_on(name: str) -> None:
+    """The answers of an imported report make the same report again, word for word."""
+    document = compose(sample(name))
+    report, _ = build(match(as_read(document)).answers)
+    again = compose(report)
+    assert (again.title, again.signature) == (document.title, document.signature)
+    words = [(p.text, p.place) for p in again.body if isinstance(p, Paragraph) and not p.text.startswith("【待填")]
+    assert words == [(p.text, p.place) for p in document.body if isinstance(p, Paragraph)]
+    assert [p.values for p in again.body if isinstance(p, Table)] == [
+        p.values for p in document.body if isinstance(p, Table)
+    ]
+    assert not [f for f in check(Evidence(report, again)) if f.severity == "error" and f.code != "S12"]
