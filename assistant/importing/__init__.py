@@ -62,7 +62,12 @@ def read(path: Path) -> Read:
     source = load(path)
     notices = Notices()
     if source.misnamed:
-        notices.say(f"文件名的后缀是“{path.suffix}”，内容却是 {source.kind}，已照内容读入。")
+        said = (
+            f"的后缀是“{path.suffix}”，内容却是 {source.kind}，已照内容"
+            if path.suffix
+            else f"没有后缀，已当作 {source.kind} "
+        )
+        notices.say(f"文件名{said}读入。")
     try:
         if source.kind not in READERS:
             raise source.problem(f"还不能读 {source.kind} 文件", f"请另存为 {'、'.join(READERS)} 中的一种。")

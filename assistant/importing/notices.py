@@ -35,6 +35,14 @@ class Notices:
             self._counts["看不见的字符"] = self._counts.get("看不见的字符", 0) + len(text) - len(shown)
         return shown
 
+    def take(self, other: Notices) -> None:
+        """Take over what another collected."""
+        self._said |= other._said
+        for what, number in other._counts.items():
+            self._counts[what] = self._counts.get(what, 0) + number
+        for what, quotes in other._quotes.items():
+            self._quotes.setdefault(what, []).extend(quotes)
+
     def told(self) -> tuple[str, ...]:
         """Return all notices."""
         return (*self._said, *(self._counted(what, number) for what, number in self._counts.items()))

@@ -13,7 +13,7 @@ from assistant.chinese import nearest
 from assistant.errors import FileProblem, reason
 
 MEGA = 1_000_000
-MOST = {"docx": 80 * MEGA, "pdf": 80 * MEGA, "xlsx": 20 * MEGA}
+MOST = {"docx": 80 * MEGA, "pdf": 80 * MEGA, "xlsx": 20 * MEGA, "md": MEGA}
 MOST_TEXT = 15 * MEGA
 _BEGINNINGS = (
     (b"%PDF-", "pdf"),
@@ -40,7 +40,7 @@ _INSIDE = (
     ("content.xml", "odt"),
 )
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|meta|body|table|div|style|title)",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|meta|body|table|div|style|title)",
     re.I | re.S,
 )
 _WORD_XML = re.compile(rb"<\?mso-application|<w:wordDocument|pkg:package", re.I)

@@ -12,14 +12,14 @@ from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, Line, is_section
 from assistant.importing.source import Source
 
-_VALUE = r"(?:\d[\d,.]*|[０-９]+|[-—–/／]+|无|【待填[^】]*】)"
+_VALUE = r"(?:\d[\d,.]*|[０-９]+|[-—–/／]+|【待填[^】]*】)"
 _IS_VALUE = re.compile(rf"\s*{_VALUE}\s*")
 _SPACED = re.compile(rf"(?:\S.*?)?(?:\s+{_VALUE}){{2,}}\s*")
-_RULE = re.compile(r"[\s|:+─━═┼│├┤┌┐└┘┬┴-]+")
-_PIPES = re.compile(r"\s*[|│┃]\s*")
+_RULE = re.compile(r"[\s|｜:+─━═┼│├┤┌┐└┘┬┴-]+")
+_PIPE = re.compile("[|｜│┃]")
 _STOPS = re.compile(r"[。；！？]")
 _LONGEST_LABEL = 60
-_FEWEST_LINES = 12
+_FEWEST_VALUES = 12
 
 
 def blocks(source: Source, notices: Notices) -> Iterator[Block]:
@@ -30,16 +30,17 @@ def blocks(source: Source, notices: Notices) -> Iterator[Block]:
 
 def from_lines(lines: Sequence[str]) -> Iterator[Block]:
     """Yield lines and tables; lines without separators that stand between rows of a table belong to it."""
-    at = 0
+    at = barren = 0
     while at < len(lines):
         end = _table_end(lines, at)
         if end > at:
             yield grid.table(grid.from_texts([row for line in lines[at:end] if (row := _fields(line))]))
             at = end
-        elif (end := _column_end(lines, at)) > at:
+        elif at >= barren and (end := _column_end(lines, at)) > at:
             yield grid.table([[Cell(line.strip())] for line in lines[at:end] if line.strip()])
             at = end
         else:
+            barren = max(barren, -end)
             yield Line(lines[at])
             at += 1
 
@@ -51,7 +52,7 @@ def _fields(line: str) -> list[str]:
     if "\t" in line:
         return [field.strip(" \u3000") for field in line.split("\t")]
     if _piped(line):
-        return _PIPES.split(line.strip().strip("|│┃").strip())
+        return [field.strip() for field in _PIPE.split(line.strip().strip("|｜│┃"))]
     if _spaced(line):
         return line.split()
     return [line.strip()]
@@ -60,12 +61,12 @@ def _fields(line: str) -> list[str]:
 def _is_row(line: str) -> bool:
     """Tell whether a line is parted into fields as the row of a table is."""
     if "\t" in line:
-        return bool("\t" in line.strip(" \u3000").rstrip("\t")) or len(line.strip()) <= _LONGEST_LABEL
+        return "\t" in line.strip() or (len(line.strip()) <= _LONGEST_LABEL and not _STOPS.search(line))
     return not line.startswith("\u3000\u3000") and (_piped(line) or _spaced(line))
 
 
 def _piped(line: str) -> bool:
-    return len(_PIPES.findall(line)) >= 2
+    return len(_PIPE.findall(line)) >= 2
 
 
 def _spaced(line: str) -> bool:
@@ -96,16 +97,16 @@ def _may_stand_between(line: str) -> bool:
 
 
 def _column_end(lines: Sequence[str], at: int) -> int:
-    """Return where a table ends that was copied with one cell on a line; `at` where none begins here."""
+    """Return where a table ends that was copied with one cell on a line; where none begins, minus where to look again."""
     end = at
     while end < len(lines) and len(lines[end].strip()) <= _LONGEST_LABEL and not _STOPS.search(lines[end]):
         if is_section(Line(lines[end])) and not _goes_on(lines, end):
             break
         end += 1
     values = [index for index in range(at, end) if lines[index].strip() and _IS_VALUE.fullmatch(lines[index])]
-    return values[-1] + 1 if len(values) >= _FEWEST_LINES else at
+    return values[-1] + 1 if len(values) >= _FEWEST_VALUES else -end
 
 
 def _goes_on(lines: Sequence[str], at: int) -> bool:
-    """Tell a row's label 一、本年新收… from a heading: numbers follow it at once."""
-    return any(_IS_VALUE.fullmatch(line) for line in [line for line in lines[at + 1 : at + 4] if line.strip()][:1])
+    """Tell a row's label 一、本年新收… from a heading: a number follows it, or the label below it."""
+    return any(_IS_VALUE.fullmatch(line) for line in [line for line in lines[at + 1 : at + 6] if line.strip()][:2])

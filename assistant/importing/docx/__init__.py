@@ -59,7 +59,7 @@ class _Body:
     def _control(self, control: Any) -> Iterator[Block]:
         gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
         if gallery is not None and gallery.get(f"{W}val") == _CONTENTS:
-            self._notices.passed_over("目录")
+            self._notices.say("目录没有读入。")
             return
         for content in control.iterfind(f"{W}sdtContent"):
             yield from self.blocks(content)
@@ -72,7 +72,7 @@ class _Body:
         if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
             self._open = text
         elif style.contents:
-            self._notices.passed_over("目录")
+            self._notices.say("目录没有读入。")
         elif style.level is not None:
             yield Line("".join(text.split("\n")), style.level)
         else:

@@ -20,6 +20,9 @@ from assistant.importing.outline import Block
 from assistant.importing.source import Source
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+# A picture inside the page can be larger than all its words.
+_INLINE = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=\s]{1000,}")
+_LONGEST = 4_000_000
 _ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNSEEN = ("script", "style", "noscript", "template", "select", "button", "textarea", "object", "svg", "head")
 _FRAMES = ("iframe", "frame")
@@ -32,7 +35,10 @@ def blocks(source: Source, notices: Notices) -> tuple[Iterable[Block], str]:
     """
     content = _page_of_archive(source) if source.kind == "mht" else source.content
     declared = _DECLARED.search(content[:8192])
-    root = parse(decode(content, notices, declared[1].decode() if declared else ""))
+    text = _INLINE.sub("", decode(content, notices, declared[1].decode() if declared else ""))
+    if len(text) > _LONGEST:
+        raise source.problem("网页大得不像一份年报", _COPY)
+    root = parse(text)
     if root is None:
         return (), ""
     article = Article(root, notices)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from assistant.importing.html.flow import Flow
@@ -20,7 +22,10 @@ _BELOW = re.compile(
     r"[【\[]?\s*(?:上一[篇条]|下一[篇条]|打印|关闭|分享|扫一扫|附件|相关(?:文章|链接|阅读|稿件|信息|解读)|版权所有|主办|承办|技术支持|网站标识码|责任编辑|"
     r"Copyright|©|.{0,6}ICP备|.{0,4}公网安备|网站地图|联系我们|返回顶部|收藏|.{0,12}打开(?:当前|手机|此)页)"
 )
-_SMALL = 120
+_MOST_LOOKED_AT = 1000
+_LONGEST_LINE = 120
+_LONGEST_LABEL = 60
+_LONGEST_TITLE = 30
 _NAMES = ("ArticleTitle", "ContentTitle", "Title")
 
 
@@ -52,33 +57,45 @@ class Article:
 
 def _holder(root: Any) -> Any:
     """Return the smallest element that holds all headings of sections, widened while no link or form comes in."""
-    marks = [element for element in root.iter() if _is_mark(element)]
+    first, last = _ends(root)
     body = next(root.iter("body"), root)
-    if len(marks) < 2:
+    if first is None or first is last:
         return next((e for name in _CONTENT for e in root.iter() if name in (e.get("id"), e.get("class"))), body)
-    holder = _common(marks)
+    holder = _common(first, last)
     while holder is not body and (parent := holder.getparent()) is not None and _count(parent) == _count(holder):
         holder = parent
     return holder
 
 
-def _is_mark(element: Any) -> bool:
-    """Tell whether “一、” and the like begin in an element that is no link and in no table of data."""
-    begins = any(_SECTION.match(text) for text in (element.text, *(child.tail for child in element)) if text)
-    return begins and not any(
-        up.tag in ("a", "td", "th") and _is_small(up) for up in (element, *element.iterancestors())
-    )
+def _ends(root: Any) -> tuple[Any, Any]:
+    """Return the elements in which the first and the last heading of a section begin; None where there is none.
+
+    A heading stands in no link and is no label in a table. Only so many are looked at from each side.
+    """
+    begun = (element for element in root.iter() if _begins(element))
+    early = list(islice(begun, _MOST_LOOKED_AT))
+    late = deque(begun, _MOST_LOOKED_AT)
+    first, last = (next(filter(_is_heading, order), None) for order in (early, reversed([*early, *late])))
+    return first, last
+
+
+def _begins(element: Any) -> bool:
+    return any(_SECTION.match(text) for text in (element.text, *(child.tail for child in element)) if text)
+
+
+def _is_heading(element: Any) -> bool:
+    return not any(map(_is_small, (element, *element.iterancestors("a", "td", "th"))))
 
 
 def _is_small(element: Any) -> bool:
-    """Tell a link or a cell of data from one that holds half the page."""
-    return len(element.text_content()) <= _SMALL
+    """Tell a link or the cell of a label from one that holds half the page."""
+    return element.tag in ("a", "td", "th") and len(element.text_content()) <= _LONGEST_LABEL
 
 
-def _common(elements: Sequence[Any]) -> Any:
-    """Return the lowest element that holds the first and the last, and so all between them."""
-    above = [elements[0], *elements[0].iterancestors()]
-    other = {elements[-1], *elements[-1].iterancestors()}
+def _common(first: Any, last: Any) -> Any:
+    """Return the lowest element that holds both, and so all between them."""
+    above = [first, *first.iterancestors()]
+    other = {last, *last.iterancestors()}
     return next(element for element in above if element in other)
 
 
@@ -87,13 +104,13 @@ def _count(element: Any) -> int:
 
 
 def _has_more(root: Any, element: Any) -> bool:
-    """Tell whether the page says more than the element does, beside its title."""
+    """Tell whether the page says more than the element does, beside a title."""
     body = next(root.iter("body"), root)
-    return len("".join(body.text_content().split())) > len("".join(element.text_content().split())) + _SMALL
+    return len("".join(body.text_content().split())) > len("".join(element.text_content().split())) + _LONGEST_TITLE
 
 
 def _fits(block: Block, pattern: re.Pattern[str]) -> bool:
-    return isinstance(block, Line) and len(block.text) <= _SMALL and bool(pattern.match(block.text))
+    return isinstance(block, Line) and len(block.text) <= _LONGEST_LINE and bool(pattern.match(block.text))
 
 
 def _title(root: Any) -> str:

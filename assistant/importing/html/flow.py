@@ -59,8 +59,12 @@ class Flow:
         """Return the rows of a table of data; none where it only arranges the page."""
         if next(table.iterdescendants("table"), None) is not None:
             return []
-        rows = [[self._cell(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
-        return rows if grid.is_data(rows) else []
+        seen = Notices()
+        rows = [[_cell(cell, seen) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
+        if not grid.is_data(rows):
+            return []
+        self._notices.take(seen)
+        return rows
 
     def _enter(self, element: Any) -> None:
         self._level = _HEADINGS.get(element.tag, self._level)
@@ -82,14 +86,14 @@ class Flow:
         if text:
             yield Line(text, self._level, self._signed > 0)
 
-    def _cell(self, cell: Any) -> Cell:
-        inner = Flow(self._notices)
-        lines = [block.text for block in inner.blocks(cell) if isinstance(block, Line)]
-        return Cell("\n".join(lines), _span(cell, "rowspan"), _span(cell, "colspan"))
-
     def _caption(self, table: Any) -> str:
         caption = next(table.iterchildren("caption"), None)
         return "" if caption is None else self._notices.visible(" ".join(caption.text_content().split()))
+
+
+def _cell(cell: Any, notices: Notices) -> Cell:
+    lines = [block.text for block in Flow(notices).blocks(cell) if isinstance(block, Line)]
+    return Cell("\n".join(lines), _span(cell, "rowspan"), _span(cell, "colspan"))
 
 
 def is_hidden(element: Any) -> bool:
