@@ -210,6 +210,12 @@ class TableLayout:
         way = self.columns[address.split("/")[2]].way
         return "".join(node.brief or node.label for node in way if not node.transparent)
 
+    def help(self, address: str) -> list[tuple[str, str]]:
+        """Return what the row and the column of a cell say of what is counted there, each by its name."""
+        _, row, column = address.split("/")
+        way = [self.rows[row], *self.columns[column].way]
+        return [(node.brief or node.label or self.name, node.help) for node in way if node.help]
+
     def place(self, where: str) -> str:
         """Say an address in words; its row or column may be empty: 表三“一、本年新收”行“自然人”列."""
         _, row, column = (*where.split("/"), "", "")[:3]

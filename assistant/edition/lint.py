@@ -23,7 +23,7 @@ _PARSED_EXAMPLES = set(PARSERS) - {"form", "list", "text", "longtext"}
 def slips(edition: Edition) -> list[str]:
     """Return everything wrong with the data, a line each; an empty list is a clean edition."""
     found: list[str] = []
-    for part in (_names, _questions, _conditions, _cells, _gates, _units, _phrases):
+    for part in (_names, _questions, _conditions, _cells, _rows, _gates, _units, _phrases):
         found += part(edition)
     return found
 
@@ -120,6 +120,13 @@ def _cells(edition: Edition) -> Iterator[str]:
         for address in layout.kinds:
             if address not in layout.computed and fed[address] != 1:
                 yield f"{address}：由{fed[address]}道题填，应为1道"
+
+
+def _rows(edition: Edition) -> Iterator[str]:
+    for layout in edition.layouts.values():
+        for row in layout.rows.values():
+            if not row.sum and not row.help.strip():
+                yield f"{layout.id}/{row.path}：没有 help"
 
 
 def _gates(edition: Edition) -> Iterator[str]:

@@ -15,7 +15,7 @@ _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三�
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Node:
-    """A row, a column, or a group of them; `below` is empty for a leaf."""
+    """A row, a column, or a group of them; `below` is empty for a leaf. `help` tells what is counted in it."""
 
     id: str
     label: str
@@ -25,6 +25,7 @@ class Node:
     aliases: tuple[str, ...] = ()
     transparent: bool = False
     sum: str = ""
+    help: str = ""
     kind: Literal["count", "money"] | None = None
     parent: Node | None = None
     below: tuple[Node, ...] = ()
@@ -67,6 +68,7 @@ def _node(entry: Mapping[str, Any], axis: str, parent: Node | None) -> Node:
         aliases=tuple(entry.get("aliases", ())),
         transparent=entry.get("transparent") == "true",
         sum=entry.get("sum", ""),
+        help=entry.get("help", ""),
         kind=entry.get("kind"),
         parent=parent,
     )

@@ -96,15 +96,16 @@ def last_numbers(last: Answers | None) -> Mapping[str, Number]:
     return {address: number for grid in tables for address, number in grid.values.items()}
 
 
-def carried_in(course: Course) -> dict[str, Raw]:
-    """Return last year's 结转下年度 as this year's 上年结转; nothing without last year's report."""
-    over, into = "applications/carried_over/", "applications/carried_in/"
-    layout = course.edition.layouts["applications"]
-    return {
+def carried_in(course: Course, table: str) -> dict[str, Raw]:
+    """Return last year's 结转下年度 for the cells of this year's 上年结转 that are still blank."""
+    over, into = f"{table}/carried_over/", f"{table}/carried_in/"
+    layout = course.edition.layouts[table]
+    found: dict[str, Raw] = {
         into + address.removeprefix(over): show_number(number)
         for address, number in last_numbers(course.last).items()
         if address.startswith(over) and address not in layout.computed
     }
+    return {address: number for address, number in found.items() if address not in course.answers.cells}
 
 
 def unlike_last(course: Course, question: str) -> str:

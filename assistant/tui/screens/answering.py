@@ -6,6 +6,7 @@ from functools import partial
 
 from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
+from assistant.interview.proposals import carried_in
 from assistant.report.path import is_required
 from assistant.tui import asking
 from assistant.tui.screens.rows import Rows, RowsScreen
@@ -159,11 +160,26 @@ class AnsweringScreen(TalkScreen):
         """Open the number grid of the current step."""
         self.open_table()
 
-    def open_table(self, where: str = "") -> None:
-        """Open the number grid of the current step, at a cell."""
+    def action_table_some(self) -> None:
+        """Open the number grid of the current step, and say first what occurs."""
+        self.open_table(some=True)
+
+    async def action_carry_in(self) -> None:
+        """Put last year's 结转下年度 into the table."""
         step = self.session.step
         if step is not None and step.table:
-            self.app.push_screen(TableScreen(self.session, step, where), self._table_left)
+            cells = carried_in(self.session.interview, step.table)
+            await self._moved(partial(self.session.fill, cells))
+            self.query_one(Transcript).tell(f"已照去年的年报填好“上年结转”{len(cells)}格，打开表格可以核对。")
+
+    def open_table(self, where: str = "", some: bool = False) -> None:
+        """Open the number grid of the current step, at a cell, with `some` of its rows."""
+        step = self.session.step
+        if step is not None and step.table:
+            screen = TableScreen(self.session, step, where)
+            self.app.push_screen(screen, self._table_left)
+            if some:
+                screen.call_after_refresh(screen.action_filter)
 
     async def _table_left(self, done: bool | None) -> None:
         step = self.session.step

@@ -14,10 +14,19 @@ from assistant.errors import NianbaoError
 from assistant.interview import Step
 from assistant.tui.asking import table_cells
 from assistant.tui.screens.asking import Reading
+from assistant.tui.screens.filtering import Filtering, occurring
 from assistant.tui.session import READ_ONLY, Session
-from assistant.tui.widgets.grid_cells import Mark
+from assistant.tui.widgets.grid_marks import marks
+from assistant.tui.widgets.grid_text import cut
 from assistant.tui.widgets.number_grid import NumberGrid
-from assistant.tui.widgets.prose import Prose
+from assistant.tui.widgets.prose import Part, Prose
+from assistant.tui.wrapping import wrap
+
+KEYS = (
+    "方向键移动，Tab 下一格，直接打数字就改；退格改一位，Delete 清空，Ctrl+Z 撤销，Ctrl+Y 重做；"
+    "Shift+方向键选一块，Ctrl+C 复制；从 Excel、WPS 复制后，用终端的粘贴（右键或 Ctrl+Shift+V）贴在光标处。"
+    "Ctrl+L 把空着的都填0，Ctrl+T 改用相加的总计，F4 只留有的行和列。"
+)
 
 
 class TableScreen(Screen[bool]):
@@ -26,8 +35,9 @@ class TableScreen(Screen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "说明", key_display="F1", priority=True),
         Binding("f2", "done", "填好了", key_display="F2", priority=True),
+        Binding("f4", "filter", "只留有的", key_display="F4", priority=True),
         Binding("ctrl+s", "save", "保存", key_display="^S", priority=True),
-        Binding("escape", "leave", "回到问答", key_display="Esc"),
+        Binding("escape", "leave", "返回", key_display="Esc"),
     ]
 
     def __init__(self, session: Session, step: Step, where: str = "") -> None:
@@ -44,6 +54,7 @@ class TableScreen(Screen[bool]):
             f"{self._layout.name}　直接打数字；空着不等于0，没有发生的填0；F2 填好了，Esc 先回去", classes="head"
         )
         yield NumberGrid(self._layout, cells, id="grid")
+        yield Prose(id="rowhelp")
         yield Prose(id="complaint")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -59,10 +70,19 @@ class TableScreen(Screen[bool]):
             self._tell(READ_ONLY)
 
     def _mark(self) -> None:
-        found = self._session.view.findings
-        cells = [one for one in reversed(found) if one.where in self._layout.kinds and one.severity != "info"]
-        marks = {one.where: Mark(one.severity, one.message) for one in cells}
-        self.query_one(NumberGrid).set_marks(marks)
+        grid = self.query_one(NumberGrid)
+        grid.set_marks(marks(self._session.view.findings, grid.model))
+
+    @on(NumberGrid.RowHelp)
+    def explain_row(self, event: NumberGrid.RowHelp) -> None:
+        """Say what is counted in the row, as far as there is room; F1 says it all."""
+        help_ = self._layout.rows[event.row].help
+        width, room = self.size.width - 2, 1 if self.size.height < 30 else 2
+        first, *more = wrap(help_, width) if help_ else ["总计由程序算，不用填。"]
+        lines = [first, *more][:room]
+        if len(more) >= room:
+            lines[-1] = f"{cut(lines[-1], width - 11).rstrip()}（F1 全文）"
+        self.query_one("#rowhelp", Prose).update("\n".join(lines))
 
     def _tell(self, words: str) -> None:
         self.query_one("#complaint", Prose).update(words)
@@ -94,9 +114,37 @@ class TableScreen(Screen[bool]):
         self._tell(event.text)
 
     def action_help(self) -> None:
-        """Explain the table."""
-        question = self._step.question
-        self.app.push_screen(Reading([(self._layout.name, "bold"), ("", ""), (" ".join(question.help.split()), "")]))
+        """Explain the cell under the cursor, then the table."""
+        here = self.query_one(NumberGrid).hand.cursor
+        parts: list[Part] = [(self._layout.place(here), "bold")]
+        for name, words in self._layout.help(here):
+            parts += [("", ""), (f"{name}：{words}", "")]
+        parts += [("", ""), (self._layout.name, "bold"), (" ".join(self._step.question.help.split()), "")]
+        self.app.push_screen(Reading([*parts, ("", ""), (KEYS, "")]))
+
+    def action_filter(self) -> None:
+        """Let the clerk say which applicants and outcomes occur; the others become 0 and are put away."""
+        grid = self.query_one(NumberGrid)
+        offered = occurring(self._session.interview.edition, self._layout)
+        if self._session.read_only or not offered:
+            self._tell(READ_ONLY if self._session.read_only else "这张表不长，不用收起来。")
+            return
+        used = {f"{axis} {path}" for axis, path in offered if _is_used(grid, axis, path)}
+        self.app.push_screen(Filtering(offered, used), self._filtered)
+
+    def _filtered(self, chosen: frozenset[str] | None) -> None:
+        if chosen is None:
+            return
+        grid, offered = self.query_one(NumberGrid), occurring(self._session.interview.edition, self._layout)
+        put_away = {f"{axis} {path}" for axis, path in offered} - chosen
+        rows, columns = (
+            [path for path in nodes if f"{axis} {path}" not in put_away]
+            for axis, nodes in (("rows", self._layout.rows), ("columns", self._layout.columns))
+        )
+        grid.occur(*((rows, columns) if put_away else (None, None)))
+        told = f"没勾的{len(put_away)}行、列已填0，收了起来；要再看按 F4，Ctrl+Z 撤销。"
+        self._tell(told if put_away else "全部都在表里了。")
+        grid.focus()
 
     def action_save(self) -> None:
         """Save now."""
@@ -121,3 +169,9 @@ class TableScreen(Screen[bool]):
         if not self._session.read_only:
             self._store(self.query_one(NumberGrid).finish())
         self.dismiss(False)
+
+
+def _is_used(grid: NumberGrid, axis: str, path: str) -> bool:
+    """Tell whether a row or column holds a number other than 0."""
+    part = 1 if axis == "rows" else 2
+    return any(grid.model.number(a) for a in grid.model.whole.order if a.split("/")[part] == path)

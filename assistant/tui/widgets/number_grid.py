@@ -31,11 +31,12 @@ class NumberGrid(PaintedGrid, can_focus=True, inherit_bindings=False):
     """A table of numbers to be typed. The app reads `cells()`; it calls `finish()` before it leaves the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "act('undo')", "撤销"),
-        Binding("ctrl+y", "act('redo')", "重做"),
-        Binding("ctrl+c", "copy", "复制"),
-        Binding("ctrl+v", "paste_own", "粘贴", show=False),
-        Binding("ctrl+l", "act('zero_rest')", "其余填0"),
+        Binding("ctrl+z", "act('undo')", "撤销", key_display="^Z"),
+        Binding("ctrl+y", "act('redo')", "重做", key_display="^Y", show=False),
+        Binding("ctrl+c", "copy", "复制", key_display="^C", show=False),
+        Binding("ctrl+v", "paste_own", "粘贴这里复制的", key_display="^V", show=False),
+        Binding("ctrl+l", "act('zero_rest')", "其余填0", key_display="^L"),
+        Binding("ctrl+t", "act('use_sums')", "总计改用相加的数", key_display="^T", show=False),
     ]
 
     @dataclass

@@ -9,7 +9,9 @@ from textual.message import Message
 from textual.widgets import Button
 
 from assistant.interview import Step
+from assistant.interview.proposals import carried_in
 from assistant.tui.asking import Option, leaves_out, options
+from assistant.tui.screens.filtering import occurring
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices
 from assistant.tui.widgets.entries import Entry
@@ -26,6 +28,8 @@ BUTTONS = (
 )
 TABLE: list[Option] = [
     ("table", "打开表格填数"),
+    ("table_some", "先勾有哪些申请人、哪些结果，再填数（表短一些）"),
+    ("carry_in", "把去年的“结转下年度”填进今年的“上年结转”"),
     ("by_rows", "一件一件登记，表自动算出来（20件以内建议这样）"),
     ("zero", "整张表全部填0"),
 ]
@@ -70,7 +74,7 @@ class Panel(Vertical):
         holder, step = self.query_one("#input", VerticalScroll), session.step
         await holder.remove_children()
         self._show_buttons(session)
-        offered = TABLE if step and step.table else LEDGER if step and step.question.tallies else [] if step else END
+        offered = _offered(session, step)
         if offered or step is None:
             holder.styles.height = "auto"
             await holder.mount(Choices(offered, marked=False))
@@ -116,3 +120,18 @@ class Panel(Vertical):
         """Do what was chosen instead of an answer."""
         event.stop()
         self.post_message(self.Chosen(event.name))
+
+
+def _offered(session: Session, step: Step | None) -> list[Option]:
+    """Return what can be chosen where nothing is to be typed: at a table, a ledger, or the end."""
+    if step is None:
+        return END
+    if not step.table:
+        return LEDGER if step.question.tallies else []
+    interview = session.interview
+    layout = interview.edition.layouts[step.table]
+    fits = {
+        "table_some": bool(occurring(interview.edition, layout)),
+        "carry_in": bool(carried_in(interview, step.table)),
+    }
+    return [(name, words) for name, words in TABLE if fits.get(name, True)]

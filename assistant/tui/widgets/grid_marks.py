@@ -1,0 +1,34 @@
+"""Which cells of a table a finding marks: its own, its row's, or those of the column that does not balance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from assistant.checks import Finding
+from assistant.edition.layout import TableLayout
+from assistant.tui.widgets.grid_cells import Mark
+from assistant.tui.widgets.grid_model import GridModel
+
+
+def marks(findings: Iterable[Finding], model: GridModel) -> Mapping[str, Mark]:
+    """Return the marks by address, the severest where there are several; a blank cell shows its own sign."""
+    found: dict[str, Mark] = {}
+    for one in findings:
+        for address in _cells(model.layout, one.where):
+            blank = model.number(address) is None and address not in model.grid.unread
+            if not blank and (address not in found or one.severity == "error"):
+                # What a column's balance lacks is told below the grid already, with where it may be.
+                found[address] = Mark(one.severity, "" if "//" in one.where else one.message)
+    return found
+
+
+def _cells(layout: TableLayout, where: str) -> Iterator[str]:
+    """Yield the cells that a place stands for: a cell, a row, or a column (its balance, where it has one)."""
+    table, row, column = (*where.split("/"), "", "")[:3]
+    if where in layout.kinds:
+        yield where
+    elif table == layout.id and row:
+        yield from (address for address in layout.kinds if address.split("/")[1] == row)
+    elif table == layout.id and column:
+        balanced = (b for b in layout.balances if b.column == column)
+        yield from (address for balance in balanced for address in (*balance.left, *balance.right))

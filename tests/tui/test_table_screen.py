@@ -1,0 +1,125 @@
+"""The screen around the grid: help of the cell, what occurs, findings in cells, last year's carry-over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from assistant import answers as answers_file
+from assistant.checks import Finding
+from assistant.tui.app import NianbaoApp
+from assistant.tui.screens.filtering import Filtering, occurring
+from assistant.tui.screens.table import TableScreen
+from assistant.tui.widgets.choosing import Choices, Ticks
+from assistant.tui.widgets.grid_marks import marks
+from assistant.tui.widgets.grid_model import GridModel
+from assistant.tui.widgets.number_grid import NumberGrid
+from tests.building import ROOT
+from tests.test_interview import EDITION
+from tests.tui.test_app import LARGE, SMALL, begun, choose, play, session_of, talk, words
+
+LAYOUT = EDITION.layouts["applications"]
+NEW, PERSON = "applications/new_received/", "natural_person"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return begun(tmp_path / "a.yaml", "applications", {"applications_any": "有"})
+
+
+async def opened(pilot: Pilot[None], app: NianbaoApp, how: str = "table") -> NumberGrid:
+    await choose(pilot, talk(app).panel.query_one(Choices), how)
+    await pilot.pause()
+    return app.screen_stack[-1 if how == "table" else -2].query_one(NumberGrid)
+
+
+@pytest.mark.parametrize(("size", "lines"), [(SMALL, 1), (LARGE, 2)])
+def test_the_help_of_the_row_under_the_cursor(path: Path, size: tuple[int, int], lines: int) -> None:
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        await opened(pilot, app)
+        assert "1月1日到12月31日收到的申请" in words(app.screen)
+        await pilot.press("down")
+        await pilot.pause()
+        help_ = app.screen.query_one("#rowhelp")
+        assert "转到本年办理的申请" in words(app.screen) and help_.size.height <= lines
+        await pilot.press("right", "f1")
+        await pilot.pause()
+        told = words(app.screen)
+        assert "表三“二、上年结转”行“商业企业”列" in told and "按企业经营的合作社" in told
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, TableScreen)
+
+    play(path, story, size)
+
+
+def test_only_what_occurs_is_shown_and_the_rest_is_zero(path: Path) -> None:
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        grid = await opened(pilot, app, "table_some")
+        assert isinstance(app.screen, Filtering)
+        await pilot.press("f2")
+        assert "至少各勾一项" in words(app.screen)
+        await choose(pilot, app.screen.query_one(Ticks), "columns natural_person", "rows handled.granted")
+        await pilot.pause()
+        assert [row.node.id for row in grid.model.shape.rows] == [
+            "new_received", "carried_in", "granted", "total_handled", "carried_over",
+        ]  # fmt: skip
+        assert len(grid.model.blanks()) == 4
+        assert session_of(app).interview.answers.cells[NEW + "organisation.other_org"] == "0"
+        await pilot.press("f4")
+        await pilot.pause()
+        await choose(pilot, app.screen.query_one(Ticks), "all")
+        await pilot.pause()
+        assert grid.model.hidden == 0
+
+    play(path, story)
+
+
+def test_what_may_occur_comes_from_the_questions() -> None:
+    offered = occurring(EDITION, LAYOUT)
+    assert len(offered) == 6 + 21 and offered["columns", PERSON] == "谁来申请：自然人"
+    assert occurring(EDITION, EDITION.layouts["disputes"]) == {}
+
+
+def test_small_tables_need_no_filter(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        listed = dict(talk(app).panel.query_one(Choices).choices)
+        assert "table_some" not in listed and "by_rows" in listed
+        await opened(pilot, app)
+        await pilot.press("f4")
+        assert "不用收起来" in words(app.screen)
+
+    play(begun(tmp_path / "b.yaml", "disputes", {"cases_any": "有"}), story)
+
+
+@pytest.mark.parametrize(
+    ("where", "marked"),
+    [
+        (NEW + PERSON, {NEW + PERSON}),
+        ("applications/new_received", {NEW + PERSON, NEW + "total"}),
+        (f"applications//{PERSON}", {NEW + PERSON, f"applications/carried_over/{PERSON}"}),
+        ("disclosure/licence_decision/number", set()),
+        ("第一部分（一）第1段", set()),
+    ],
+)
+def test_which_cells_a_finding_marks(where: str, marked: set[str]) -> None:
+    numbers = {address: "0" for address in LAYOUT.kinds if "/new_received/" in address and "total" not in address}
+    model = GridModel(LAYOUT, numbers | {NEW + PERSON: "3", f"applications/carried_over/{PERSON}": "2"})
+    found = marks([Finding("X", "error", where, "", "错", "")], model)
+    assert marked <= set(found) and bool(found) == bool(marked)
+    assert f"applications/carried_in/{PERSON}" not in found  # blank: it has a sign of its own
+
+
+def test_last_year_s_carry_over_is_put_in_when_asked_for(path: Path, tmp_path: Path) -> None:
+    last = ROOT / "samples" / "qingshan-2025" / "answers.yaml"
+    over = answers_file.load(last).cells[f"applications/carried_over/{PERSON}"]
+
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        assert f"applications/carried_in/{PERSON}" not in session_of(app).interview.answers.cells
+        await choose(pilot, talk(app).panel.query_one(Choices), "carry_in")
+        await pilot.pause()
+        assert session_of(app).interview.answers.cells[f"applications/carried_in/{PERSON}"] == over
+
+    play(path, story, last=last)
