@@ -10,10 +10,11 @@ from assistant.document import Cell, Document, Form, Paragraph, Piece, Table
 from assistant.edition import Edition, names
 from assistant.edition.values import Raw
 from assistant.importing.match.cover import read_cover, read_preface
+from assistant.importing.match.gather import gather
 from assistant.importing.match.labels import Lexicon
 from assistant.importing.match.notes import Note
 from assistant.importing.match.owners import cut, owner
-from assistant.importing.match.sections import Standing, walk, words_by_home
+from assistant.importing.match.sections import Standing, sections, walk, words_by_home
 from assistant.importing.match.sheet import lay, stream
 from assistant.importing.match.tables import Filler
 from assistant.importing.match.unseen import unseen_notes
@@ -43,7 +44,7 @@ def match(document: Document) -> Matched:
     """Read a document by the edition that fits it best; nothing that was not understood becomes an answer."""
     edition = _edition(document)
     lexicons = {key: Lexicon(layout) for key, layout in edition.layouts.items()}
-    standings = walk(cut(document.body, lexicons), edition)
+    standings = walk(_pieces(document.body, edition, lexicons), edition)
     fillers = {key: Filler(lexicon) for key, lexicon in lexicons.items()}
     owners = _fill(standings, fillers)
     texts = {address: text for filler in fillers.values() for address, text in filler.texts.items()}
@@ -59,6 +60,10 @@ def match(document: Document) -> Matched:
         tuple(notes + [note for filler in fillers.values() for note in filler.doubtful]),
         tuple(unread),
     )
+
+
+def _pieces(body: Sequence[Piece], edition: Edition, lexicons: Mapping[str, Lexicon]) -> list[Piece]:
+    return cut(gather(body, sections(body, edition)), lexicons)
 
 
 def _edition(document: Document) -> Edition:

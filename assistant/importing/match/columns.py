@@ -58,6 +58,8 @@ class Head:
     def _choice(self, stack: Sequence[str], by_key: Mapping[str, tuple[Node, ...]]) -> tuple[Node, ...] | None:
         """Return the columns that a stack of heads may mean: none for a subtotal, None where it heads nothing."""
         lexicon = self._lexicon
+        if stack and not lexicon.known(stack[-1]):
+            return None
         for key in reversed(stack):
             if key in by_key:
                 return self._under(stack, by_key[key])

@@ -39,7 +39,7 @@ def walk(body: Sequence[Piece], edition: Edition) -> list[Standing]:
 class _Walk:
     def __init__(self, body: Sequence[Piece], edition: Edition) -> None:
         self._body, self._edition = body, edition
-        self._headings = _sections(body, edition)
+        self._headings = sections(body, edition)
         self._section: Section | None = next((one for one in edition.sections if not one.title), None)
         self._base = self._home = self._start(self._section)
         self._counts: Counter[str] = Counter()
@@ -93,7 +93,7 @@ class _Walk:
                 self._base = self._home = self._edition.printed_place(self._section, group)
 
 
-def _sections(body: Sequence[Piece], edition: Edition) -> dict[int, Section]:
+def sections(body: Sequence[Piece], edition: Edition) -> dict[int, Section]:
     """Return which headings begin which sections: by their words, and where those are of no help by their numbers."""
     headings = {at: piece.text for at, piece in enumerate(body) if isinstance(piece, Heading)}
     found: dict[int, Section] = {}

@@ -79,8 +79,9 @@ class Filler:
         crooked: set[int] = set()
         lines = list(placed)
         for one in lines:
-            if one.head and one.line.node and not one.line.node.below:
-                columns = one.head.columns(self.lexicon.block(one.line.node))
+            if one.head:
+                row = one.line.node if one.line.sort == "row" else None
+                columns = one.head.columns(self.lexicon.block(row)) if row else {}
                 if not one.head.even or (columns and min(columns) <= one.line.label_end):
                     crooked.add(id(one.head))
         for one in lines:
