@@ -58,6 +58,11 @@ def half_width(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def letters(text: str) -> str:
+    """Return only the letters of a text: no digits, marks or blanks."""
+    return "".join(filter(str.isalpha, half_width(text)))
+
+
 def _figures(text: str) -> str:
     """Return a text that may be a number in half-width; ² and ① are no digits, blanks inside stay."""
     plain = unicodedata.normalize("NFKC", text).strip()

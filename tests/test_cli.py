@@ -20,7 +20,7 @@ QUIET = ROOT / "samples" / "baotian-2023" / "answers.yaml"
 GAPS = "年度: 2025\n单位: {名称: 青山镇人民政府}\n主动公开政府信息情况: 0\n"
 
 
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
     code = main([str(argument) for argument in arguments])
     out, err = capsys.readouterr()
     assert "Traceback" not in err

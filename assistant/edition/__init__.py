@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
 from assistant import resources
-from assistant.chinese import label_key, nearest
+from assistant.chinese import label_key, letters, nearest
 from assistant.edition.expressions import Conditions
 from assistant.edition.layout import TableLayout
 from assistant.edition.question import Choice, Group, Question, Section, read_section
@@ -139,9 +139,11 @@ def _resolve(section: Section, edition: Edition) -> Section:
 
     def resolved(field: Any) -> Any:
         fields = tuple(resolved(below) for below in field.fields)
-        if field.choices_from:
-            return replace(field, fields=fields, choices=tuple(_choices(field.choices_from, edition)))
-        return field if fields == field.fields else replace(field, fields=fields)
+        choices = tuple(_choices(field.choices_from, edition)) if field.choices_from else field.choices
+        if field.words:
+            choices = tuple(_with_words(choices, field.words))
+        unchanged = fields == field.fields and choices == field.choices
+        return field if unchanged else replace(field, fields=fields, choices=choices)
 
     groups = tuple(replace(g, questions=tuple(resolved(q) for q in g.questions)) for g in section.groups)
     return replace(section, groups=groups)
@@ -154,4 +156,12 @@ def _choices(source: Mapping[str, str], edition: Edition) -> Iterator[Choice]:
         yield from (Choice(code, code) for code in edition.problems)
     else:
         for path, node in edition.layouts[source["table"]].choosable(source["axis"], source.get("under", "")):
-            yield Choice(path, node.key, node.names | {label_key(node.label)})
+            group = node.parent.key if source["axis"] == "rows" and node.parent and len(node.way) > 2 else ""
+            yield Choice(path, node.key, node.names | {label_key(node.label), letters(group + node.key)}, group)
+
+
+def _with_words(choices: Iterable[Choice], words: Mapping[str, str]) -> Iterator[Choice]:
+    """Add to the names of each choice the words that stand for it or for one of its names."""
+    for choice in choices:
+        own = {choice.id, choice.label, *choice.names}
+        yield replace(choice, names=choice.names | {word for word, name in words.items() if name in own})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -12,11 +12,20 @@ from assistant.edition.values import Record, Value
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice: `id` is stored and tested in conditions, `label` is shown; `names` are accepted words."""
+    """One choice: `id` is stored and tested in conditions, `label` is shown; `names` are accepted words.
+
+    `group` is what several choices of a table are summed up as (不予公开): no choice itself.
+    """
 
     id: str
     label: str
     names: frozenset[str] = frozenset()
+    group: str = ""
+
+    @property
+    def full_label(self) -> str:
+        """The label with its group: 不予公开：属于国家秘密."""
+        return f"{self.group}：{self.label}" if self.group else self.label
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -26,6 +35,8 @@ class Field:
     `unit` is the measure word, or for money what a bare number means (元, 万元). `open` choices
     accept own words. `pairs` names the two fields that a mapping {甲: 1} is short for, `bare` the
     field that a bare text fills. What is not `printed` only steers the interview or serves the checks.
+    `aliases` are heads of a ledger's column for it. `words` are other words for a choice; `hints`
+    are parts of words that only suggest one.
     """
 
     id: str
@@ -42,11 +53,14 @@ class Field:
     bare: str = ""
     help: str = ""
     printed: bool = True
+    aliases: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
         """Fields by label and by id."""
-        return {name: field for field in self.fields for name in (field.id, field.label)}
+        return {name: one for one in self.fields for name in (one.id, one.label)}
 
     @cached_property
     def by_word(self) -> Mapping[str, Choice]:
@@ -67,12 +81,12 @@ class Field:
     @cached_property
     def blanks(self) -> dict[str, Value]:
         """The blank of each field, by id."""
-        return {field.id: field.blank for field in self.fields}
+        return {one.id: one.blank for one in self.fields}
 
     @property
     def bare_field(self) -> str:
         """Label of the field that a bare text fills."""
-        return next((field.label for field in self.fields if field.id == self.bare), self.fields[0].label)
+        return next((one.label for one in self.fields if one.id == self.bare), self.fields[0].label)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -148,8 +162,11 @@ def _shaped(entry: Mapping[str, Any]) -> dict[str, Any]:
         if flag in shaped:
             shaped[flag] = shaped[flag] == "true"
     shaped["choices"] = tuple(_choice(choice) for choice in shaped.get("choices", ()))
-    shaped["fields"] = tuple(Field(**_shaped(field)) for field in shaped.get("fields", ()))
-    shaped["pairs"] = tuple(shaped.get("pairs", ()))
+    shaped["fields"] = tuple(Field(**_shaped(below)) for below in shaped.get("fields", ()))
+    shaped |= {key: tuple(shaped.get(key, ())) for key in ("pairs", "aliases")}
+    shaped["hints"] = {
+        part: (said,) if isinstance(said, str) else tuple(said) for part, said in shaped.get("hints", {}).items()
+    }
     return shaped
 
 

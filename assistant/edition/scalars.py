@@ -110,16 +110,31 @@ def chosen(field: Field, raw: str, place: str, reading: Reading) -> str | None:
         return found.id
     if field.open and word and not word.isdecimal():
         return word.rstrip(_ENDINGS)
-    labels = [choice.label for choice in field.choices]
-    near = nearest(word, labels)
+    grouped = [choice.label for choice in field.choices if choice.group and choice.group == chinese.letters(word)]
+    if grouped:
+        reading.problem(raw, place, f"读到的是{quote(raw)}，这是大项", f"请写明是哪一小项：{'、'.join(grouped)}。")
+        return None
+    near = "”或“".join(suggested(field, word))
     hint = f"是不是“{near}”？" if near else ""
-    reading.problem(raw, place, f"读到的是{quote(raw)}，不在可选项里", f"{hint}可选：{'、'.join(labels)}。")
+    labels = "、".join(choice.label for choice in field.choices)
+    reading.problem(raw, place, f"读到的是{quote(raw)}，不在可选项里", f"{hint}可选：{labels}。")
     return None
+
+
+def suggested(field: Field, word: str) -> list[str]:
+    """Return the labels that may be meant by a word that names no choice: hinted at by a part of it, or nearest."""
+    hinted = next((names for part, names in field.hints.items() if part in word), ())
+    if hinted:
+        return [field.by_word[name].full_label for name in hinted]
+    near = nearest(word, [choice.label for choice in field.choices])
+    return [near] if near else []
 
 
 def find_choice(field: Field, word: str) -> Choice | None:
     """Return the choice that goes by this label, id or official label; 无 and 否 are 没有 or 都没有."""
     found = field.by_word.get(word) or field.by_word.get(chinese.label_key(word))
+    if found is None and len(word) > 1:
+        found = field.by_word.get(chinese.letters(word))
     if found is None and word in _NONE:
         return field.by_word.get("没有") or field.by_word.get("都没有")
     return found

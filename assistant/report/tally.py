@@ -4,68 +4,94 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from assistant.edition.reading import Reading
 from assistant.edition.values import Record
 
-Tally = Callable[[Iterable[Record], int, str, Reading], Counter[str]]
 
+@dataclass(frozen=True)
+class Tally:
+    """How one kind of ledger is counted.
 
-def applications(rows: Iterable[Record], year: int, place: str, reading: Reading) -> Counter[str]:
-    """Count 表三 from an application ledger: received, carried in, outcome, carried over, by applicant type.
-
-    A row counts in the year of its reply; one that is not answered by 31 December is carried over.
+    `reads` are the fields that decide, `cells` the addresses that a row counts into (one each), `slip`
+    says what keeps a row from being counted, `outside` why it belongs to another year; `named` is the
+    field that holds a row's own number, with its label.
     """
-    cells: Counter[str] = Counter()
-    for row in rows:
-        said = _slip(row, year)
-        if said:
-            reading.problem(
-                row.origin, f"{place}{_named(row, 'no', '序号')}", said, "请核对这一行，补上或改正；不算的整行删去。"
-            )
-            continue
-        lines = ["new_received" if row.received_on.year == year else "carried_in"]
-        lines.append(str(row.outcome) if _replied(row, year) else "carried_over")
-        cells.update(f"applications/{line}/{row.applicant_type}" for line in lines)
-    return cells
+
+    reads: tuple[str, ...]
+    cells: Callable[[Record, int], list[str]]
+    slip: Callable[[Record, int], str]
+    outside: Callable[[Record, int], str]
+    mend: str
+    named: tuple[str, str]
+
+    def __call__(self, rows: Iterable[Record], year: int, place: str, reading: Reading) -> Counter[str]:
+        """Count rows into cells; those that cannot be counted are problems."""
+        cells: Counter[str] = Counter()
+        for row in rows:
+            said = self.slip(row, year) or self.outside(row, year)
+            if said:
+                reading.problem(row.origin, f"{place}{self._name(row)}", said, self.mend)
+            else:
+                cells.update(self.cells(row, year))
+        return cells
+
+    def _name(self, row: Record) -> str:
+        """Name a row by its own number where it has one; its line in the file is said anyway."""
+        field, label = self.named
+        return f"{label}{row[field]}" if row[field] else "的一行"
 
 
-def _replied(row: Record, year: int) -> bool:
-    return isinstance(row.replied_on, date) and row.replied_on.year == year
+def _application_cells(row: Record, year: int) -> list[str]:
+    """Return what an application counts as in 表三: received or carried in, and its outcome or carried over.
+
+    It counts in the year of its reply; one that is not answered by 31 December is carried over.
+    """
+    replied = isinstance(row.replied_on, date) and row.replied_on.year == year
+    lines = ["new_received" if row.received_on.year == year else "carried_in"]
+    lines.append(str(row.outcome) if replied else "carried_over")
+    return [f"applications/{line}/{row.applicant_type}" for line in lines]
 
 
-def _slip(row: Record, year: int) -> str:
-    """Say what keeps a row of the application ledger from being counted, or nothing."""
+def _application_slip(row: Record, year: int) -> str:
     received, replied = row.received_on, row.replied_on
     if not isinstance(received, date) or row.applicant_type is None:
         return "没有收到日期或申请人类型"
-    if received.year > year:
-        return f"收到日期是{received.year}年，不在{year}年的报告里"
     if replied is None:
         return "有办理结果，没有答复日期" if row.outcome else ""
     if replied < received:
         return "答复日期早于收到日期"
-    if replied.year < year:
-        return f"{replied.year}年就答复了，不计入{year}年的报告"
     return "有答复日期，没有办理结果" if replied.year == year and row.outcome is None else ""
 
 
-def disputes(rows: Iterable[Record], year: int, place: str, reading: Reading) -> Counter[str]:
-    """Count 表四 from a case ledger: kind by result."""
-    cells: Counter[str] = Counter()
-    for row in rows:
-        if row.kind is None or row.result is None:
-            where = f"{place}{_named(row, 'case_ref', '内部编号')}"
-            reading.problem(row.origin, where, "没有写全类别和结果", "请补上；还没审结的写“尚未审结”。")
-            continue
-        cells[f"disputes/cases/{row.kind}.{row.result}"] += 1
-    return cells
+def _application_outside(row: Record, year: int) -> str:
+    if row.received_on.year > year:
+        return f"收到日期是{row.received_on.year}年，不在{year}年的报告里"
+    replied = row.replied_on
+    return f"{replied.year}年就答复了，不计入{year}年的报告" if replied and replied.year < year else ""
 
 
-def _named(row: Record, field: str, label: str) -> str:
-    """Name a row by its own number where it has one; its line in the file is said anyway."""
-    return f"{label}{row[field]}" if row[field] else "的一行"
+def _case_slip(row: Record, year: int) -> str:
+    return "没有写全类别和结果" if row.kind is None or row.result is None else ""
 
 
-TALLIES: Mapping[str, Tally] = {"applications": applications, "disputes": disputes}
+TALLIES: Mapping[str, Tally] = {
+    "applications": Tally(
+        reads=("received_on", "applicant_type", "replied_on", "outcome"),
+        cells=_application_cells,
+        slip=_application_slip,
+        outside=_application_outside,
+        mend="请核对这一行，补上或改正；不算的整行删去。",
+        named=("no", "序号"),
+    ),
+    "disputes": Tally(
+        reads=("kind", "result"),
+        cells=lambda row, year: [f"disputes/cases/{row.kind}.{row.result}"],
+        slip=_case_slip,
+        outside=lambda row, year: "",
+        mend="请补上；还没审结的写“尚未审结”。",
+        named=("case_ref", "内部编号"),
+    ),
+}

@@ -187,7 +187,7 @@ def _word_table(word: Any, rows: Sequence[Sequence[Cell]]) -> None:
 
 def xlsx_page(page: Page) -> bytes:
     """Write a workbook with one sheet a table, merged as in the form."""
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     out = BytesIO()
     book = xlsxwriter.Workbook(out)

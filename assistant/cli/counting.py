@@ -1,0 +1,124 @@
+"""What `nianbao ledger` does, step by step, and how counted ledgers look on the screen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rich.cells import cell_len
+
+from assistant import answers as answers_file
+from assistant.answers import Answers
+from assistant.answers.written import save
+from assistant.cli import show
+from assistant.edition import YEARS, Edition
+from assistant.edition.kinds import parse
+from assistant.edition.reading import Reading
+from assistant.errors import AnswersError, FileProblem, UsageError
+from assistant.files import write_whole
+from assistant.importing.ledger import Counted, Remark, Summary, read_ledgers, where
+from assistant.importing.ledger.remarks import WEIGHTS
+
+MOST_SHOWN = 60
+
+
+def write_template(path: Path) -> None:
+    """Write a blank ledger; an existing file is never overwritten (FileProblem)."""
+    from assistant.importing.ledger.template import template
+
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError(f"--template {path}：模板是 .xlsx 文件\n    怎么办：请写成 --template 台账.xlsx。")
+    if path.exists():
+        raise FileProblem(path, "已经有这个文件，没有覆盖它", "请换一个文件名，或先把原来的文件改名。")
+    write_whole(path, template(Edition.load()))
+
+
+def load_answers(path: Path) -> Answers:
+    """Load the answers that the ledgers go into. AnswersError where the file has problems, so that saving loses nothing."""
+    found = answers_file.load(path)
+    if found.reading.problems:
+        raise AnswersError(found.reading.problems)
+    return found
+
+
+def count(path: Path, year: int | None, answers: Answers | None) -> Summary:
+    """Read and count the ledgers of a file for the year given, or that of the answers."""
+    edition = answers.edition if answers else Edition.load()
+    told = parse(edition.questions["report_year"], answers.given.get("report_year"), "", Reading()) if answers else None
+    if year and isinstance(told, int) and year != told:
+        raise UsageError(f"--year {year} 与答案文件的年度{told}不一致\n    怎么办：去掉 --year，或改答案文件。")
+    chosen = year or (told if isinstance(told, int) else 0)
+    if chosen not in YEARS:
+        raise UsageError("不知道统计哪一年\n    怎么办：请写 --year 2025，或用 --into 答案文件（里面要有年度）。")
+    return read_ledgers(path, edition).counted(chosen)
+
+
+def take(answers: Answers, summary: Summary, path: Path, replace: bool) -> int:
+    """Write the ledgers into the answers file unless something is in the way; say what came of it, return the exit code."""
+    from assistant.importing.ledger.into import into
+
+    if summary.broken:
+        show.tell(f"台账里还有数不准的行，没有写入 {path}：请先改好上面的错误。")
+        return 1
+    taken = into(answers, summary)
+    for line in remarks(taken.differences):
+        show.tell(line)
+    if taken.differences and not replace:
+        show.tell(f"{path} 没有改动。")
+        return 1
+    save(taken.answers, path)
+    numbers = "、".join(f"{one.question.label}{len(one.entries)}件" for one in summary.ledgers.values())
+    show.tell(f"已把{numbers}记入 {path}，原来的另存为 {path.name}.bak。")
+    return 0
+
+
+def told(summary: Summary) -> Iterator[str]:
+    """Yield the counted tables with the rows behind each number, and what is told about the rows, as lines."""
+    for counted in summary.ledgers.values():
+        layout = counted.edition.layouts[counted.question.tallies]
+        yield f"{summary.year}年{counted.question.label}：{len(counted.entries)}件计入{layout.name}（没有列出的格子都是0）"
+        yield from _table(counted)
+    yield from remarks(summary.remarks)
+
+
+def remarks(found: Sequence[Remark]) -> Iterator[str]:
+    """Yield remarks as lines, errors first; very many are counted, not listed."""
+    ordered = sorted(found, key=lambda remark: list(WEIGHTS).index(remark.weight))
+    yield from map(str, ordered[:MOST_SHOWN])
+    if len(ordered) > MOST_SHOWN:
+        yield f"另有{len(ordered) - MOST_SHOWN}处，改好上面这些再运行一次。"
+
+
+def _table(counted: Counted) -> Iterator[str]:
+    layout = counted.edition.layouts[counted.question.tallies]
+    found = [address for address in layout.kinds if address in counted.behind]
+    rows = [
+        (layout.place(a).removeprefix(layout.name), f"{len(counted.behind[a])}件", where(counted.behind[a]))
+        for a in found
+    ]
+    widths = [max((cell_len(row[column]) for row in rows), default=0) for column in (0, 1)]
+    for place, number, behind in rows:
+        yield f"  {place}{' ' * (widths[0] - cell_len(place))}  {' ' * (widths[1] - cell_len(number))}{number}  {behind}"
+
+
+def as_json(summary: Summary) -> str:
+    """Return counted ledgers in the form that other programs read."""
+    return json.dumps(
+        {
+            "year": summary.year,
+            "tables": {one.question.tallies: list(_cells(one)) for one in summary.ledgers.values()},
+            "remarks": [asdict(remark) for remark in summary.remarks],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _cells(counted: Counted) -> Iterator[dict[str, Any]]:
+    for address, number in counted.grid.values.items():
+        entries = counted.behind.get(address, ())
+        rows = [{"sheet": entry.sheet, "row": entry.number} for entry in entries]
+        yield {"where": address, "place": counted.edition.place(address), "number": number, "rows": rows}

@@ -1,0 +1,96 @@
+"""Opens a ledger's file: every sheet as rows of values, with what its program keeps beside them."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from io import BytesIO, StringIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from lxml.etree import XMLSyntaxError
+
+from assistant.errors import FileProblem
+from assistant.importing.decoding import decode
+from assistant.importing.ledger.marks import MOST_COLUMNS, MOST_ROWS, Marks, epoch, guard, marks, sheet_parts
+from assistant.importing.notices import Notices
+from assistant.importing.source import load
+
+Value = int | float | str | bool | date | datetime | time | timedelta
+SERIAL_EPOCH = date(1899, 12, 30)
+_SAVE = "请用 WPS 或 Excel 打开它，另存为 .xlsx，再导入另存的文件。"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: rows of values from its first row on.
+
+    `filled` tells for a cell (row, column from 0) of a merged area, other than its first, where the
+    value was taken from; `epoch` is day 0 of its serial numbers.
+    """
+
+    name: str
+    rows: list[list[Value]]
+    marks: Marks = field(default_factory=Marks)
+    filled: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    epoch: date = SERIAL_EPOCH
+    hidden: bool = False
+
+
+def open_book(path: Path) -> list[Sheet]:
+    """Read all sheets. FileProblem when the file is no table that can be read."""
+    source = load(path)
+    if source.kind == "xlsx":
+        return _workbook(path, source.content)
+    if source.kind != "txt":
+        raise source.problem("这不是台账", "台账要用 .xlsx 或 .csv，请核对是不是选错了文件。")
+    return [Sheet(path.stem, _csv_rows(path, decode(source.content, Notices())))]
+
+
+def _workbook(path: Path, content: bytes) -> list[Sheet]:
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        with ZipFile(BytesIO(content)) as archive, CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+            guard(archive, path)
+            start, parts = epoch(archive), sheet_parts(archive)
+            found = []
+            for one in book.sheets_metadata:
+                if one.typ == SheetTypeEnum.WorkSheet and parts.get(one.name) in archive.namelist():
+                    beside = marks(archive, parts[one.name], one.name, path)
+                    sheet = book.get_sheet_by_name(one.name)
+                    rows: list[list[Value]] = list(map(list, sheet.to_python(skip_empty_area=False)))
+                    last = max((row for row, _ in beside.faults), default=-1)
+                    rows += [[] for _ in range(last + 1 - len(rows))]
+                    filled = _fill(rows, sheet.merged_cell_ranges or [])
+                    hidden = one.visible != SheetVisibleEnum.Visible
+                    found.append(Sheet(one.name, rows, beside, filled, start, hidden))
+            return found
+    except (BadZipFile, CalamineError, XMLSyntaxError, KeyError, ValueError, OSError, EOFError) as error:
+        raise FileProblem(path, "这不是完好的 .xlsx 文件，打不开", _SAVE) from error
+
+
+def _fill(
+    rows: list[list[Value]], merged: list[tuple[tuple[int, int], tuple[int, int]]]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Put the value of a merged area into all its cells."""
+    filled = {}
+    for (top, left), (bottom, right) in merged:
+        for row in range(top, min(bottom, len(rows) - 1) + 1):
+            for column in range(left, min(right, len(rows[row]) - 1) + 1):
+                if (row, column) != (top, left):
+                    rows[row][column] = rows[top][left]
+                    filled[row, column] = (top, left)
+    return filled
+
+
+def _csv_rows(path: Path, text: str) -> list[list[Value]]:
+    delimiter = "\t" if "\t" in text.split("\n", 1)[0] else ","
+    try:
+        rows: list[list[Value]] = [list(row) for row in csv.reader(StringIO(text), delimiter=delimiter)]
+    except csv.Error as error:
+        raise FileProblem(path, "不是完好的 .csv 文件", _SAVE) from error
+    if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS:
+        raise FileProblem(path, "太大了，不像是台账", f"最多读{MOST_ROWS}行、{MOST_COLUMNS}列。")
+    return rows

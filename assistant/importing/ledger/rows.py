@@ -1,0 +1,105 @@
+"""The rows of a ledger's sheet: which of them are applications or cases, and which only look like it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from assistant.chinese import clean
+from assistant.importing.ledger.book import Sheet
+from assistant.importing.ledger.cells import text_of
+from assistant.importing.ledger.columns import Columns
+from assistant.importing.ledger.records import Entry, read_entry
+from assistant.importing.ledger.remarks import Remark, Weight
+from assistant.report.tally import TALLIES
+
+EXAMPLE = "示例"
+_TOTALS = re.compile(r"(?:合|总|小|共|累)\s*计.*")
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of a sheet: its number (from 0), its first words, its texts by field, and the fields that a merged area fills."""
+
+    number: int
+    first: str
+    texts: Mapping[str, str]
+    merged: frozenset[str]
+    faults: Mapping[str, str]
+
+
+class Rows:
+    """Reads one sheet; what is odd or wrong is collected in `remarks`."""
+
+    def __init__(self, sheet: Sheet, columns: Columns) -> None:
+        self._sheet, self._columns = sheet, columns
+        self._reads = TALLIES[columns.question.tallies].reads
+        self.remarks: list[Remark] = []
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the applications or cases."""
+        hidden = []
+        for number in range(self._columns.head + 1, len(self._sheet.rows)):
+            row = self._row(number)
+            if self._is_entry(row):
+                hidden += [number + 1] if number + 1 in self._sheet.marks.hidden else []
+                self._tell_faults(row)
+                at = (self._sheet.name, number + 1)
+                entry = read_entry(self._columns.question, row.texts, at, self.remarks)
+                yield replace(entry, broken=entry.broken or bool(row.faults.keys() & set(self._reads)))
+        if hidden:
+            place = f"“{self._sheet.name}”第{'、'.join(map(str, hidden))}行"
+            self._tell("info", place, f"这{len(hidden)}行是隐藏的，也计入了", "不该计入的，请从台账里删去。")
+
+    def _row(self, number: int) -> _Row:
+        """Read a row's cells into texts."""
+        line = self._sheet.rows[number]
+        texts, merged, faults = {}, set(), {}
+        for column, field in self._columns.fields.items():
+            if fault := self._sheet.marks.faults.get((number, column)):
+                faults[field.id] = fault
+            text = text_of(line[column], field, self._sheet.epoch) if column < len(line) else ""
+            if text:
+                texts[field.id] = text
+                if self._sheet.filled.get((number, column), (number, 0))[0] < number:
+                    merged.add(field.id)
+        first = next((word for value in line if value != "" and (word := clean(str(value)))), "")
+        return _Row(number, first, texts, frozenset(merged), faults)
+
+    def _is_entry(self, row: _Row) -> bool:
+        """Tell whether a row is an application or case; one that only looks like it is told."""
+        if row.first.startswith(EXAMPLE) or not (row.first or row.faults) or self._repeats_head(row):
+            return False
+        read = row.texts.keys() & set(self._reads)
+        place = self._place(row)
+        if _TOTALS.fullmatch(row.first):
+            self._tell("info", place, "是合计行，没有计入", "不用改。")
+        elif read - row.merged or row.faults.keys() & set(self._reads):
+            return True
+        elif read:
+            said = "和上面一行合并在一起，当作同一件，没有另外计数"
+            self._tell("warning", place, said, "是另一件的，请拆开合并的单元格，分别填写。")
+        elif row.texts.keys() - {self._columns.question.fields[0].id}:
+            said = "没有日期、类型和结果，当作备注，没有计入"
+            self._tell("warning", place, said, "是一件的，请补上；不是就不用改。")
+        return False
+
+    def _repeats_head(self, row: _Row) -> bool:
+        """Tell whether the head of the columns stands here again, as on every printed page."""
+        head, line = self._sheet.rows[self._columns.head], self._sheet.rows[row.number]
+        same = sum(column < len(line) and line[column] == head[column] for column in self._columns.fields)
+        return same > 1 and same == len(self._columns.fields)
+
+    def _tell_faults(self, row: _Row) -> None:
+        labels = {field.id: field.label for field in self._columns.fields.values()}
+        for name, fault in row.faults.items():
+            mend = "请用 WPS 或 Excel 打开台账，核对这一格，保存后再导入；也可以直接填写内容。"
+            weight: Weight = "error" if name in self._reads else "warning"
+            self.remarks.append(Remark(weight, f"{self._place(row)}“{labels[name]}”", fault, mend))
+
+    def _place(self, row: _Row) -> str:
+        return f"“{self._sheet.name}”第{row.number + 1}行"
+
+    def _tell(self, weight: Weight, place: str, said: str, mend: str) -> None:
+        self.remarks.append(Remark(weight, place, said, mend))
