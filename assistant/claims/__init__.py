@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from assistant.claims.claim import Claim, Claims
+from assistant.claims.reading import read_paragraph
+from assistant.claims.vocabulary import APPLICANT, OUTCOME, RESULT, vocabulary
 from assistant.document import Paragraph
 from assistant.edition import Edition
 
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One number that a sentence states of one subject."""
-
-    place: str
+__all__ = ["APPLICANT", "OUTCOME", "RESULT", "Claim", "Claims", "read_claims"]
 
 
-def read_claims(paragraphs: Iterable[Paragraph], edition: Edition, year: int) -> tuple[Claim, ...]:
-    """Read all claims of some paragraphs, in reading order."""
-    return ()
+def read_claims(paragraphs: Iterable[Paragraph], edition: Edition, year: int) -> Claims:
+    """Read all claims of some paragraphs, in reading order; paragraphs read before are remembered."""
+    words = vocabulary(edition)
+    found: list[Claim] = []
+    for piece in paragraphs:
+        found += read_paragraph(piece.text, piece.place, words, year)
+    return Claims(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -23,13 +23,17 @@ __all__ = ["CURRENT", "YEARS", "Edition", "Group", "Question", "Section", "Table
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Edition:
-    """The blank form: sections with their questions, table layouts, unit types, phrase library."""
+    """The blank form: sections with their questions, table layouts, unit types, phrase library.
+
+    `claim_words` is what sentences say of which cells (see assistant.claims).
+    """
 
     name: str
     sections: tuple[Section, ...]
     layouts: Mapping[str, TableLayout]
     units: Mapping[str, UnitType]
     problems: Mapping[str, Mapping[str, Any]]
+    claim_words: Mapping[str, Any] = field(default_factory=dict)
 
     @staticmethod
     def load(name: str = CURRENT) -> Edition:
@@ -130,7 +134,7 @@ def _load(name: str) -> Edition:
     layouts = {table: TableLayout.load(data[f"tables/{table}.yaml"]) for table in tables}
     units = {unit.id: unit for unit in sorted(map(read_unit, below["units"]), key=lambda unit: unit.order)}
     problems = {entry["code"]: entry for entry in data["phrases/problems.yaml"]}
-    edition = Edition(name, tuple(sections), layouts, units, problems)
+    edition = Edition(name, tuple(sections), layouts, units, problems, data["phrases/claims.yaml"])
     return replace(edition, sections=tuple(_resolve(section, edition) for section in sections))
 
 

@@ -1,0 +1,106 @@
+"""One number that a sentence states, and all of a report's together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from assistant.claims.numbers import Number
+from assistant.claims.vocabulary import Lookup, clause_start
+
+# As much of a sentence as a message quotes.
+FRAGMENT = 20
+_EDGES = "，。；：、（）,;: "
+
+
+class Claim(NamedTuple):
+    """One number that a sentence states of one subject.
+
+    `low` to `high` is what the number can stand for: one value when it is exact, no upper bound for 以上.
+    Money is in 元. `subject` is a name of the claim words, or `outcome:` with a row of 表三, `applicant:`
+    with a column of it, `result:` with a group and a column of 表四; empty for what no table tells.
+    `sure` tells that the sentence leaves no doubt about the subject. The places `sentence`, `gap`,
+    `start` and `end` are offsets of `text`, the paragraph; the words before the number begin at `gap`.
+    `told` are its qualifiers, where they were read already.
+    """
+
+    place: str
+    text: str
+    sentence: int
+    gap: int
+    start: int
+    end: int
+    low: Number
+    high: Number | None
+    unit: str
+    year: int
+    subject: str
+    sure: bool
+    told: frozenset[str] | None
+    lookup: Lookup
+    mark: str = ""
+    partial: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether the number stands for itself only."""
+        return self.low == self.high
+
+    @property
+    def denial(self) -> bool:
+        """Tell whether words say that there was none: 没有收到申请, not 0件."""
+        return not self.unit
+
+    @property
+    def numeral(self) -> bool:
+        """Tell whether the number is written in Chinese."""
+        return not self.denial and not self.text[self.start].isdecimal()
+
+    @property
+    def qualifiers(self) -> frozenset[str]:
+        """What the words before the number say of its scope: part, change, published, on_time …"""
+        if self.told is not None:
+            return self.told
+        told = self.lookup.meaning(self.piece)[1]
+        return told | {"part"} if "其中" in self.label else told
+
+    @property
+    def label(self) -> str:
+        """The words before the number, from the number before it or the start of the sentence."""
+        return self.text[self.gap : self.start]
+
+    @property
+    def piece(self) -> str:
+        """The words before the number in its own clause."""
+        return self.text[clause_start(self.text, self.gap, self.start) : self.start]
+
+    @property
+    def written(self) -> str:
+        """The number as it is written, with its unit."""
+        return self.text[self.start : self.end]
+
+    @property
+    def fragment(self) -> str:
+        """The words up to the number, at most 20 characters, as messages quote them."""
+        begin = max(clause_start(self.text, self.gap, self.start), self.end - FRAGMENT)
+        return self.text[begin : self.end].strip(_EDGES)
+
+    def allows(self, value: Number) -> bool:
+        """Tell whether the number can stand for a value."""
+        return self.low <= value and (self.high is None or value <= self.high)
+
+
+class Claims(tuple[Claim, ...]):
+    """The claims of a report in reading order, found by subject."""
+
+    @cached_property
+    def _by_subject(self) -> Mapping[str, tuple[Claim, ...]]:
+        found: dict[str, list[Claim]] = {}
+        for claim in self:
+            found.setdefault(claim.subject, []).append(claim)
+        return {subject: tuple(claims) for subject, claims in found.items()}
+
+    def about(self, subject: str) -> tuple[Claim, ...]:
+        """Return the claims about one subject."""
+        return self._by_subject.get(subject, ())

@@ -1,0 +1,205 @@
+"""Reads one paragraph into claims, sentence by sentence, in one pass over its numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from re import Match
+
+from assistant.claims.claim import Claim
+from assistant.claims.numbers import (
+    COUNTED,
+    IDIOMS,
+    MONEY,
+    NO_COUNT,
+    NUMBER,
+    RANGES,
+    TIMES,
+    Number,
+    bounds,
+    figure,
+    mark_around,
+    range_start,
+)
+from assistant.claims.vocabulary import RESULT, Vocabulary, Word, clause_start
+
+NOTHING: frozenset[str] = frozenset()
+PART = frozenset(("part",))
+PARTIAL = frozenset(("partial",))
+CASES = frozenset(("review", "suit", "cases", "suit_direct", "suit_after"))
+_FEES = frozenset(("admin_fee", "processing_fee", "paid"))
+# Verbs of which what is counted must be told by a noun beside them.
+_VERBS = frozenset(("received", "handled", "worked"))
+_STOPS = frozenset("，。；：、（）")
+_STOP = re.compile("[，。；：、（）]")
+_FILLER = re.compile(r"(?:，|全年|年度?|共计|总计|合计|共|数量|件数|总数|总量|为|是|有|达到|达|[0-9]|[约近])*")
+_NEGATIVE = re.compile("没有|[未无零]")
+_YEAR = re.compile(r"(20\d\d)年")
+
+
+@lru_cache(maxsize=4096)
+def read_paragraph(text: str, place: str, vocabulary: Vocabulary, year: int) -> tuple[Claim, ...]:
+    """Return the claims of one paragraph, in reading order."""
+    reader = Reader(text, place, vocabulary, year)
+    reader.count()
+    if "没有" in text or "未" in text or "无" in text or "零" in text:
+        reader.deny()
+        reader.claims.sort(key=_position)
+    return tuple(reader.claims)
+
+
+def _position(claim: Claim) -> int:
+    return claim.start
+
+
+class Reader:
+    """One paragraph while it is read.
+
+    From `begin` to `end` goes the sentence of the present number, the words before it begin at `gap`;
+    `said` is the year last named in it, `case` the kind of case.
+    """
+
+    def __init__(self, text: str, place: str, vocabulary: Vocabulary, year: int) -> None:
+        self.text, self.place, self.vocabulary, self.year = text, place, vocabulary, year
+        self.claims: list[Claim] = []
+        self.home = vocabulary.home(place)
+        self.titled = "《" in text
+        self.plain = not self.home and not vocabulary.topical(text)
+        self.begin, self.end, self.gap, self.said = 0, -1, 0, year
+        self.told = NOTHING
+        self.lookup = vocabulary.lookup(NOTHING)
+        self.case = ""
+        self.partial = self.sure = False
+
+    def count(self) -> None:
+        """Read all numbers."""
+        text = self.text
+        for match in NUMBER.finditer(text):
+            start = match.start()
+            if start > self.end:
+                self._enter(start)
+            token, more, steps, later, unit = match.groups()
+            if unit in TIMES:
+                self._time(token, unit, start)
+                continue
+            if text[start - 1 : start] in NO_COUNT or (self.titled and self._in_title(start)):
+                continue
+            value = int(token) if token.isdecimal() and not steps else self._value(token, steps, start)
+            if value is not None:
+                self._claim(start, match.end(), unit, value, more or later)
+
+    def _enter(self, start: int) -> None:
+        """Begin the sentence in which a number stands."""
+        text, before = self.text, self.end
+        self.begin = self.gap = text.rfind("。", 0, start) + 1
+        end = text.find("。", start)
+        self.end = len(text) if end < 0 else end
+        self.said, self.case, self.partial = self.year, "", False
+        if self.plain:
+            return
+        words = text[self.begin : self.end]
+        told = self.vocabulary.topics_of(words, self.home)
+        goes_on = not told and self.begin == before + 1
+        self.lookup = self.vocabulary.lookup(self.told if goes_on else told)
+        self.told = told
+        self.sure = bool(told) and not self.vocabulary.doubtful(words, told)
+
+    def _time(self, token: str, unit: str, start: int) -> None:
+        """Take a year or a month that what follows is about."""
+        if not token.isdecimal() or (self.titled and self._in_title(start)):
+            return
+        if unit[0] == "年" and len(token) == 4:
+            self.said = int(token)
+        elif unit == "月" and token not in ("1", "12"):
+            self.partial = True
+
+    def _value(self, token: str, steps: str, start: int) -> Number | None:
+        """Return the value of a number that is not plain digits: 1.2万, 十二, but not 一件事."""
+        if not token[0].isdecimal():
+            around = self.text[max(0, start - 2) : start + 4]
+            if self.text[start - 1 : start] in ("数", "每", "几") or any(idiom in around for idiom in IDIOMS):
+                return None
+        return figure(token, steps)
+
+    def _in_title(self, start: int) -> bool:
+        opened = self.text.rfind("《", self.begin, start)
+        return opened >= 0 and self.text.find("》", opened, start) < 0
+
+    def _claim(self, start: int, end: int, unit: str, value: Number, more: str | None) -> None:
+        text, lookup = self.text, self.lookup
+        low: Number = value
+        high: Number | None = value
+        if mark := mark_around(text, start, end, more):
+            low, high = bounds(value, mark)
+        if text[start - 1 : start] in RANGES and (first := range_start(text, start)) is not None:
+            low = first
+        subject, sure, told, year = "", False, None, self.said
+        if lookup.topics:
+            subject, sure, told = self._meaning(start, end, unit)
+            if "last_year" in told:
+                year = self.year - 1
+        where = self.place, text, self.begin, self.gap, start, end
+        self.claims.append(Claim(*where, low, high, unit, year, subject, sure, told, lookup, mark, self.partial))
+        self.gap, self.partial = end, False
+
+    def _meaning(self, start: int, end: int, unit: str) -> tuple[str, bool, frozenset[str]]:
+        """Return what a number counts, whether that is sure, and its qualifiers."""
+        text, gap = self.text, self.gap
+        piece = clause_start(text, gap, start)
+        words, qualifiers = self.lookup.meaning(text[piece:start])
+        if self.partial:
+            qualifiers |= PARTIAL
+        if piece > gap and "其中" in text[gap:piece]:
+            qualifiers |= PART
+        sure = self.sure
+        if not words and piece > gap:
+            words = self.lookup.meaning(text[gap:piece])[0]
+            sure = sure and bool(_FILLER.fullmatch(text, piece, start))
+        if (not words or words[-1].id in _VERBS) and end < self.end and text[end] not in _STOPS:
+            words, sure = self._after(words, end, sure)
+        subject = self._subject(words, unit) if words else ""
+        sure = sure and bool(subject) and not words[-1].near and not (self.case and subject in _VERBS)
+        return subject, sure, qualifiers
+
+    def _after(self, words: tuple[Word, ...], end: int, sure: bool) -> tuple[tuple[Word, ...], bool]:
+        """Look behind the number too: 其中3件申请人撤回, 收到8件行政复议申请."""
+        stop = _STOP.search(self.text, end, self.end)
+        limit = stop.start() if stop else self.end
+        if NUMBER.search(self.text, end, limit):
+            return words, sure
+        behind, _ = self.lookup.meaning(self.text[end:limit])
+        if behind and (not words or behind[-1].rank < words[-1].rank):
+            return behind, False
+        return words, sure
+
+    def _subject(self, words: tuple[Word, ...], unit: str) -> str:
+        """Return the subject of the strongest word, as far as the unit fits."""
+        subject = words[-1].id
+        if unit == MONEY:
+            return subject if subject in _FEES else ""
+        if unit not in COUNTED:
+            return ""
+        if subject.startswith(RESULT):
+            return f"{RESULT}{self.case}.{subject[len(RESULT) :]}" if self.case else ""
+        if subject in CASES:
+            if subject in ("review", "suit") and len({word.id for word in words} & CASES) > 1:
+                subject = "cases"
+            self.case = subject
+        return subject
+
+    def deny(self) -> None:
+        """Read what the sentences say there was none of."""
+        begin = 0
+        for words in self.text.split("。"):
+            told = self.vocabulary.topics_of(words, self.home)
+            if told and _NEGATIVE.search(words):
+                sure = not self.vocabulary.doubtful(words, told)
+                self.claims += [self._denial(begin, sure, *one) for one in self.vocabulary.denied(words)]
+            begin += len(words) + 1
+
+    def _denial(self, begin: int, sure: bool, subject: str, found: Match[str]) -> Claim:
+        years = _YEAR.findall(found.string[: found.start() + 1])
+        year = int(years[-1]) if years else self.year
+        start, end = begin + found.start(), begin + found.end()
+        where = self.place, self.text, begin, start, start, end
+        return Claim(*where, 0, 0, "", year, subject, sure, NOTHING, self.lookup)

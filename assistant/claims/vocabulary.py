@@ -1,0 +1,203 @@
+"""The words that tell what a number is about: from the edition's claim words and the labels of its layouts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from re import Match, Pattern
+from typing import Any, NamedTuple
+
+from assistant.edition import Edition
+from assistant.edition.tree import Node, leaves
+
+OUTCOME = "outcome:"
+APPLICANT = "applicant:"
+RESULT = "result:"
+# The qualifiers that matter for numbers of no table, too.
+ALWAYS = frozenset(("part", "change", "reached", "last_year", "partial"))
+
+
+class Word(NamedTuple):
+    """What a word stands for: a subject (with its rank, the lowest being the strongest) or a qualifier."""
+
+    id: str
+    subject: bool = True
+    rank: int = 0
+    near: bool = False
+
+
+NO_WORDS: tuple[tuple[Word, ...], frozenset[str]] = ((), frozenset())
+
+
+class Topic:
+    """What a sentence can be about; sentences in one of its `home` places need not say it."""
+
+    def __init__(self, name: str, data: Mapping[str, Any]) -> None:
+        self.id = name
+        self.words = tuple(data["words"])
+        self.home = tuple(data.get("home", ()))
+        self.unlike, self.doubt = (_any_of(data.get(key, ())) for key in ("unlike", "doubt"))
+
+
+def _any_of(words: Iterable[str]) -> Pattern[str]:
+    """Return a pattern that finds any of some words; of none it finds nothing."""
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A way of saying that there was none of a subject."""
+
+    subject: str
+    gate: tuple[str, ...]
+    pattern: Pattern[str]
+    skip: tuple[str, ...]
+
+
+class Vocabulary:
+    """The compiled words of one edition; `lookups` are compiled per set of topics, when first needed."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        data = edition.claim_words
+        self.topics = {name: Topic(name, entry) for name, entry in data["topics"].items()}
+        self._topic_by_word = {word: topic.id for topic in self.topics.values() for word in topic.words}
+        self._topic_word = _any_of(sorted(self._topic_by_word, key=len, reverse=True))
+        self.denials = tuple(
+            Denial(entry["subject"], tuple(entry["gate"]), re.compile(entry["pattern"]), tuple(entry.get("skip", ())))
+            for entry in data["none"]
+        )
+        qualifiers = {word: Word(name, False) for name, words in data["qualifiers"].items() for word in words}
+        self._words = qualifiers | dict(self._subject_words(data["subjects"]))
+        self._topic_of = self._topics_of_words(data["subjects"])
+        self._lookups: dict[frozenset[str], Lookup] = {}
+
+    def topical(self, text: str) -> bool:
+        """Tell whether a text has a word of any topic."""
+        return bool(self._topic_word.search(text))
+
+    def home(self, place: str) -> frozenset[str]:
+        """Return what the sentences of a place are about, when they do not say it."""
+        return frozenset(topic.id for topic in self.topics.values() if topic.home and place.startswith(topic.home))
+
+    def topics_of(self, words: str, home: frozenset[str]) -> frozenset[str]:
+        """Return what a sentence is about, from its words or else from its place."""
+        if found := self._topic_word.findall(words):
+            return frozenset([self._topic_by_word[word] for word in found])
+        return frozenset(topic for topic in home if not self.topics[topic].unlike.search(words)) if home else home
+
+    def doubtful(self, words: str, topics: frozenset[str]) -> bool:
+        """Tell whether a sentence has words that leave a doubt what its numbers are about."""
+        return any(self.topics[topic].doubt.search(words) for topic in topics)
+
+    def denied(self, words: str) -> Iterator[tuple[str, Match[str]]]:
+        """Yield what a sentence says there was none of, with the words that say so."""
+        for denial in self.denials:
+            if any(gate in words for gate in denial.gate):
+                for match in denial.pattern.finditer(words):
+                    clause = words[clause_start(words, 0, match.start()) : match.end()]
+                    if not any(word in clause for word in denial.skip):
+                        yield denial.subject, match
+
+    def lookup(self, topics: frozenset[str]) -> Lookup:
+        """Return what the words of these topics, and of no topic, stand for."""
+        found = self._lookups.get(topics)
+        if found is None:
+            words = {word: said for word, said in self._words.items() if self._fits(word, said, topics)}
+            found = self._lookups[topics] = Lookup(words, topics)
+        return found
+
+    def _fits(self, word: str, said: Word, topics: frozenset[str]) -> bool:
+        if said.subject:
+            return self._topic_of[word] in topics
+        return bool(topics) or said.id in ALWAYS
+
+    def _subject_words(self, subjects: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Word]]:
+        # Weaker words first, so that a stronger meaning of the same word replaces them.
+        for rank, entry in reversed(list(enumerate(subjects, 1000))):
+            for key in ("near", "words"):
+                yield from ((word, Word(entry["id"], True, rank, key == "near")) for word in entry.get(key, ()))
+        for word, subject, rank in self.layout_words:
+            yield word, Word(subject, True, rank)
+
+    def _topics_of_words(self, subjects: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+        told = {word: one["topic"] for one in subjects for key in ("words", "near") for word in one.get(key, ())}
+        owners = {OUTCOME: "applications", APPLICANT: "applications", RESULT: "disputes"}
+        return told | {word: owners[subject[: subject.index(":") + 1]] for word, subject, _ in self.layout_words}
+
+    @cached_property
+    def layout_words(self) -> tuple[tuple[str, str, int], ...]:
+        """The words of 表三's outcomes and applicants and of 表四's results, as (word, subject, rank)."""
+        applications, disputes = (self._edition.layouts[key] for key in ("applications", "disputes"))
+        extra = self._edition.claim_words["layout_words"]["applications"]
+        rows = [node for top in applications.blocks[0].rows for node in _all(top) if node.parent]
+        outcomes = [
+            (word, OUTCOME + node.path, 10 - len(node.way))
+            for node in rows
+            if not node.sum and node.id != "other_misc"
+            for word in (*_spoken(node), *extra.get(node.path, ()))
+        ]
+        columns = [(w, APPLICANT + n.path, 5) for n in _nodes(applications) for w in _spoken(n) if w != "其他"]
+        results = [(w, RESULT + n.id, 20) for n in leaves(disputes.blocks[0].columns) for w in _spoken(n) if not n.sum]
+        return (*outcomes, *columns, *results)
+
+
+def _all(node: Node) -> Iterator[Node]:
+    yield node
+    for below in node.below:
+        yield from _all(below)
+
+
+def _nodes(layout: Any) -> Iterator[Node]:
+    return (node for top in layout.blocks[0].columns for node in _all(top) if not node.sum)
+
+
+def _spoken(node: Node) -> list[str]:
+    """Return the Chinese words that a node goes by."""
+    names = {node.key, *node.aliases} - {"其他", "总计"}
+    return [name for name in names if len(name) > 1 and not name.isascii()]
+
+
+class Lookup:
+    """Finds words in a few characters of text, the longest first."""
+
+    def __init__(self, words: Mapping[str, Word], topics: frozenset[str]) -> None:
+        self.topics = topics
+        self._words = words
+        self._find = _any_of(sorted(words, key=len, reverse=True)).findall
+        self.meaning = lru_cache(maxsize=4096)(self._meaning)
+
+    def _meaning(self, text: str) -> tuple[tuple[Word, ...], frozenset[str]]:
+        """Return the subject words of a text, the strongest last, and its qualifiers."""
+        found = self._find(text)
+        if not found:
+            return NO_WORDS
+        words = [self._words[word] for word in found]
+        subjects = [word for word in words if word.subject]
+        if len(subjects) > 1:
+            subjects.sort(key=_rank, reverse=True)
+        return tuple(subjects), frozenset([word.id for word in words if not word.subject])
+
+
+def clause_start(text: str, begin: int, end: int) -> int:
+    """Return where the clause begins that ends at `end`, but not before `begin`."""
+    find = text.rfind
+    comma, semicolon, colon, bracket = (
+        find("，", begin, end),
+        find("；", begin, end),
+        find("：", begin, end),
+        find("（", begin, end),
+    )
+    return max(begin, comma + 1, semicolon + 1, colon + 1, bracket + 1)
+
+
+def _rank(word: Word) -> int:
+    return word.rank
+
+
+@lru_cache(maxsize=8)
+def vocabulary(edition: Edition) -> Vocabulary:
+    """Return the vocabulary of an edition."""
+    return Vocabulary(edition)
