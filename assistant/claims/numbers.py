@@ -49,7 +49,9 @@ def figure(token: str, steps: str = "") -> Number | None:
     return value
 
 
-_HALF = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９，．", "0123456789,.", strict=True)} | {ord("两"): "二"}
+_HALF = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９，．", "0123456789,.", strict=True)} | {
+    ord("两"): "二"
+}
 
 
 def _plain(digits: str) -> Number | None:
