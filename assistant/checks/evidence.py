@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.checks.lexicon import Lexicon, Spot, lexicon
 from assistant.checks.words import Words
 from assistant.claims import Claim, read_claims
 from assistant.document import Document
@@ -51,6 +52,16 @@ class Evidence:
     def words(self) -> Words:
         """The printed paragraphs."""
         return Words(self.document)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The word lists of the edition."""
+        return lexicon(self.report.edition)
+
+    @cached_property
+    def spots(self) -> Mapping[str, Sequence[Spot]]:
+        """Where the words of the word lists stand in the text, by list."""
+        return self.lexicon.spots(self.words)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

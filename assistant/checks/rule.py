@@ -37,7 +37,12 @@ MODULES = (
     "cross_year",
     "narrative",
     "arithmetic",
-    "wording",
+    "wording.years",
+    "wording.titles",
+    "wording.marks",
+    "wording.terms",
+    "wording.stances",
+    "wording.people",
     "layout",
     "siblings",
 )

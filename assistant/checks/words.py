@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -9,6 +10,9 @@ from itertools import accumulate
 from re import Match, Pattern
 
 from assistant.document import Document, Paragraph
+
+QUOTED = 20
+_QUOTATION = re.compile("《[^》\n]*》?|“[^”\n]*”?|【[^】\n]*】?")
 
 
 class Words:
@@ -37,8 +41,39 @@ class Words:
             if place.startswith(under):
                 yield place, match
 
+    def quoted(self, offset: int) -> bool:
+        """Tell whether an offset lies in the title of a document, in quotation marks, or in a gap of a draft."""
+        before = bisect_right(self._quotations, (offset, len(self.text))) - 1
+        return before >= 0 and offset < self._quotations[before][1]
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _QUOTATION.finditer(self.text)]
+
+    def clause(self, offset: int) -> str:
+        """Return the clause around an offset: what stands between commas, semicolons and full stops."""
+        return self._between("，。；：\n", offset)
+
+    def near(self, start: int, end: int) -> str:
+        """Return a passage with a little of the clause around it, to be quoted in a message."""
+        clause = self.clause(start)
+        if len(clause) <= QUOTED:
+            return clause
+        before, after = self.text[max(0, start - 10) : start], self.text[end : end + 6]
+        before, after = re.split("[、，。；：\n]", before)[-1], re.split("[、，。；：\n]", after)[0]
+        return f"{before}{self.text[start:end]}{after}"
+
     def sentence(self, offset: int) -> str:
         """Return the sentence around an offset of the text, without its full stop."""
-        begin = max(self.text.rfind(mark, 0, offset) for mark in "。\n") + 1
-        ends = [end for mark in "。\n" if (end := self.text.find(mark, offset)) >= 0]
+        return self._between("。\n", offset)
+
+    def _between(self, marks: str, offset: int) -> str:
+        begin = max(self.text.rfind(mark, 0, offset) for mark in marks) + 1
+        ends = [end for mark in marks if (end := self.text.find(mark, offset)) >= 0]
         return self.text[begin : min(ends, default=len(self.text))]
+
+
+def cut(text: str, most: int = QUOTED) -> str:
+    """Return a text short enough to be quoted in a message."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,0 +1,135 @@
+"""Rules on the names and numbers of laws and notices, and on the terms in headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant.checks import ERROR, INFO, WARNING, Hit, rule
+from assistant.checks.lexicon import Lexicon, Spot
+from assistant.checks.words import Words, cut
+from assistant.document import Document, Heading
+from assistant.report import Report
+
+Spots = Mapping[str, Sequence[Spot]]
+_BRACKETS = str.maketrans("[]【】()（）［］", "〔〕〔〕〔〕〔〕〔〕")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[【(（［]20\d\d[〕\]】)）］]\d+号$")
+_LONGEST_NUMBER = 25
+_TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》)?[^《》]*)》(?:的通知)?[（(]$")
+_PASSED_ON = ("转发", "贯彻", "落实")
+
+
+@rule("W04", "law-not-in-full", severity=ERROR)
+def law_not_in_full(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
+    """《中华人民共和国政府信息公开条例》第一次出现时没有写全称，或写错了名称。
+
+    查什么：全称出现以前就用了简称《条例》；名称写成《信息公开条例》《政府信息公开条列》等。前面说明了“以下简称《条例》”的不算。
+    依据：公文引用法规的通行写法。
+    怎么改：第一次写全称《中华人民共和国政府信息公开条例》（以下简称《条例》），以后写《条例》。
+    """
+    law, text = lexicon.data["law"], words.text
+    at = text.find(law["full"])
+    named = at if at >= 0 else len(text)
+    short = text.find(law["short"])
+    if 0 <= short < named and not any(word in text for word in law["defines"]):
+        yield words.place(short), f"先出现了{law['short']}，第一次应写全称{law['full']}。"
+    for wrong in law["wrong"] if "公开条" in text or "《条列》" in text else ():
+        at = text.find(wrong)
+        if at >= 0 and (wrong.endswith("列》") or at < named):
+            yield words.place(at), f"{wrong}应写全称{law['full']}，其后可简称{law['short']}。"
+
+
+@rule("W05", "notice-number-mismatch", severity=ERROR)
+def notice_number_mismatch(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
+    """文件名称与文号不是同一个文件。
+
+    查什么：年度报告格式、信息处理费管理办法等国务院办公厅文件，名称与后面括号里的文号是否对得上；转发文件用自己的文号，不算。
+    依据：国办公开办函〔2021〕30号、国办函〔2020〕109号等文件。
+    怎么改：对照文件原文改正名称或文号。
+    """
+    for place, at, found in _numbers(words):
+        number, title = found.translate(_BRACKETS), _TITLE.search(words.text[max(0, at - 80) : at])
+        if not title or not number.startswith("国办") or any(word in title[1] for word in _PASSED_ON):
+            continue
+        known = [one for one in lexicon.data["notices"] if one["name"] in title[1] or one["number"] == number]
+        if known and not any(one["name"] in title[1] and one["number"] == number for one in known):
+            yield place, f"《{cut(title[1])}》的文号写成“{found}”，名称与文号不匹配（{_pairs(known)}）。"
+
+
+def _pairs(notices: Sequence[Mapping[str, str]]) -> str:
+    return "；".join(f"{notice['number']}是“{notice['name']}”" for notice in notices)
+
+
+@rule("W06", "replaced-notice", severity=ERROR)
+def replaced_notice(report: Report, words: Words, lexicon: Lexicon) -> Iterator[Hit]:
+    """引用了已经被代替的通知。
+
+    查什么：2021年度起的报告，是否还把国办公开办函〔2019〕60号当作依据；说明它已被代替的不算。
+    依据：年度报告格式（国办公开办函〔2021〕30号）代替国办公开办函〔2019〕60号。
+    怎么改：改为国办公开办函〔2021〕30号。
+    """
+    old = lexicon.data["replaced"]
+    number = old["number"].split("〕")[1]
+    if number not in words.text or report.year < int(old["since"]):
+        return
+    for place, at, found in _numbers(words):
+        sentence = words.sentence(at)
+        history = old["by"] in sentence.translate(_BRACKETS) or any(
+            word in sentence for word in lexicon.data["history"]
+        )
+        if found.translate(_BRACKETS).endswith(old["number"]) and not history:
+            yield place, f"引用的{old['number']}已由{old['by']}代替。"
+
+
+@rule("W07", "number-brackets", severity=WARNING)
+def number_brackets(words: Words) -> Iterator[Hit]:
+    """文号的年份没有用六角括号。
+
+    查什么：发文字号里的年份是否写在六角括号〔〕里；法院案号用圆括号，不算。
+    依据：《党政机关公文格式》（GB/T 9704—2012）。
+    怎么改：改成〔〕，如国办公开办函〔2021〕30号。
+    """
+    for place, _, found in _numbers(words):
+        right = found.translate(_BRACKETS)
+        if found != right:
+            yield place, f"文号“{found[-16:]}”应使用六角括号：“{right[-16:]}”。"
+
+
+def _numbers(words: Words) -> Iterator[tuple[str, int, str]]:
+    """Yield (place, offset, number) of the document numbers: 国办公开办函〔2021〕30号, in whatever brackets."""
+    end = words.text.find("号") + 1
+    while end:
+        match = _NUMBER.search(words.text[max(0, end - _LONGEST_NUMBER) : end])
+        if match:
+            yield words.place(end - 1), end - len(match[0]), match[0]
+        end = words.text.find("号", end) + 1
+
+
+@rule("W10", "heading-term", severity=INFO)
+def heading_term(document: Document, lexicon: Lexicon) -> Iterator[Hit]:
+    """标题把“政府信息公开”写成了“政务信息公开”或“信息公开”。
+
+    查什么：报告标题和各部分标题的用语；政务公开是另一个词，不算。
+    依据：《中华人民共和国政府信息公开条例》的用语。
+    怎么改：写“政府信息公开”。
+    """
+    right = lexicon.data["heading_right"]
+    headings = [(f"“{piece.text}”", piece.text) for piece in document.body if isinstance(piece, Heading)]
+    for where, text in (("标题", document.title), *headings):
+        if "信息公开" in text:
+            rest = "".join(text.split()).replace(right, "")
+            wrong = next((term for term in lexicon.data["heading_terms"] if term in rest), "")
+            if wrong:
+                yield where, f"“{wrong}”的规范用语是“{right}”。"
+
+
+@rule("W24", "principle-misquoted", severity=INFO)
+def principle_misquoted(words: Words, spots: Spots) -> Iterator[Hit]:
+    """公开的原则没有按条例第五条的说法写。
+
+    查什么：正文有没有“公开为原则”这样的旧说法。
+    依据：《中华人民共和国政府信息公开条例》第五条“以公开为常态、不公开为例外”。
+    怎么改：写“以公开为常态、不公开为例外”。
+    """
+    for spot in spots.get("principle", ()):
+        yield words.place(spot.at), f"“{spot.term.word}”建议按条例写“以公开为常态、不公开为例外”。"

@@ -1,0 +1,93 @@
+"""Rules on time: other years, relative words, and plans where only deeds belong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from assistant.checks import ERROR, WARNING, Hit, rule
+from assistant.checks.lexicon import Lexicon, Spot
+from assistant.checks.words import Words, cut
+from assistant.report import Report
+
+Spots = Mapping[str, Sequence[Spot]]
+DEEDS, PROBLEMS = "第一部分", "第五部分"
+# What turns 将 into a mark of the object: 将便民服务中心作为查阅点.
+_OBJECT = re.compile("作为|纳入|列为|列入|归入|变为|转为|融入|嵌入|置于|公开于|摆在|放在")
+_UNTIL = re.compile(r"(?:截至|截止到?|到|至)$")
+_OPENERS = "。；：，、（\n"
+
+
+@lru_cache(maxsize=16)
+def _other_years(year: int) -> re.Pattern[str]:
+    return re.compile(rf"20(?!{year % 100:02d})\d\d(?=年)")
+
+
+@rule("W01", "other-year", severity=ERROR)
+def other_year(report: Report, words: Words, lexicon: Lexicon) -> Iterator[Hit]:
+    """写本年工作的句子出现了别的年份。
+
+    查什么：句子开头或“我镇”等后面的年份不是报告年度；统计截止日的年份不对，算错误，其余请核对。对比、结转、文号和文件名称里的年份，第五部分的下一年，不算。
+    依据：填报经验；沿用上年文稿时最容易漏改。
+    怎么改：改成报告年度；确实在说别的年份的，写清楚与本年的关系，如“2024年开通的”“比2024年”。
+    """
+    for place, match in words.find(_other_years(report.year)):
+        at, year = match.start(), int(match[0])
+        until = _UNTIL.search(words.text[max(0, at - 3) : at])
+        start = at - len(until[0]) if until else at
+        if not _is_subject(words.text[:start], report) or words.quoted(at):
+            continue
+        if year > report.year and not place.startswith(DEEDS):
+            continue
+        if _explained(words, at, place, report.year, lexicon.data["other_years"]):
+            continue
+        said = f"写的是“{cut(words.text[start : start + 21].split(chr(10))[0])}”，报告年度是{report.year}年，是否上年文稿没有改过来？"
+        closing = until is not None and words.text.startswith("年12月31日", match.end())
+        yield place, said, ERROR if closing else WARNING
+
+
+def _is_subject(before: str, report: Report) -> bool:
+    """Tell whether a year after these words says when the sentence happened."""
+    return not before or before[-1] in _OPENERS or before.endswith((report.unit.we, report.unit.short))
+
+
+def _explained(words: Words, at: int, place: str, year: int, known: Mapping[str, Any]) -> bool:
+    """Tell whether a sentence may name another year: it compares, or tells what came of last year's problems."""
+    sentence = words.sentence(at)
+    if str(year) in sentence or any(word in sentence for word in known["with"]):
+        return True
+    if re.match(known["after"], words.text[at + 4 : at + 24]):
+        return True
+    return place.startswith(PROBLEMS) and any(word in sentence for word in known["mended"])
+
+
+@rule("W02", "relative-time", severity=WARNING)
+def relative_time(report: Report, words: Words, spots: Spots) -> Iterator[Hit]:
+    """用了“今年”“目前”“一年来”这样的说法。
+
+    查什么：今年、今年以来、去年、目前、截止目前、一年来等；第五部分说上年问题整改时的“去年”不算。
+    依据：年度报告通行写法；几年以后读，“今年”就不知道是哪一年。
+    怎么改：写明年份或截止日期。
+    """
+    years = {"year": report.year, "last": report.year - 1}
+    for spot in spots.get("relative_time", ()):
+        place = words.place(spot.at)
+        if spot.term.word != "去年" or not place.startswith(PROBLEMS):
+            yield place, f"“{spot.term.word}”请改为“{spot.term.say.format(**years)}”。"
+
+
+@rule("W03", "plan-among-deeds", severity=WARNING)
+def plan_among_deeds(words: Words, spots: Spots) -> Iterator[Hit]:
+    """第一部分写了打算。
+
+    查什么：第一部分出现“将继续”“下一步”“拟开展”“计划于”等；“将……作为”“将……纳入”“按计划开展”不算。
+    依据：年度报告格式（国办公开办函〔2021〕30号）第一部分反映本年已经做的工作。
+    怎么改：已经做了的，改写成做了什么；还没有做的，移到第五部分的改进措施。
+    """
+    for spot in spots.get("plans", ()):
+        place = words.place(spot.at)
+        clause = words.clause(spot.at)
+        if place.startswith(DEEDS) and not (spot.term.word.startswith("将") and _OBJECT.search(clause)):
+            yield place, f"“{words.near(spot.at, spot.end)}”像是打算，第一部分只写已完成的工作。"
