@@ -22,7 +22,11 @@ def begin(path: Path, last: Path | None) -> Interview:
     found = answers.load(path) if path.exists() else Answers(Edition.load())
     if found.reading.problems:
         raise AnswersError(found.reading.problems)
-    return Interview.begin(found, answers.load(last) if last else None)
+    if last is None:
+        return Interview.begin(found)
+    from assistant.importing.opening import load_last
+
+    return Interview.begin(found, load_last(last).answers)
 
 
 def has_screen() -> bool:

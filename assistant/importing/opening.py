@@ -14,6 +14,7 @@ from assistant.checks import Printed
 from assistant.compose import compose
 from assistant.document import Document
 from assistant.edition import UnitType
+from assistant.edition.values import Raw
 from assistant.errors import FileProblem
 from assistant.importing.match import Matched, match
 from assistant.importing.match.cover import types_of
@@ -24,6 +25,7 @@ from assistant.report.grid import Grid, Number, with_totals
 ANSWERS = (".yaml", ".yml", ".json")
 # Two places of a report of this sort, and it is one; a page without them is something else.
 _FEWEST_PARTS = 2
+IDENTITY = ("unit_name", "unit_short", "report_year")
 
 
 class Opened(NamedTuple):
@@ -83,7 +85,8 @@ def load_last(path: Path) -> Last:
         return Last(found, Printed(report, compose(report), report.unit.name))
     matched, _ = imported(path)
     report, _ = as_printed(matched, path)
-    return Last(matched.answers, Printed(report, matched.document, report.unit.name))
+    found = replace(matched.answers, given=matched.answers.given | {"unit_type": report.unit.type.label})
+    return Last(found, Printed(report, matched.document, report.unit.name))
 
 
 def as_printed(matched: Matched, path: Path) -> tuple[Report, list[str]]:
@@ -98,7 +101,8 @@ def as_printed(matched: Matched, path: Path) -> tuple[Report, list[str]]:
             path, f"标题里看不出是{lacking}的报告", "标题要写成“单位＋年份＋年政府信息公开工作年度报告”，改好再检查。"
         )
     kind, notices = _type(found)
-    given = found.given | {"unit_type": kind.label}
+    given: dict[str, Raw] = {name: found.given[name] for name in IDENTITY if name in found.given}
+    given["unit_type"] = kind.label
     report, _ = build(Answers(found.edition, given))
     tables = {key: _grid(grid, matched) for key, grid in report.tables.items()}
     return report.model_copy(update={"tables": tables, "missing": ()}), notices

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant import answers, resources
+from assistant import resources
 from assistant.answers import Answers
-from assistant.errors import AnswersError, FileProblem, UsageError
+from assistant.errors import AnswersError, UsageError
 
 MOST = 8
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -62,10 +62,10 @@ def named_file(name: str, beside: Path, room: Path | None = None) -> Path:
 
 
 def last_year(path: Path) -> Answers:
-    """Load last year's answers. NianbaoError says why they cannot be used."""
-    if path.exists() and path.suffix.lower() not in SUFFIXES:
-        raise FileProblem(path, "这里只能用去年的答案文件（.yaml）", "没有就不用填，直接往下答。")
-    found = answers.load(path)
+    """Load last year's answers, from an answers file or a report. NianbaoError says why they cannot be used."""
+    from assistant.importing.opening import load_last
+
+    found = load_last(path).answers
     if found.reading.problems:
         raise AnswersError(found.reading.problems)
     return found

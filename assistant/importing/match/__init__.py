@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from assistant.answers import Answers
 from assistant.document import Cell, Document, Form, Paragraph, Piece, Table
 from assistant.edition import Edition, names
+from assistant.edition.kinds import parse
+from assistant.edition.reading import Reading
 from assistant.edition.values import Raw
 from assistant.importing.match.cover import read_cover, read_preface
+from assistant.importing.match.facts import read_facts
 from assistant.importing.match.gather import gather
 from assistant.importing.match.labels import Lexicon
 from assistant.importing.match.notes import Note
@@ -119,7 +122,13 @@ def _given(document: Document, standings: Sequence[Standing], edition: Edition) 
     text = "\n".join(text for _, text in paragraphs)
     given, notes = read_cover(document, text, edition)
     given |= read_preface([text for section, text in paragraphs if section is None or not section.title])
-    return given, notes
+    given |= read_facts(words_by_home(standings))
+    return {name: raw for name, raw in given.items() if _can_be_read(edition, name, raw)}, notes
+
+
+def _can_be_read(edition: Edition, question: str, raw: Raw) -> bool:
+    reading = Reading()
+    return parse(edition.questions[question], raw, "", reading) is not None and not reading.problems
 
 
 def _odd(edition: Edition, texts: Mapping[str, str]) -> Iterable[Note]:

@@ -1,0 +1,72 @@
+"""From a matched report to an answers file: this year's draft, or next year's begun from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.answers import Answers
+from assistant.answers.written import Writer
+from assistant.edition.values import Raw
+from assistant.importing.match import Matched, Note
+
+# What seldom changes from one year to the next; everything else is asked anew, with last year's answer shown.
+STANDING = (
+    "unit_name",
+    "unit_short",
+    "unit_type",
+    "superior_title",
+    "preface_on",
+    "contact_address",
+    "contact_postcode",
+    "contact_phone",
+    "contact_email",
+    "sign_on",
+    "group_exists",
+    "group_makeup",
+    "work_body",
+    "review_system",
+    "platforms",
+)
+_OVER, _IN = "applications/carried_over/", "applications/carried_in/"
+_MOST_NOTES = 60
+
+
+def same_year(matched: Matched) -> Answers:
+    """Return the report as a draft of the same year: its figures, its words as they are, the facts they tell."""
+    return matched.answers
+
+
+def next_year(matched: Matched, report: Path, answers: Path) -> Answers:
+    """Return the beginning of the following year's report: what stands, 上年结转, and where last year's report is."""
+    old = matched.answers
+    given = {name: old.given[name] for name in STANDING if name in old.given}
+    year = str(old.given.get("report_year") or "")
+    if year:
+        given["report_year"] = str(int(year) + 1)
+    given["prev_report"] = _beside(report, answers)
+    return Answers(old.edition, given, _carried_in(old))
+
+
+def _carried_in(old: Answers) -> dict[str, Raw]:
+    layout = old.edition.layouts["applications"]
+    carried = {a: raw for a, raw in old.cells.items() if a.startswith(_OVER) and a not in layout.computed}
+    return {_IN + address.removeprefix(_OVER): raw for address, raw in carried.items()}
+
+
+def _beside(report: Path, answers: Path) -> str:
+    """Return how the answers file names the report: by its name when it lies beside it or below."""
+    folder = answers.resolve().parent
+    path = report.resolve()
+    return os.fspath(path.relative_to(folder) if path.is_relative_to(folder) else path)
+
+
+def file_text(answers: Answers, notes: Sequence[Note]) -> str:
+    """Return the text of the answers file; what has to be compared with the original stands at its top."""
+    first, second, *rest = Writer(answers).text().split("\n")
+    remarks = [f"#   {' '.join(str(note).split())}" for note in notes[:_MOST_NOTES]]
+    if len(notes) > _MOST_NOTES:
+        remarks.append(f"#   另有{len(notes) - _MOST_NOTES}处。")
+    head = ["# 下面几处没有读出来或拿不准，请对照原件："] if remarks else []
+    return "\n".join([first, second, *head, *remarks, *rest])

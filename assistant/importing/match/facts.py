@@ -1,0 +1,87 @@
+"""Facts that the words of a report tell in so many words: who leads, where it publishes, how it reviews, what it charges.
+
+Only what can be told one way is taken; each is offered to the clerk as an answer, beside the words themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from assistant.chinese import split_items
+from assistant.edition.values import Raw
+
+_GROUP = re.compile(
+    r"(?:成立|设立|设有|建立|调整)了?(?:以[^，。]{2,20}为组长的?)?(?P<name>[^，。、由以了]{2,22}?(?:领导|工作)小组)"
+)
+_HEAD = re.compile(
+    r"(?<!副)组长由(?P<a>[^，。；]{1,16}?)担任|由(?P<b>[^，。；由]{1,16}?)(?:担)?任组长|以(?P<c>[^，。；]{1,16}?)为组长"
+)
+_DEPUTY = re.compile(
+    r"副组长由(?P<a>[^，。；]{1,20}?)担任|[，由](?P<b>[^，。；由]{1,20}?)(?:担)?任副组长|[，、](?P<c>[^，。；、]{1,16}?)为副组长"
+)
+_MEMBERS = re.compile(r"成员(?:为|包括|由)(?P<a>[^，。；]{2,60}?)(?:组成)?(?=[，。；])")
+_BODY = re.compile(r"信息公开(?:日常)?(?:工作)?由(?P<a>[^，。；]{2,16}?)(?:承办|负责|承担|牵头)")
+_ACCOUNT = re.compile(
+    r"(?P<kind>微信公众号|政务公众号|公众号|政务微博|微博|视频号|抖音号|政务抖音)(?:为|是|：)?[“\"「](?P<name>[^”\"」]{2,20})[”\"」]"
+)
+_SITE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?(?:省|市|县|区|州|旗|镇|乡)(?:人民)?政府(?:门户)?网(?:站)?)(?!络)")
+_SITE_BEFORE = re.compile(r".*(?:分别是|包括|通过|依托|利用|借助|主要|登录|在|是|和|及|与|为)")
+_ACCOUNT_KINDS = {"公众号": "公众号", "微博": "微博", "视频号": "视频号"}
+_REVIEW = re.compile(r"三审三校|三审制|逐级审批")
+_NO_FEE = re.compile(
+    r"(?:没有|未)(?:收取|发生)[^，。；]{0,12}信息处理费|信息处理费[^。；]{0,20}(?:0件|0元|(?:没有|未)(?:收取|发生))"
+)
+_NOTHING_ELSE = re.compile(r"(?:没有|无)其他(?:需要)?报告(?:的)?事项")
+
+
+def read_facts(words: Mapping[str, str]) -> dict[str, Raw]:
+    """Return answers by question id, from the words of each part of the report."""
+    overview = "\n".join(text for home, text in words.items() if home.startswith("第一部分"))
+    other = words.get("第六部分", "")
+    given: dict[str, Raw] = dict(_leading(overview))
+    if platforms := list(_platforms(overview)):
+        given["platforms"] = platforms
+    if found := _REVIEW.search(overview):
+        given["review_system"] = found[0]
+    if _NO_FEE.search(other):
+        given["processing_fee_any"] = "否"
+    if _NOTHING_ELSE.search(other):
+        given["other_any"] = "没有"
+    return given
+
+
+def _leading(text: str) -> Iterator[tuple[str, Raw]]:
+    group = _GROUP.search(text)
+    if group:
+        yield "group_exists", "是"
+        sentence = text[group.start() : group.end() + 160].split("\n")[0]
+        found: dict[str, Raw] = {"小组名称": group["name"]}
+        for label, pattern in (("组长职务", _HEAD), ("副组长职务", _DEPUTY)):
+            if post := _first(pattern, sentence):
+                found[label] = post
+        if members := _first(_MEMBERS, sentence):
+            found["成员"] = list(split_items(members.replace("和", "、")))
+        yield "group_makeup", found
+    if body := _first(_BODY, text):
+        yield "work_body", {"是否明确": "是", "名称": body}
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return next((part for part in found.groups() if part), "").strip() if found else ""
+
+
+def _platforms(text: str) -> Iterator[Raw]:
+    """Yield web sites and accounts by their full names, each once."""
+    seen: set[str] = set()
+    for found in _SITE.finditer(text):
+        name = _SITE_BEFORE.sub("", found["name"]) or found["name"]
+        if name not in seen and len(name) > len("政府网站"):
+            seen.add(name)
+            yield {"类别": "网站", "名称": name}
+    for found in _ACCOUNT.finditer(text):
+        kind = next((kind for word, kind in _ACCOUNT_KINDS.items() if word in found["kind"]), "其他")
+        if found["name"] not in seen:
+            seen.add(found["name"])
+            yield {"类别": kind, "名称": found["name"]}
