@@ -20,7 +20,6 @@ from assistant.edition.reading import Reading
 from assistant.errors import AnswersError, FileProblem, UsageError
 from assistant.files import write_whole
 from assistant.importing.ledger import Counted, Remark, Summary, read_ledgers, where
-from assistant.importing.ledger.remarks import WEIGHTS
 
 MOST_SHOWN = 60
 
@@ -85,11 +84,10 @@ def told(summary: Summary) -> Iterator[str]:
 
 
 def remarks(found: Sequence[Remark]) -> Iterator[str]:
-    """Yield remarks as lines, errors first; very many are counted, not listed."""
-    ordered = sorted(found, key=lambda remark: list(WEIGHTS).index(remark.weight))
-    yield from map(str, ordered[:MOST_SHOWN])
-    if len(ordered) > MOST_SHOWN:
-        yield f"另有{len(ordered) - MOST_SHOWN}处，改好上面这些再运行一次。"
+    """Yield remarks as lines; very many are counted, not listed."""
+    yield from map(str, found[:MOST_SHOWN])
+    if len(found) > MOST_SHOWN:
+        yield f"另有{len(found) - MOST_SHOWN}处，改好上面这些再运行一次。"
 
 
 def _table(counted: Counted) -> Iterator[str]:
@@ -110,7 +108,7 @@ def as_json(summary: Summary) -> str:
         {
             "year": summary.year,
             "tables": {one.question.tallies: list(_cells(one)) for one in summary.ledgers.values()},
-            "remarks": [asdict(remark) for remark in summary.remarks],
+            "remarks": [asdict(remark) | {"place": str(remark.place)} for remark in summary.remarks],
         },
         ensure_ascii=False,
         indent=2,

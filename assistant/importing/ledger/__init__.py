@@ -12,7 +12,7 @@ from assistant.importing.ledger.book import Sheet, open_book
 from assistant.importing.ledger.columns import Columns, find_columns
 from assistant.importing.ledger.count import Counted, count, where
 from assistant.importing.ledger.records import Entry
-from assistant.importing.ledger.remarks import Remark
+from assistant.importing.ledger.remarks import Remark, Spot, merged
 from assistant.importing.ledger.review import review
 from assistant.importing.ledger.rows import Rows
 
@@ -35,7 +35,7 @@ class Ledgers:
             question = self.edition.questions[name]
             found[name] = count(question, self.edition, entries, year, remarks)
             remarks += review(question.tallies, found[name].entries, year)
-        return Summary(year, found, remarks)
+        return Summary(year, found, merged(remarks))
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def read_ledgers(path: Path, edition: Edition) -> Ledgers:
             _read_sheet(sheet, columns, found)
         elif not sheet.hidden and any(value != "" for row in sheet.rows for value in row):
             said = "没有认出是哪种台账，没有读"
-            found.remarks.append(Remark("info", f"“{sheet.name}”", said, "不是台账就不用管；是台账，请写上表头。"))
+            found.remarks.append(Remark("info", Spot(sheet.name), said, "不是台账就不用管；是台账，请写上表头。"))
     if not found.entries and not any(remark.weight == "error" for remark in found.remarks):
         heads = "、".join(f.label for f in edition.questions["app_ledger"].fields if f.required or f.id in ("outcome",))
         mend = f"表头要有{heads}等列；可以用 nianbao ledger --template 台账.xlsx 生成一份照着填。"
@@ -70,7 +70,7 @@ def read_ledgers(path: Path, edition: Edition) -> Ledgers:
 
 
 def _read_sheet(sheet: Sheet, columns: Columns, found: Ledgers) -> None:
-    place = f"“{sheet.name}”"
+    place = Spot(sheet.name)
     if sheet.hidden:
         said = f"是隐藏的工作表，像是{columns.question.label}，没有读"
         found.remarks.append(Remark("warning", place, said, "要计入的，请取消隐藏后再导入。"))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assistant.edition import Edition, Question
 from assistant.importing.ledger.records import Entry
-from assistant.importing.ledger.remarks import Remark
+from assistant.importing.ledger.remarks import Remark, Spot
 from assistant.report.grid import Grid, with_totals
 from assistant.report.tally import TALLIES
 
@@ -56,14 +56,4 @@ def where(entries: Iterable[Entry]) -> str:
     sheets: dict[str, list[int]] = {}
     for entry in entries:
         sheets.setdefault(entry.sheet, []).append(entry.number)
-    return "；".join(f"“{sheet}”第{_runs(sorted(numbers))}行" for sheet, numbers in sheets.items())
-
-
-def _runs(numbers: Sequence[int]) -> str:
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return "、".join(str(first) if first == last else f"{first}～{last}" for first, last in runs)
+    return "；".join(str(Spot(sheet, tuple(sorted(numbers)))) for sheet, numbers in sheets.items())

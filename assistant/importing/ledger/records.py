@@ -13,7 +13,7 @@ from assistant.edition.question import Field
 from assistant.edition.reading import Reading
 from assistant.edition.scalars import find_choice
 from assistant.edition.values import Raw, Record, Value
-from assistant.importing.ledger.remarks import Remark, Weight, as_remark
+from assistant.importing.ledger.remarks import Remark, Spot, Weight
 from assistant.report.tally import TALLIES
 
 _IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
@@ -36,9 +36,9 @@ class Entry:
     broken: bool = False
 
     @property
-    def place(self) -> str:
-        """Say the row as the clerk sees it."""
-        return f"“{self.sheet}”第{self.number}行"
+    def place(self) -> Spot:
+        """The row as the clerk sees it."""
+        return Spot(self.sheet, (self.number,))
 
     @property
     def raw(self) -> dict[str, Raw]:
@@ -55,15 +55,16 @@ def read_entry(question: Question, texts: Mapping[str, str], at: tuple[str, int]
         text = texts.get(field.id)
         if text is None:
             continue
-        place = f"“{sheet}”第{number}行“{field.label}”"
+        place = Spot(sheet, (number,), field.label)
         if found := personal(text):
             remarks.append(Remark("warning", place, f"里有{found}，这一格没有读", "台账里不要写个人信息，请删去。"))
             continue
         reading = Reading()
-        value = parse(field, text, place, reading)
+        value = parse(field, text, str(place), reading)
         weight: Weight = "error" if field.id in TALLIES[question.tallies].reads else "warning"
         broken |= bool(reading.problems) and weight == "error"
-        remarks += [as_remark(problem, weight, _NO_NAMES.get(field.id, "")) for problem in reading.problems]
+        more = _NO_NAMES.get(field.id, "")
+        remarks += [Remark(weight, place, problem.said, problem.mend + more) for problem in reading.problems]
         if is_present(value):
             values[field.id], raw[field.label] = value, _written(field, text, value)
     return Entry(sheet, number, Record(values, raw), broken)

@@ -11,7 +11,7 @@ from assistant.importing.ledger.book import Sheet
 from assistant.importing.ledger.cells import text_of
 from assistant.importing.ledger.columns import Columns
 from assistant.importing.ledger.records import Entry, read_entry
-from assistant.importing.ledger.remarks import Remark, Weight
+from assistant.importing.ledger.remarks import Remark, Spot, Weight
 from assistant.report.tally import TALLIES
 
 EXAMPLE = "示例"
@@ -49,7 +49,7 @@ class Rows:
                 entry = read_entry(self._columns.question, row.texts, at, self.remarks)
                 yield replace(entry, broken=entry.broken or bool(row.faults.keys() & set(self._reads)))
         if hidden:
-            place = f"“{self._sheet.name}”第{'、'.join(map(str, hidden))}行"
+            place = Spot(self._sheet.name, tuple(hidden))
             self._tell("info", place, f"这{len(hidden)}行是隐藏的，也计入了", "不该计入的，请从台账里删去。")
 
     def _row(self, number: int) -> _Row:
@@ -96,10 +96,10 @@ class Rows:
         for name, fault in row.faults.items():
             mend = "请用 WPS 或 Excel 打开台账，核对这一格，保存后再导入；也可以直接填写内容。"
             weight: Weight = "error" if name in self._reads else "warning"
-            self.remarks.append(Remark(weight, f"{self._place(row)}“{labels[name]}”", fault, mend))
+            self._tell(weight, replace(self._place(row), label=labels[name]), fault, mend)
 
-    def _place(self, row: _Row) -> str:
-        return f"“{self._sheet.name}”第{row.number + 1}行"
+    def _place(self, row: _Row) -> Spot:
+        return Spot(self._sheet.name, (row.number + 1,))
 
-    def _tell(self, weight: Weight, place: str, said: str, mend: str) -> None:
+    def _tell(self, weight: Weight, place: Spot, said: str, mend: str) -> None:
         self.remarks.append(Remark(weight, place, said, mend))

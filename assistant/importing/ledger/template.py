@@ -15,9 +15,12 @@ from assistant.report.tally import TALLIES
 
 BLANK_ROWS = 500
 CHOICES_SHEET = "选项"
-NOTE = "一行写一件；深色的列要填全，其余有就填。带下拉箭头的点选。灰色的示例行不计入，可以删去。不要写姓名、身份证号、电话。"
+NOTE = (
+    "一行写一件。深色的列决定怎么计数：还没有答复或审结的，日期空着；其余的列有就填。点一下格子会有说明，带箭头的请点选。"
+    "灰色的示例行不计入，可以删去。不要写姓名、身份证号、电话。"
+)
 _HEAD_ROW = 1
-_WIDTHS = {"date": 13, "yes_no": 11, "money": 11, "count": 11, "text": 16}
+_WIDTHS = {"date": 12, "text": 14}
 _LONGEST_HINT = 250
 
 
@@ -72,6 +75,7 @@ class _Template:
         sheet.merge_range(0, 0, 0, last, NOTE, self._styles["note"])
         sheet.set_row(0, 32)
         sheet.set_row(_HEAD_ROW, 32)
+        sheet.set_row(_HEAD_ROW + 1, 32)
         given = dict(example(question))
         for column, field in enumerate(question.fields):
             self._column(sheet, question, column, field)
@@ -84,6 +88,7 @@ class _Template:
         sheet.freeze_panes(_HEAD_ROW + 1, 0)
         sheet.set_landscape()
         sheet.set_paper(9)
+        sheet.set_margins(0.4, 0.4, 0.6, 0.6)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(_HEAD_ROW)
 
@@ -91,7 +96,8 @@ class _Template:
         needed = field.id in TALLIES[question.tallies].reads
         sheet.write(_HEAD_ROW, column, field.label, self._styles["needed" if needed else "head"])
         longest = max((len(choice.full_label) for choice in field.choices), default=0)
-        width = min(max(_WIDTHS.get(field.kind, 12), 2 * len(field.label) + 2, longest + 6), 30)
+        head = 2 * len(field.label) if len(field.label) < 7 else len(field.label) + 1
+        width = min(max(_WIDTHS.get(field.kind, 10), head + 2, longest + 6), 26)
         style = self._styles["date" if field.kind == "date" else "text"]
         sheet.set_column(column, column, width)
         first, last = _HEAD_ROW + 2, _HEAD_ROW + 1 + BLANK_ROWS
