@@ -44,13 +44,26 @@ def _markdown(source: Source, notices: Notices) -> tuple[Iterable[Block], str]:
     return markdown.blocks(source, notices), ""
 
 
+def _sheet(source: Source, notices: Notices) -> tuple[Iterable[Block], str]:
+    from assistant.importing import sheet
+
+    return sheet.blocks(source, notices), ""
+
+
 def _text(source: Source, notices: Notices) -> tuple[Iterable[Block], str]:
     from assistant.importing import text
 
     return text.blocks(source, notices), ""
 
 
-READERS: Mapping[str, Reader] = {"docx": _docx, "html": _html, "mht": _html, "md": _markdown, "txt": _text}
+READERS: Mapping[str, Reader] = {
+    "docx": _docx,
+    "html": _html,
+    "mht": _html,
+    "md": _markdown,
+    "txt": _text,
+    "xlsx": _sheet,
+}
 
 
 def read(path: Path) -> Read:
@@ -62,12 +75,7 @@ def read(path: Path) -> Read:
     source = load(path)
     notices = Notices()
     if source.misnamed:
-        said = (
-            f"的后缀是“{path.suffix}”，内容却是 {source.kind}，已照内容"
-            if path.suffix
-            else f"没有后缀，已当作 {source.kind} "
-        )
-        notices.say(f"文件名{said}读入。")
+        notices.say(_misnamed(source))
     try:
         if source.kind not in READERS:
             raise source.problem(f"还不能读 {source.kind} 文件", f"请另存为 {'、'.join(READERS)} 中的一种。")
@@ -80,6 +88,12 @@ def read(path: Path) -> Read:
     if not any(map(_says_something, found.body)):
         raise source.problem("里面没有读到文字", "请核对是不是选错了文件；扫描件和图片请找原文件，或先转成文字。")
     return Read(found, notices.told(), path, source.kind)
+
+
+def _misnamed(source: Source) -> str:
+    if not source.path.suffix:
+        return f"文件名没有后缀，已当作 {source.kind} 读入。"
+    return f"文件名的后缀是“{source.path.suffix}”，内容却是 {source.kind}，已照内容读入。"
 
 
 def _says_something(piece: Piece) -> bool:
