@@ -44,6 +44,12 @@ def _markdown(source: Source, notices: Notices) -> tuple[Iterable[Block], str]:
     return markdown.blocks(source, notices), ""
 
 
+def _pdf(source: Source, notices: Notices) -> tuple[Iterable[Block], str]:
+    from assistant.importing import pdf
+
+    return pdf.blocks(source, notices), ""
+
+
 def _sheet(source: Source, notices: Notices) -> tuple[Iterable[Block], str]:
     from assistant.importing import sheet
 
@@ -61,6 +67,7 @@ READERS: Mapping[str, Reader] = {
     "html": _html,
     "mht": _html,
     "md": _markdown,
+    "pdf": _pdf,
     "txt": _text,
     "xlsx": _sheet,
 }
@@ -77,8 +84,6 @@ def read(path: Path) -> Read:
     if source.misnamed:
         notices.say(_misnamed(source))
     try:
-        if source.kind not in READERS:
-            raise source.problem(f"还不能读 {source.kind} 文件", f"请另存为 {'、'.join(READERS)} 中的一种。")
         blocks, title = READERS[source.kind](source, notices)
         found = document(blocks, title)
     except TooManyCells:

@@ -29,6 +29,20 @@ def test_samples(tmp_path: Path, name: str, suffix: str) -> None:
     assert order(found.document) == order(document)
 
 
+@pytest.mark.parametrize("name", [path.name for path in SAMPLES])
+def test_samples_as_pdf(tmp_path: Path, name: str) -> None:
+    pytest.importorskip("typst", reason="the extra pdf is not installed")
+    pytest.importorskip("pdfplumber", reason="the extra pdf is not installed")
+    document = compose(sample(name))
+    write(document, path := tmp_path / "年报.pdf")
+    found = read(path)
+    assert found.notices == ("PDF 里的表格是照线条和位置读的，请核对数字。",)
+    assert expected(found.document) == expected(document)
+    assert spans(found.document) == spans(document)
+    assert found.document.signature == document.signature
+    assert order(found.document) == order(document)
+
+
 @pytest.mark.parametrize("suffix", ["docx", "html", "md"])
 def test_spans_are_kept(tmp_path: Path, suffix: str) -> None:
     document = compose(sample("qingshan-2025"))

@@ -1,0 +1,107 @@
+"""One page of a PDF as lines and tables with their places, from the marks and rules that are drawn on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from pdfplumber.utils.text import extract_text
+
+# Between Chinese and digits there is a gap of a quarter of a character, which is no blank.
+_GAP = 0.5
+_NEAR = 3.0
+
+
+class Box(NamedTuple):
+    """A cell of a table: its edges in points, counted from the upper left, and its text."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+@dataclass(frozen=True)
+class PageLine:
+    """A line of text; `size` is the height of its characters in points."""
+
+    left: float
+    top: float
+    right: float
+    size: float
+    text: str
+
+
+@dataclass(frozen=True)
+class PageTable:
+    """The cells of a table, in reading order."""
+
+    boxes: tuple[Box, ...]
+
+    @property
+    def top(self) -> float:
+        """Where it begins."""
+        return min(box.top for box in self.boxes)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands on a page, from top to bottom; `height` in points, `pictures` that are large enough to say something."""
+
+    pieces: tuple[PageLine | PageTable, ...]
+    height: float
+    pictures: int
+
+    @classmethod
+    def read(cls, page: Any) -> Page:
+        """Read a page of pdfplumber."""
+        found = [table for table in page.find_tables() if len(table.cells) > 1]
+        tables = [PageTable(tuple(_boxes(page, table))) for table in found]
+        inside = [table.bbox for table in found]
+        rest = page.filter(
+            lambda thing: thing["object_type"] != "char" or not any(_within(thing, box) for box in inside)
+        )
+        lines = [
+            PageLine(one["x0"], one["top"], one["x1"], one["bottom"] - one["top"], one["text"])
+            for one in rest.extract_text_lines(x_tolerance_ratio=_GAP, return_chars=False)
+        ]
+        large = sum(1 for picture in page.images if picture["width"] > page.width / 4)
+        pieces: list[PageLine | PageTable] = [*lines, *tables]
+        return cls(tuple(sorted(pieces, key=lambda piece: piece.top)), float(page.height), large)
+
+
+def _within(thing: Any, box: tuple[float, float, float, float]) -> bool:
+    left, top, right, bottom = box
+    x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
+    return bool(left <= x <= right and top <= y <= bottom)
+
+
+def _boxes(page: Any, table: Any) -> Iterable[Box]:
+    chars = [char for char in page.chars if _within(char, table.bbox)]
+    for left, top, right, bottom in sorted(set(table.cells), key=lambda cell: (cell[1], cell[0])):
+        mine = [char for char in chars if _within(char, (left, top, right, bottom))]
+        text = extract_text(mine, x_tolerance_ratio=_GAP) if mine else ""
+        yield Box(left, top, right, bottom, joined(text.split("\n")))
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Join the lines into which a text was broken: without a blank, except between words of letters.
+
+    Digits are not joined to digits, since two numbers may stand one below the other.
+    """
+    text = ""
+    for line in lines:
+        if re.search(r"[A-Za-z]$", text) and re.match(r"[A-Za-z]", line):
+            text += " "
+        elif re.search(r"\d$", text) and re.match(r"\d", line):
+            text += "\n"
+        text += line.strip()
+    return text
+
+
+def near(one: float, other: float) -> bool:
+    """Tell whether two edges are the same, drawn twice."""
+    return abs(one - other) <= _NEAR
