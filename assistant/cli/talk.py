@@ -35,11 +35,16 @@ def has_screen() -> bool:
     return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
 
 
-def on_screen(path: Path | None, last: Path | None) -> int:
+def widens_marks() -> bool:
+    """Tell whether this is the old Windows console, which draws “ ” and … two columns wide in Chinese fonts."""
+    return sys.platform == "win32" and not os.environ.get("WT_SESSION")
+
+
+def on_screen(path: Path | None, last: Path | None, ascii: bool = False) -> int:
     """Talk on the screen; return the exit code."""
     from assistant.tui.app import run
 
-    return run(path, last)
+    return run(path, last, ascii=ascii or widens_marks())
 
 
 def plain(path: Path, last: Path | None) -> None:

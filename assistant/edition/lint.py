@@ -80,6 +80,7 @@ def _shape(field: Field, where: str) -> Iterator[str]:
     for word in _repeated([below.id for below in field.fields] + [below.label for below in field.fields]):
         yield f"{where}：分项重复：{word}"
     for below in field.fields:
+        yield from (f"{where}：ends 的“{word}”不是选项" for word in below.ends if word not in below.by_word)
         yield from _shape(below, f"{where}.{below.id}")
 
 

@@ -33,8 +33,9 @@ class Field:
     """Something to fill in: a question, or one field of a form or of a list's rows.
 
     `unit` is the measure word, or for money what a bare number means (元, 万元). `open` choices
-    accept own words. `pairs` names the two fields that a mapping {甲: 1} is short for, `bare` the
-    field that a bare text fills. What is not `printed` only steers the interview or serves the checks.
+    accept own words; after a choice that `ends` a form its other fields have nothing to tell. `pairs`
+    names the two fields that a mapping {甲: 1} is short for, `bare` the field that a bare text fills.
+    What is not `printed` only steers the interview or serves the checks.
     `aliases` are heads of a ledger's column for it. `words` are other words for a choice; `hints`
     are parts of words that only suggest one.
     """
@@ -47,6 +48,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     choices_from: Mapping[str, str] | None = None
     open: bool = False
+    ends: tuple[str, ...] = ()
     unit: str = ""
     fields: tuple[Field, ...] = ()
     pairs: tuple[str, ...] = ()
@@ -163,7 +165,7 @@ def _shaped(entry: Mapping[str, Any]) -> dict[str, Any]:
             shaped[flag] = shaped[flag] == "true"
     shaped["choices"] = tuple(_choice(choice) for choice in shaped.get("choices", ()))
     shaped["fields"] = tuple(Field(**_shaped(below)) for below in shaped.get("fields", ()))
-    shaped |= {key: tuple(shaped.get(key, ())) for key in ("pairs", "aliases")}
+    shaped |= {key: tuple(shaped.get(key, ())) for key in ("pairs", "aliases", "ends")}
     shaped["hints"] = {
         part: (said,) if isinstance(said, str) else tuple(said) for part, said in shaped.get("hints", {}).items()
     }

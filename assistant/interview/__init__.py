@@ -100,8 +100,11 @@ class Interview(Course):
             return f"{unlike}这样回答，已经填的{len(filled)}格数会清掉，全部按0处理（如{place}）。确认吗？"
         everything = frozenset[str]().union(*gate.values())
         if closed == everything:
-            return f"{unlike}这样回答，表里这{len(everything)}格全部确认为0。确认吗？"
+            return f"{unlike}这样回答，{self._table_name(closed)}这{len(everything)}格全部确认为0。确认吗？"
         return f"{unlike}确认这样回答吗？" if unlike and self._closes_left_over(step.question.id, closed) else ""
+
+    def _table_name(self, cells: frozenset[str]) -> str:
+        return self.edition.layouts[next(iter(cells)).split("/")[0]].name
 
     def _closes_left_over(self, question: str, closed: frozenset[str]) -> bool:
         return any(address in closed for address in self.edition.matching(LEFT_OVER[question]))

@@ -13,7 +13,7 @@ from assistant.answers import Answers
 from assistant.edition import Edition, Question, UnitType
 from assistant.edition.values import Raw, Record, Value
 from assistant.interview.proposals import Proposal, propose, without_figures
-from assistant.interview.steps import ENTRY_MODES, NEW_EACH_YEAR, TOPICS, State, Step, as_rows
+from assistant.interview.steps import ENTRY_MODES, NEW_EACH_YEAR, TOPICS, AnswerError, State, Step, as_rows
 from assistant.report.path import is_required, on_path
 
 
@@ -181,3 +181,12 @@ class Course:
             done, total = counts.get(section, (0, 0))
             counts[section] = (done + (self.state(step) == "answered"), total + 1)
         return counts
+
+    def section_named(self, word: str) -> str:
+        """Return the section that a person names: 三, 第三部分, 问题, 基本情况. AnswerError when there is none."""
+        word = word.strip().removeprefix("第").removesuffix("部分")
+        sections = self.edition.sections
+        found = [s.id for s in sections if s.title and word and (s.title.startswith(f"{word}、") or word in s.title)]
+        if not found and word not in ("", "基本情况", "封面"):
+            raise AnswerError(f"没有“{word}”这一部分\n    怎么办：写一到六，如 /跳到 三。")
+        return found[0] if found else sections[0].id

@@ -136,10 +136,8 @@ class Conversation:
             self._say(f"{titles[section]}：{done}/{total}")
 
     def _jump(self, word: str) -> None:
-        sections = self.interview.edition.sections
-        found = [s.id for s in sections if s.title and word and (s.title.startswith(f"{word}、") or word in s.title)]
         try:
-            self._move(self.interview.jump(found[0] if found else "cover"))
+            self._move(self.interview.jump(self.interview.section_named(word)))
         except AnswerError as error:
             self._say(str(error))
 

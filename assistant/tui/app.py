@@ -23,6 +23,7 @@ from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.session import Session
 from assistant.tui.widgets.number_grid import NumberGrid
+from assistant.tui.wrapping import Drawing
 
 
 class NianbaoApp(App[None]):
@@ -126,7 +127,6 @@ class NianbaoApp(App[None]):
         """Ctrl+C: copy in the number grid, as Excel does; else leave."""
         if isinstance(self.focused, NumberGrid):
             self.focused.action_copy()
-            self.notify("已复制。要退出请按 Ctrl+Q。")
         else:
             await self.action_leave()
 
@@ -175,8 +175,9 @@ def farewell(session: Session) -> str:
     return f"已保存。下次接着填，运行：\n    nianbao chat {shlex.quote(str(session.path))}"
 
 
-def run(path: Path | None = None, last: Path | None = None) -> int:
-    """Run the app until the clerk leaves, and return its exit code."""
+def run(path: Path | None = None, last: Path | None = None, *, ascii: bool = False) -> int:
+    """Run the app until the clerk leaves, and return its exit code; `ascii` keeps to marks of one known width."""
+    Drawing.ascii = ascii
     app = NianbaoApp(path, last)
     app.run()
     if app.farewell:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant import resources
-from assistant.answers import Answers
 from assistant.errors import AnswersError, UsageError
+
+if TYPE_CHECKING:
+    from assistant.importing.opening import Last
 
 MOST = 8
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -30,9 +34,15 @@ def _is_answers(path: Path) -> bool:
 
 
 def samples() -> list[tuple[str, Path]]:
-    """Return the samples that come with the project, by the name of their folder."""
+    """Return the samples that come with the project, each by its folder and what its first line says it shows."""
     folder = resources.folder("prompts").parent / "samples"
-    return [(path.parent.name, path) for path in sorted(folder.glob("*/answers.yaml"))]
+    return [(f"{path.parent.name}{_shows(path)}", path) for path in sorted(folder.glob("*/answers.yaml"))]
+
+
+def _shows(path: Path) -> str:
+    with open(path, encoding="utf-8") as file:
+        told = re.match(r"#\s*示例[：:]([^（。，]+)", file.readline())
+    return f"（{told[1].strip()}）" if told else ""
 
 
 def placed(name: str, room: Path | None = None) -> Path:
@@ -61,11 +71,11 @@ def named_file(name: str, beside: Path, room: Path | None = None) -> Path:
     return near if near.exists() else path
 
 
-def last_year(path: Path) -> Answers:
-    """Load last year's answers, from an answers file or a report. NianbaoError says why they cannot be used."""
+def last_year(path: Path) -> Last:
+    """Open last year's report, of any kind of file. NianbaoError says why it cannot be used."""
     from assistant.importing.opening import load_last
 
-    found = load_last(path).answers
-    if found.reading.problems:
-        raise AnswersError(found.reading.problems)
-    return found
+    last = load_last(path)
+    if last.answers.reading.problems:
+        raise AnswersError(last.answers.reading.problems)
+    return last

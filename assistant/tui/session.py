@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant import answers as answers_file
 from assistant import rendering
 from assistant.answers import Answers
 from assistant.answers.written import save
-from assistant.checks import Finding
+from assistant.checks import Finding, Printed
 from assistant.document import Paragraph
 from assistant.edition import Edition
 from assistant.edition.values import Raw
@@ -23,6 +24,9 @@ from assistant.report.path import is_required
 from assistant.tui.files import last_year, named_file
 from assistant.tui.keeping import Lock, Place, read_place, write_place
 from assistant.tui.view import View, step_of, viewed
+
+if TYPE_CHECKING:
+    from assistant.importing.opening import Last
 
 PREV_REPORT = "prev_report"
 READ_ONLY = "这份答案正在另一个窗口里填写，这里只能看，不能改。\n    怎么办：回到那个窗口填；或者用“另存到别处”。"
@@ -38,6 +42,7 @@ class Session:
         self.read_only, self.trouble = False, ""
         self.room: Path | None = None
         self._lock = Lock(path)
+        self._last: Printed | None = None
         self._view: tuple[Answers, View] | None = None
         self._saved: Answers | None = interview.answers if path.exists() else None
 
@@ -49,10 +54,10 @@ class Session:
             raise AnswersError(found.reading.problems)
         place = read_place(path)
         told = {"skipped": frozenset(place.skipped), "opened": frozenset(place.opened), "full": place.full}
-        interview = Interview.begin(
-            found, last_year(last) if last else _named_last(found, path, room), at=place.at, **told
-        )
+        old = last_year(last) if last else _named_last(found, path, room)
+        interview = Interview.begin(found, old.answers if old else None, at=place.at, **told)
         session = cls(interview, path, place)
+        session._last = old.printed if old else None
         session.read_only = not session._lock.take()
         return session
 
@@ -108,7 +113,7 @@ class Session:
         except NianbaoError as error:
             yield f"这份去年的报告用不上：{error}"
             return
-        self.interview = replace(self.interview, last=last)
+        self.interview, self._last, self._view = replace(self.interview, last=last.answers), last.printed, None
         yield "去年的报告读好了：后面的题会把去年的回答标作“去年”放在题目下面，要照用请按回车。"
 
     def fill(self, cells: Mapping[str, Raw]) -> None:
@@ -158,13 +163,8 @@ class Session:
         self.save_place()
 
     def jump_by_word(self, word: str) -> None:
-        """Jump to the section that a person names: 三, 第三部分, 问题. AnswerError when there is none."""
-        word = word.strip().removeprefix("第").removesuffix("部分")
-        sections = self.interview.edition.sections
-        found = [s.id for s in sections if s.title and word and (s.title.startswith(f"{word}、") or word in s.title)]
-        if not found and word not in ("", "基本情况", "封面"):
-            raise AnswerError(f"没有“{word}”这一部分\n    怎么办：写一到六，如 /跳到 三。")
-        self.jump(found[0] if found else sections[0].id)
+        """Jump to the section that a person names. AnswerError when there is none."""
+        self.jump(self.interview.section_named(word))
 
     def note(self, step: str, text: str) -> None:
         """Remember what is being typed, so that nothing is lost by leaving or a crash."""
@@ -283,7 +283,7 @@ class Session:
         """The report, its words and what the checks say of it; worked out once for the same answers."""
         answers = self.interview.answers
         if self._view is None or self._view[0] is not answers:
-            self._view = (answers, viewed(answers, self.interview.last))
+            self._view = (answers, viewed(answers, self._last))
         return self._view[1]
 
     def step_of(self, where: str) -> str:
@@ -291,8 +291,8 @@ class Session:
         return step_of(self.interview, where)
 
 
-def _named_last(answers: Answers, path: Path, room: Path | None) -> Answers | None:
-    """Return last year's answers, where the answers tell of a file that can still be read."""
+def _named_last(answers: Answers, path: Path, room: Path | None) -> Last | None:
+    """Return last year's report, where the answers tell of a file that can still be read."""
     named = str(answers.given.get(PREV_REPORT) or "")
     with suppress(NianbaoError):
         return last_year(named_file(named, path, room)) if named else None

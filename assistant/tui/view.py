@@ -30,22 +30,14 @@ class View:
         return tuple(one for one in self.findings if not one.reason)
 
 
-def viewed(answers: Answers, last: Answers | None) -> View:
-    """Work out what the answers give."""
+def viewed(answers: Answers, last: Printed | None) -> View:
+    """Work out what the answers give, compared with last year's report."""
     try:
         report, _ = build(answers)
         document = compose(report)
     except NianbaoError as error:
         return View(trouble=str(error))
-    return View(report, document, tuple(check(Evidence(report, document, _last(last)))))
-
-
-def _last(last: Answers | None) -> Printed | None:
-    try:
-        report = build(last)[0] if last else None
-        return Printed(report, compose(report)) if report else None
-    except NianbaoError:
-        return None
+    return View(report, document, tuple(check(Evidence(report, document, last))))
 
 
 def step_of(interview: Interview, where: str) -> str:

@@ -13,6 +13,9 @@ from rich.cells import cell_len
 
 _NO_START = frozenset("，。、；：？！）》”’】〉」』％%,.;:?!)]}…")
 _NO_END = frozenset("（《“‘【〈「『([{")
+# Marks that some Chinese consoles draw two columns wide, and what stands for them there.
+ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "…": "..", "·": ".", "×": "x", "→": ">"})
+_LEAST = 12
 _WORD = re.compile(r"[!-~]+|\s+|.", re.DOTALL)
 
 
@@ -21,10 +24,27 @@ def width(text: str) -> int:
     return cell_len(text)
 
 
+class Drawing:
+    """How the terminal of this process draws: with `ascii` no mark is drawn that some consoles widen."""
+
+    ascii = False
+
+
+def drawn(text: str) -> str:
+    """Return a text as this terminal draws it."""
+    return text.translate(ASCII) if Drawing.ascii else text
+
+
 def wrap(text: str, columns: int) -> list[str]:
-    """Return the lines of a text, none wider than `columns`; line breaks of the text are kept."""
+    """Return the lines of a text, none wider than `columns`; line breaks and blanks before a line are kept."""
     columns = max(2, columns)
-    return [line for part in text.split("\n") for line in _filled(part, columns)]
+    return [line for part in drawn(text).split("\n") for line in _indented(part, columns)]
+
+
+def _indented(part: str, columns: int) -> list[str]:
+    blanks = len(part) - len(part.lstrip(" "))
+    indent = " " * (blanks if part.strip() and columns - blanks >= _LEAST else 0)
+    return [indent + line for line in _filled(part.removeprefix(indent), columns - len(indent))]
 
 
 def _filled(text: str, columns: int) -> list[str]:
@@ -65,7 +85,7 @@ def _cut(piece: str, columns: int) -> list[str]:
 
 def table(rows: Iterable[tuple[str, ...]], columns: int = 60) -> list[str]:
     """Return rows as lines with their columns one below the other; the first column wraps, the others do not."""
-    filled = list(rows)
+    filled = [tuple(map(drawn, row)) for row in rows]
     if not filled:
         return []
     widths = [max(width(row[at]) for row in filled) for at in range(len(filled[0]))]

@@ -253,3 +253,25 @@ def test_a_small_table_stands_in_columns() -> None:
     assert lines[0].split() == ["渠道", "条数"] and lines[1].split() == ["门户网站", "172"]
     assert width(lines[0].removesuffix("条数")) == width(lines[1].removesuffix("172"))
     assert all(width(line) <= 22 for line in lines)
+
+
+def test_last_year_s_report_is_named_and_found_again(tmp_path: Path) -> None:
+    path = begun(tmp_path / "今年" / "a.yaml", "prev_report")
+    report = tmp_path / "今年" / "去年.html"
+    report.write_bytes((ROOT / "samples" / "qingshan-2025" / "report.html").read_bytes())
+    session = Session.open(path)
+    assert "读好了" in session.take("去年.html").notices[-1]
+    session.go("unit_name")
+    assert session.step is not None and session.interview.proposal(session.step) is not None
+    session.close()
+    again = Session.open(path)
+    assert again.interview.last is not None and again.interview.last.given["report_year"] == "2025"
+    again.close()
+
+
+def test_a_report_of_last_year_that_cannot_be_read_is_told_and_does_no_harm(path: Path) -> None:
+    session = Session.open(begun(path, "prev_report"))
+    assert "用不上" in session.take("没有这个文件.docx").notices[-1]
+    assert session.interview.last is None
+    session.close()
+    assert Session.open(path).interview.last is None

@@ -52,7 +52,10 @@ def generate(
 def chat(
     answers: Annotated[Path, Argument(metavar="答案文件", help="接着填的答案文件；没有就新建")] = Path("年报答案.yaml"),
     plain: Annotated[bool, Option("--plain", help="逐行问答，适合读屏软件和旧式控制台")] = False,
-    last: Annotated[Optional[Path], Option("--last", metavar="文件", help="去年的答案文件，用来提示去年怎么写")] = None,
+    last: Annotated[
+        Optional[Path], Option("--last", metavar="文件", help="去年的年报或答案文件，用来提示去年怎么写")
+    ] = None,
+    ascii: Annotated[bool, Option("--ascii", help="界面里不用引号、省略号等宽度不定的符号；表格歪了时用")] = False,
 ) -> None:
     """Talk on the screen, or line by line where there is none."""
     from assistant.cli import talk
@@ -60,7 +63,7 @@ def chat(
     if plain or not talk.has_screen():
         talk.plain(answers, last)
     else:
-        raise typer.Exit(talk.on_screen(answers, last))
+        raise typer.Exit(talk.on_screen(answers, last, ascii))
 
 
 @app.command(

@@ -16,6 +16,7 @@ from assistant.tui.asking import Option as Choice
 from assistant.tui.wrapping import wrap
 
 DONE = "选好了，下一题"
+NONE_OF_THEM = ("没有", "都没有")
 
 
 class Choices(OptionList):
@@ -138,9 +139,15 @@ class Ticks(Choices):
             self.post_message(self.Picked(self, ""))
             return
         name = self.choices[at][0]
-        self.chosen = [one for one in self.chosen if one != name] if name in self.chosen else [*self.chosen, name]
+        self.chosen = [one for one in self.chosen if one != name] if name in self.chosen else self._with(name)
         self.show_marks()
         self.post_message(self.Changed())
+
+    def _with(self, name: str) -> list[str]:
+        """Tick a choice; 没有 and the other choices take each other away."""
+        if name in NONE_OF_THEM:
+            return [name]
+        return [*(one for one in self.chosen if one not in NONE_OF_THEM), name]
 
     def add(self, words: str) -> None:
         """Add an own choice, ticked."""

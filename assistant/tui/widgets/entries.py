@@ -19,7 +19,7 @@ from assistant.edition.reading import Reading
 from assistant.edition.values import Raw
 from assistant.interview.words import one_line
 from assistant.tui.asking import Option, as_typed, typed_rows
-from assistant.tui.widgets.choosing import Choices, Ticks
+from assistant.tui.widgets.choosing import DONE, Choices, Ticks
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.typing import Line, Rows
 
@@ -217,9 +217,11 @@ class ChoiceEntry(Entry):
 class TicksEntry(Entry):
     """Any number of choices, and own words where they are allowed."""
 
+    done = DONE
+
     def compose(self) -> ComposeResult:
         """Show the choices, and below them a line that adds one."""
-        yield bounded(Ticks(self.options))
+        yield bounded(Ticks(self.options, done=self.done))
         if self.field.open or self.field.kind == "list":
             yield Prose("还有别的，在这里写一句，回车加进去：", classes="hint")
             yield from prompted(Line())

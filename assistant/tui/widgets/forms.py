@@ -70,23 +70,30 @@ class FormEntry(Entry):
         parts = self._parts
         at = parts.index(sender)
         first = sender.raw()
-        nothing = isinstance(first, str) and at == 0 and first in ("否", "没有", "未开展", "不写")
+        ends = ("否",) if sender.field.kind == "yes_no" else sender.field.ends
+        nothing = isinstance(first, str) and at == 0 and first in ends
         if at + 1 < len(parts) and not nothing and not str(first).startswith("/"):
             parts[at + 1].begin()
         else:
             self.post_message(self.Given(self))
 
 
+class PartTicks(TicksEntry):
+    """Any number of choices in a form."""
+
+    done = "选好了，下一项"
+
+
 def part_entry(field: Field, raw: Raw, offers: list[Option]) -> Entry:
     """Return the input for one field of a form."""
     if offers:
-        return TicksEntry(field, offers, raw)
+        return PartTicks(field, offers, raw)
     if field.kind == "yes_no":
         return ChoiceEntry(field, [("是", "是"), ("否", "否")], raw)
     choices = [(choice.label, choice.label) for choice in field.choices]
     if field.kind == "choice":
         return ChoiceEntry(field, choices, raw)
-    return TicksEntry(field, choices, raw) if field.kind == "choices" else LineEntry(field, [], raw)
+    return PartTicks(field, choices, raw) if field.kind == "choices" else LineEntry(field, [], raw)
 
 
 def entry_for(field: Field, options: list[Option], raw: Raw) -> Entry:

@@ -11,9 +11,9 @@ from assistant.edition.kinds import BLANK
 from assistant.edition.layout import CellKind
 from assistant.edition.tree import Node
 from assistant.report.grid import Number
+from assistant.tui.wrapping import ASCII
 
 WANTED = {"count": "不小于0的整数", "money": "不小于0的金额（万元）"}
-_SAFE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "…": "..", "·": ".", "×": "x", "→": ">"})
 
 
 @lru_cache(maxsize=4096)
@@ -33,7 +33,7 @@ def is_blank(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def drawable(text: str) -> str:
     """Return a text as one line without marks that some terminals draw one cell wide and others two."""
-    return " ".join(chinese.clean(text.replace("\t", " ")).split()).translate(_SAFE)
+    return " ".join(chinese.clean(text.replace("\t", " ")).split()).translate(ASCII)
 
 
 @lru_cache(maxsize=512)

@@ -183,7 +183,7 @@ class Hand:
         """Return the selected cells as text for Excel or WPS."""
         self.confirm()
         rows = self.model.shape.rectangle(self.anchor, self.cursor)
-        self._say(f"已复制 {len(rows)} 行 {len(rows[0])} 列")
+        self._say(f"已复制 {len(rows)} 行 {len(rows[0])} 列；要退出请按 Ctrl+Q")
         return self.model.copy(self.anchor, self.cursor)
 
     def _corner(self) -> str:

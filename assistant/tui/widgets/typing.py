@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
@@ -12,7 +14,11 @@ from textual.widgets import Input, TextArea
 class Line(Input):
     """One line; several pasted lines are joined instead of being lost, and Esc brings the stored answer back."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "undo", "撤销", show=False)]
+
     def __init__(self, stored: str = "", **options: Any) -> None:
+        self._past: list[str] = []
+        self._undoing = False
         super().__init__(stored, compact=True, select_on_focus=False, **options)
         self.stored = stored
 
@@ -30,6 +36,25 @@ class Line(Input):
         """Bring back the answer that is stored."""
         self.value = self.stored
         self.cursor_position = len(self.value)
+
+    def watch_value(self, before: str, value: str) -> None:
+        """Keep what was there, for Ctrl+Z."""
+        if not self._undoing:
+            self._past.append(before)
+
+    def action_undo(self) -> None:
+        """Bring back what was there before the last change."""
+        if self._past:
+            self._undoing = True
+            self.value = self._past.pop()
+            self._undoing = False
+            self.cursor_position = len(self.value)
+
+    def action_delete_left_word(self) -> None:
+        """Delete a Latin word or number, or one Chinese character: Chinese has no blanks between words."""
+        before = self.value[: self.cursor_position]
+        found = re.search(r"[!-~]+\s*$|\S\s*$", before)
+        self.delete(found.start() if found else 0, self.cursor_position)
 
 
 class Rows(TextArea):
