@@ -40,3 +40,16 @@ def ledger(
     if target and answers:
         raise typer.Exit(counting.take(answers, summary, target, replace))
     raise typer.Exit(int(summary.broken))
+
+
+@app.command(cls=Command, help="对照去年和今年的报告：每个数的增减和变化，与去年相同的文字。")
+def diff(
+    last: Annotated[Path, Argument(metavar="去年", help="去年的答案文件或报告（docx、html、txt、md…）")],
+    this: Annotated[Path, Argument(metavar="今年", help="今年的答案文件或报告")],
+    as_json: Annotated[bool, Option("--json", help="输出 JSON，供其他程序使用")] = False,
+) -> None:
+    """Print what changed between two reports, and what stayed the same."""
+    from assistant.cli import comparing
+
+    found = comparing.load_both(last, this)
+    print(comparing.as_json(*found) if as_json else "\n".join(comparing.as_text(*found)))

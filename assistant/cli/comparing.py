@@ -1,0 +1,90 @@
+"""How two compared reports look on the screen, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.cells import cell_len
+
+from assistant.chinese import show_number
+from assistant.cli import show, work
+from assistant.comparison import Change, Comparison, compare
+from assistant.report import Report
+from assistant.report.grid import Number
+
+LONGEST_PASSAGE = 60
+
+
+def load_both(last: Path, this: Path) -> tuple[Report, Report, Comparison]:
+    """Read and compare two files; what is odd about the pair is told. NianbaoError when one cannot be read."""
+    sides = []
+    for path in (last, this):
+        report, document, notices = work.opened(path)
+        show.notices(notices)
+        sides.append((report, document))
+    (old, _), (new, _) = sides
+    if old.unit.name != new.unit.name:
+        show.tell(f"提示：两份不是同一个单位的报告（{old.unit.name}、{new.unit.name}）。")
+    if new.year != old.year + 1:
+        show.tell(f"提示：前一份是{old.year}年的，后一份是{new.year}年的，不是前后两年。")
+    return old, new, compare(*sides)
+
+
+def as_text(last: Report, this: Report, found: Comparison) -> Iterator[str]:
+    """Yield a comparison as lines: the figures of the tables and the text, then the passages that stayed the same."""
+    heads = ("栏目", f"{last.year}年", f"{this.year}年", "增减", "变化")
+    for title, changes in (("表格中的数（两年都是0的没有列出）", found.figures), ("正文中的数", found.words)):
+        if changes:
+            yield title
+            yield from _table([heads, *(_line(change) for change in changes)])
+    yield "与去年相同的文字（不计标题、文件名称和“没有发生”一类的句子）" if found.alike else "没有与去年相同的文字。"
+    for part in found.alike:
+        yield f"  {part.place}：{part.percent:.0f}%"
+        for passage in part.passages:
+            text = "".join(passage.text.split())
+            yield f"    “{text if len(text) <= LONGEST_PASSAGE else text[:LONGEST_PASSAGE] + '…'}”"
+
+
+def _line(change: Change) -> tuple[str, ...]:
+    difference = change.difference
+    signed = "" if difference is None else f"{'+' if difference > 0 else ''}{show_number(difference)}"
+    return (change.place, _shown(change.last, change.unit), _shown(change.this, change.unit), signed, change.said)
+
+
+def _shown(number: Number | None, unit: str) -> str:
+    return "没有数" if number is None else f"{show_number(number)}{unit}"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield rows with their columns in line: names to the left, numbers to the right."""
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(4)]
+    for row in rows:
+        first, *numbers = [(cell, " " * (width - cell_len(cell))) for cell, width in zip(row, widths, strict=False)]
+        yield "  ".join(["", first[0] + first[1], *(gap + cell for cell, gap in numbers), row[4]]).rstrip()
+
+
+def as_json(last: Report, this: Report, found: Comparison) -> str:
+    """Return a comparison in the form that other programs read."""
+    alike = [
+        {"place": part.place, "percent": round(part.percent, 1), "passages": [one.text for one in part.passages]}
+        for part in found.alike
+    ]
+    content = {
+        "units": [last.unit.name, this.unit.name],
+        "years": [last.year, this.year],
+        "figures": [_plain(change) for change in found.figures],
+        "words": [_plain(change) for change in found.words],
+        "alike": alike,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _plain(change: Change) -> dict[str, Any]:
+    numbers = {"last": change.last, "this": change.this, "difference": change.difference, "growth": change.growth}
+    plain = {
+        name: number if number is None or isinstance(number, int) else float(number) for name, number in numbers.items()
+    }
+    return {"place": change.place, "unit": change.unit, **plain, "said": change.said}

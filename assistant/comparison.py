@@ -1,0 +1,159 @@
+"""Two reports side by side: every figure with its change and growth, and the passages that stayed the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.chinese import letters, show_number
+from assistant.claims import Claim, read_claims
+from assistant.document import Document, Paragraph
+from assistant.likeness import Passage, likeness
+from assistant.report import Report
+from assistant.report.grid import Number
+
+UNITS = {"count": "件", "money": "万元"}
+_PARAGRAPH = re.compile(r"第\d+段$")
+_TITLES = re.compile(r"《[^》]*》")
+_SENTENCE = re.compile(r"[^。；]*[。；]?")
+# A sentence that only says that nothing happened is the same in every report.
+_NOTHING = re.compile(r"没有|未|无")
+_FIGURE = re.compile(r"[1-9]")
+_WORDS_BEFORE = re.compile(r"[^，。；：、（）]*$")
+_YEAR = re.compile(r"\d{4}年|全年|本年度?")
+_YEAR_NUMBER = re.compile(r"\d{4}年度?，?")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One figure of both years; None where a report does not tell it."""
+
+    place: str
+    unit: str
+    last: Number | None
+    this: Number | None
+
+    @property
+    def difference(self) -> Number | None:
+        """This year's figure less last year's."""
+        return None if self.last is None or self.this is None else self.this - self.last
+
+    @property
+    def growth(self) -> Decimal | None:
+        """The change in percent of last year's figure, to one decimal; None where last year's is 0 or unknown, and for shares."""
+        if self.difference is None or not self.last or self.unit == "%":
+            return None
+        return (Decimal(100) * self.difference / Decimal(self.last)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+    @property
+    def said(self) -> str:
+        """Say the change in words that may stand in a report: 增长20%, 下降3.5%, 持平."""
+        if self.difference is None:
+            return "去年没有数" if self.last is None else "今年没有数"
+        if self.unit == "%":
+            return _points(self.difference)
+        if self.growth is None:
+            return "去年为0，不算增长率" if self.this else "持平"
+        if not self.growth:
+            return "持平" if not self.difference else "基本持平"
+        return f"{'增长' if self.growth > 0 else '下降'}{show_number(abs(self.growth))}%"
+
+
+def _points(difference: Number) -> str:
+    if not difference:
+        return "持平"
+    size = difference if difference > 0 else -difference
+    return f"{'上升' if difference > 0 else '下降'}{show_number(size)}个百分点"
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """How much of one part of this year's text stood there last year already: a place in words, percent, passages."""
+
+    place: str
+    percent: float
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two reports say: `figures` of the tables that are not 0 in both, `words` figures of the text, `alike` parts."""
+
+    figures: tuple[Change, ...]
+    words: tuple[Change, ...]
+    alike: tuple[Alike, ...]
+
+
+Side = tuple[Report, Document]
+
+
+def compare(last: Side, this: Side) -> Comparison:
+    """Compare last year's report with this year's."""
+    return Comparison(tuple(figures(last[0], this[0])), tuple(_words(last, this)), tuple(_alike(last[1], this[1])))
+
+
+def figures(last: Report, this: Report) -> Iterator[Change]:
+    """Yield the figures of the tables, in reading order; those that are 0 or blank in both years are left out."""
+    for address, kind in this.edition.kinds.items():
+        old, new = last.number(address), this.number(address)
+        if old or new:
+            yield Change(this.edition.place(address), UNITS[kind], old, new)
+
+
+def _words(last: Side, this: Side) -> Iterator[Change]:
+    """Yield the exact figures of the text that no table tells, paired by the words before them."""
+    old, new = _stated(last), _stated(this)
+    for key, claim in new.items():
+        if key in old:
+            label, _, place = key
+            yield Change(f"{place}“{label}”", claim.unit, old[key].low, claim.low)
+
+
+def _stated(side: Side) -> Mapping[tuple[str, str, str], Claim]:
+    """Return what the text states, by the words before the number, its unit and its place; what is said twice counts not."""
+    report, document = side
+    paragraphs = [piece for piece in document.body if isinstance(piece, Paragraph)]
+    found: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in read_claims(paragraphs, report.edition, report.year):
+        label = _label(claim)
+        if claim.exact and claim.unit and not claim.subject and claim.year == report.year and len(label) > 1:
+            found.setdefault((label, claim.unit, _part(claim.place)), []).append(claim)
+    return {key: claims[0] for key, claims in found.items() if len(claims) == 1}
+
+
+def _label(claim: Claim) -> str:
+    """Return the words of the clause before a number: 工作动态, 组织政府信息公开培训."""
+    clause = _WORDS_BEFORE.search(claim.text[claim.gap : claim.start])
+    return letters(_YEAR.sub("", clause[0])) if clause else ""
+
+
+def _part(place: str) -> str:
+    return _PARAGRAPH.sub("", place)
+
+
+def _alike(last: Document, this: Document) -> Iterator[Alike]:
+    """Yield the parts of the text that have a passage in common with the same part of last year."""
+    old = _parts(last)
+    for place, text in _parts(this).items():
+        found = likeness(text, old.get(place, ""))
+        if found.passages:
+            yield Alike(place, found.percent, found.passages)
+
+
+def _parts(document: Document) -> Mapping[str, str]:
+    """Return the text of each part, without what is the same in every report."""
+    parts: dict[str, list[str]] = {}
+    for piece in document.body:
+        if isinstance(piece, Paragraph) and piece.place.startswith("第"):
+            parts.setdefault(_part(piece.place), []).extend(_telling(_SENTENCE.findall(piece.text)))
+    return {place: "\n".join(sentences) for place, sentences in parts.items()}
+
+
+def _telling(sentences: Iterable[str]) -> Iterator[str]:
+    """Yield sentences without years and names of laws, but none that only says that nothing happened."""
+    for sentence in sentences:
+        plain = _YEAR_NUMBER.sub("", _TITLES.sub("", sentence))
+        if not _NOTHING.search(plain) or _FIGURE.search(plain):
+            yield plain
