@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers import Answers
+from assistant.claims import read_claims
 from assistant.document import Cell, Document, Form, Paragraph, Piece, Table
 from assistant.edition import Edition, names
 from assistant.edition.kinds import parse
 from assistant.edition.reading import Reading
 from assistant.edition.values import Raw
+from assistant.importing.match.claimed import read_claimed
 from assistant.importing.match.cover import read_cover, read_preface
 from assistant.importing.match.facts import read_facts
 from assistant.importing.match.gather import gather
@@ -123,6 +125,10 @@ def _given(document: Document, standings: Sequence[Standing], edition: Edition) 
     given, notes = read_cover(document, text, edition)
     given |= read_preface([text for section, text in paragraphs if section is None or not section.title])
     given |= read_facts(words_by_home(standings))
+    year = str(given.get("report_year") or "")
+    if year.isdecimal():
+        printed = [one.piece for one in standings if isinstance(one.piece, Paragraph)]
+        given |= read_claimed(read_claims(printed, edition, int(year)), int(year))
     return {name: raw for name, raw in given.items() if _can_be_read(edition, name, raw)}, notes
 
 

@@ -12,7 +12,7 @@ from assistant.chinese import split_items
 from assistant.edition.values import Raw
 
 _GROUP = re.compile(
-    r"(?:成立|设立|设有|建立|调整)了?(?:以[^，。]{2,20}为组长的?)?(?P<name>[^，。、由以了]{2,22}?(?:领导|工作)小组)"
+    r"(?:成立|设立|设有|建立|调整)了?(?:(?:由|以)[^。；]{2,60}?的)?(?P<name>[^，。、由以了的]{2,22}?(?:领导|工作)小组)"
 )
 _HEAD = re.compile(
     r"(?<!副)组长由(?P<a>[^，。；]{1,16}?)担任|由(?P<b>[^，。；由]{1,16}?)(?:担)?任组长|以(?P<c>[^，。；]{1,16}?)为组长"
@@ -25,8 +25,12 @@ _BODY = re.compile(r"信息公开(?:日常)?(?:工作)?由(?P<a>[^，。；]{2,1
 _ACCOUNT = re.compile(
     r"(?P<kind>微信公众号|政务公众号|公众号|政务微博|微博|视频号|抖音号|政务抖音)(?:为|是|：)?[“\"「](?P<name>[^”\"」]{2,20})[”\"」]"
 )
-_SITE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?(?:省|市|县|区|州|旗|镇|乡)(?:人民)?政府(?:门户)?网(?:站)?)(?!络)")
-_SITE_BEFORE = re.compile(r".*(?:分别是|包括|通过|依托|利用|借助|主要|登录|在|是|和|及|与|为)")
+_SITE = re.compile(
+    r"(?:^|[，。；：、“（]|分别是|包括|通过|依托|利用|借助|登录|其中|以及|和|及|与|在|是|有|为)"
+    r"(?P<name>(?!各|在|是|有)(?:(?!其中|通过|依托|利用|借助|包括|分别|主要|登录)[\u4e00-\u9fff]){1,6}?(?:省|市|县|区|州|旗|镇|乡)"
+    r"(?:人民)?政府(?:门户)?网(?:站)?)(?!络)",
+    re.M,
+)
 _ACCOUNT_KINDS = {"公众号": "公众号", "微博": "微博", "视频号": "视频号"}
 _REVIEW = re.compile(r"三审三校|三审制|逐级审批")
 _NO_FEE = re.compile(
@@ -76,10 +80,9 @@ def _platforms(text: str) -> Iterator[Raw]:
     """Yield web sites and accounts by their full names, each once."""
     seen: set[str] = set()
     for found in _SITE.finditer(text):
-        name = _SITE_BEFORE.sub("", found["name"]) or found["name"]
-        if name not in seen and len(name) > len("政府网站"):
-            seen.add(name)
-            yield {"类别": "网站", "名称": name}
+        if found["name"] not in seen:
+            seen.add(found["name"])
+            yield {"类别": "网站", "名称": found["name"]}
     for found in _ACCOUNT.finditer(text):
         kind = next((kind for word, kind in _ACCOUNT_KINDS.items() if word in found["kind"]), "其他")
         if found["name"] not in seen:
