@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from assistant.chinese import read_count, split_items
@@ -10,9 +9,11 @@ from assistant.edition.layout import Slot, TableLayout
 from assistant.edition.question import Field
 from assistant.edition.values import Raw
 from assistant.interview import Interview, Step
+from assistant.interview.rows import is_library, options, typed_rows
 from assistant.interview.words import ask, one_line
 
 Ask = Callable[[str], str]
+LEFT_OUT = ("不写", "不适用")
 # A form whose first field is answered so has nothing more to ask.
 _NONE = ("否", "没有", "无", "不", "未")
 
@@ -21,6 +22,8 @@ def shown(interview: Interview, step: Step) -> Iterator[str]:
     """Yield the lines of a question: what is asked, the choices, an example, last year's answer."""
     question = step.question
     yield ask(interview, step)
+    if is_library(question):
+        yield from (f"  {words}" for _, words in options(interview, question))
     for number, choice in enumerate(question.choices, 1):
         yield f"  {number}. {choice.label}"
     yield f"例：{question.example}"
@@ -33,11 +36,17 @@ def typed(field: Field, line: str, asking: Ask) -> Raw:
     """Return the raw answer that a typed line means; forms ask for their other fields one by one."""
     if field.kind in ("choice", "choices"):
         return _chosen(field, line)
-    if field.kind == "form" and not line.startswith(("不写", "不适用")):
+    if field.kind == "form" and not line.startswith(LEFT_OUT):
         return _form(field, line, asking)
-    if field.kind == "list" and not field.pairs:
-        return [part.strip() for part in re.split("[；;]", line) if part.strip()]
-    return line
+    return _rows(field, line, asking) if field.kind == "list" else line
+
+
+def _rows(field: Field, line: str, asking: Ask) -> Raw:
+    """Take rows line by line until an empty one; several short ones may stand in the first line."""
+    lines = [line]
+    while lines[0] not in LEFT_OUT and (more := asking("  还有吗？没有就直接回车：").strip()):
+        lines.append(more)
+    return typed_rows(field, "\n".join(lines))
 
 
 def _chosen(field: Field, line: str) -> Raw:
@@ -48,7 +57,7 @@ def _chosen(field: Field, line: str) -> Raw:
     if all(number is not None and 0 < number <= len(labels) for number in numbers):
         picked: list[Raw] = [labels[number - 1] for number in numbers if number]
         return picked[0] if field.kind == "choice" and len(picked) == 1 else picked
-    return line
+    return list[Raw](words) if field.kind == "choices" and line not in LEFT_OUT else line
 
 
 def _form(field: Field, line: str, asking: Ask) -> Raw:

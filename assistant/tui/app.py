@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.scrollbar import ScrollBar
 
 from assistant.errors import NianbaoError
-from assistant.tui.asking import Option
+from assistant.interview.rows import Option
 from assistant.tui.commands import for_palette
 from assistant.tui.looks import DARK, LIGHT, PlainBar
 from assistant.tui.screens.asking import Confirm, Picking

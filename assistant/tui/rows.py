@@ -11,9 +11,9 @@ from assistant.edition.question import Field
 from assistant.edition.reading import Reading
 from assistant.edition.values import Raw, Record
 from assistant.interview import AnswerError, Interview, Step
+from assistant.interview.rows import Option, typed_rows
 from assistant.interview.words import phrase_of
 from assistant.report.tally import TALLIES
-from assistant.tui.asking import Option, typed_rows
 from assistant.tui.widgets.grid_cells import brief_name
 
 

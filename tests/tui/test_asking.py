@@ -12,7 +12,7 @@ from assistant import answers
 from assistant.edition.kinds import parse
 from assistant.edition.reading import Reading
 from assistant.edition.values import Raw
-from assistant.tui.asking import as_typed, typed_rows
+from assistant.interview.rows import as_typed, typed_rows
 from tests.answering import EDITION, form
 from tests.building import SAMPLES
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from assistant import answers as answers_file
 from assistant.errors import AnswersError, FileProblem, UsageError
 from assistant.interview import AnswerError
-from assistant.tui import asking, files
+from assistant.interview.rows import typed_rows
+from assistant.tui import files
 from assistant.tui.commands import COMMANDS, read_command, unknown
 from assistant.tui.keeping import place_file, read_place
 from assistant.tui.session import Session
@@ -215,7 +216,7 @@ def test_jumping_by_a_word(path: Path, word: str, step: str) -> None:
     ],
 )
 def test_typed_rows(question: str, typed: str, raw: object) -> None:
-    assert asking.typed_rows(EDITION.questions[question], typed) == raw
+    assert typed_rows(EDITION.questions[question], typed) == raw
 
 
 def test_the_place_file_is_plain_json(path: Path) -> None:

@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from assistant.tui.asking import Option
+from assistant.interview.rows import Option
 from assistant.tui.widgets.choosing import Choices
 from assistant.tui.widgets.entries import prompted
 from assistant.tui.widgets.prose import Part, Prose

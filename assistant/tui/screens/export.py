@@ -11,8 +11,8 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input
 
 from assistant.errors import NianbaoError
+from assistant.interview.rows import Option
 from assistant.rendering import formats
-from assistant.tui.asking import Option
 from assistant.tui.files import placed
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices, Ticks

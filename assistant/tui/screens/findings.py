@@ -12,7 +12,7 @@ from textual.widgets import Footer
 
 from assistant.checks import SEVERITIES, Finding
 from assistant.errors import NianbaoError
-from assistant.tui.asking import Option
+from assistant.interview.rows import Option
 from assistant.tui.screens.asking import Picking, Prompt
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices

@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from assistant.tui.asking import Option, said
+from assistant.interview.rows import Option
+from assistant.tui.asking import said
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices
 from assistant.tui.widgets.prose import Prose

@@ -12,7 +12,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer
 
 from assistant.errors import NianbaoError
-from assistant.tui.asking import Option, numbers_differ
+from assistant.interview.rows import Option
+from assistant.tui.asking import numbers_differ
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices
 from assistant.tui.widgets.prose import Prose

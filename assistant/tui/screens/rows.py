@@ -15,9 +15,10 @@ from textual.widgets import Footer
 from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
 from assistant.interview import Step
+from assistant.interview.rows import Option
 from assistant.interview.words import as_row, summary
 from assistant.tui import rows as told
-from assistant.tui.asking import Option, about
+from assistant.tui.asking import about
 from assistant.tui.screens.asking import Reading
 from assistant.tui.session import READ_ONLY, Session
 from assistant.tui.widgets.choosing import Choices

@@ -10,8 +10,8 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from assistant.errors import NianbaoError
+from assistant.interview.rows import Option
 from assistant.tui import files
-from assistant.tui.asking import Option
 from assistant.tui.screens.asking import Prompt
 from assistant.tui.widgets.choosing import Choices
 from assistant.tui.widgets.prose import Prose

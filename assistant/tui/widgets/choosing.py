@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assistant.tui.asking import Option as Choice
+from assistant.interview.rows import Option as Choice
 from assistant.tui.wrapping import wrap
 
 DONE = "选好了，下一题"

@@ -17,8 +17,8 @@ from assistant.edition.kinds import parse
 from assistant.edition.question import Field
 from assistant.edition.reading import Reading
 from assistant.edition.values import Raw
+from assistant.interview.rows import Option, as_typed, typed_rows
 from assistant.interview.words import one_line
-from assistant.tui.asking import Option, as_typed, typed_rows
 from assistant.tui.widgets.choosing import DONE, Choices, Ticks
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.typing import Line, Rows

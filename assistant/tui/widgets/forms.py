@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 
 from assistant.edition.question import Field
 from assistant.edition.values import Raw
+from assistant.interview.rows import Option
 from assistant.interview.words import one_line
-from assistant.tui.asking import LEFT_OUT, Option
+from assistant.tui.asking import LEFT_OUT
 from assistant.tui.widgets.entries import ChoiceEntry, Entry, LineEntry, RowsEntry, TicksEntry
 from assistant.tui.widgets.prose import Prose
 
