@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assistant.checks.lexicon import Lexicon, Spot, lexicon
 from assistant.checks.words import Words
-from assistant.claims import Claim, read_claims
+from assistant.claims import Claims, read_claims
 from assistant.document import Document
 from assistant.edition.values import Record, Value
 from assistant.report import Report
@@ -64,7 +64,7 @@ class Evidence:
         return self.lexicon.spots(self.words)
 
     @cached_property
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self) -> Claims:
         """What the printed sentences say in numbers."""
         return read_claims(self.words.paragraphs, self.report.edition, self.report.year)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from assistant.claims.numbers import Number
@@ -11,6 +13,8 @@ from assistant.claims.vocabulary import Lookup, clause_start
 
 # As much of a sentence as a message quotes.
 FRAGMENT = 20
+SHORT = 3
+_STOP = re.compile("[，。；：、（）]")
 _EDGES = "，。；：、（）,;: "
 
 
@@ -82,9 +86,22 @@ class Claim(NamedTuple):
 
     @property
     def fragment(self) -> str:
-        """The words up to the number, at most 20 characters, as messages quote them."""
-        begin = max(clause_start(self.text, self.gap, self.start), self.end - FRAGMENT)
-        return self.text[begin : self.end].strip(_EDGES)
+        """The words up to the number, at most 20 characters, as messages quote them.
+
+        Where hardly a word stands before it, the words behind it are quoted: 另有7件结转下年度继续办理.
+        """
+        text, end = self.text, self.end
+        begin = max(clause_start(text, self.gap, self.start), end - FRAGMENT)
+        if self.start - begin <= SHORT and not self.denial:
+            stop = _STOP.search(text, end)
+            end = min(stop.start() if stop else len(text), begin + FRAGMENT)
+        return text[begin:end].strip(_EDGES)
+
+    @property
+    def words(self) -> str:
+        """The sentence that states the number."""
+        end = self.text.find("。", self.start)
+        return self.text[self.sentence : end if end >= 0 else len(self.text)]
 
     def allows(self, value: Number) -> bool:
         """Tell whether the number can stand for a value."""
@@ -93,6 +110,12 @@ class Claim(NamedTuple):
 
 class Claims(tuple[Claim, ...]):
     """The claims of a report in reading order, found by subject."""
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Claim, ...], ...]:
+        """The claims sentence by sentence."""
+        together = groupby(self, lambda claim: (claim.place, claim.text, claim.sentence))
+        return tuple(tuple(claims) for _, claims in together)
 
     @cached_property
     def _by_subject(self) -> Mapping[str, tuple[Claim, ...]]:

@@ -201,5 +201,5 @@ class Reader:
         years = _YEAR.findall(found.string[: found.start() + 1])
         year = int(years[-1]) if years else self.year
         start, end = begin + found.start(), begin + found.end()
-        where = self.place, self.text, begin, start, start, end
+        where = self.place, self.text, begin, begin, start, end
         return Claim(*where, 0, 0, "", year, subject, sure, NOTHING, self.lookup)

@@ -69,6 +69,7 @@ class Vocabulary:
             Denial(entry["subject"], tuple(entry["gate"]), re.compile(entry["pattern"]), tuple(entry.get("skip", ())))
             for entry in data["none"]
         )
+        self.cells = {one["id"]: tuple(one["cells"]) for one in data["subjects"] if "cells" in one}
         qualifiers = {word: Word(name, False) for name, words in data["qualifiers"].items() for word in words}
         self._words = qualifiers | dict(self._subject_words(data["subjects"]))
         self._topic_of = self._topics_of_words(data["subjects"])

@@ -1,1 +1,0 @@
-"""Rules on what the sentences say against what the tables say."""

@@ -1,0 +1,211 @@
+"""Rules on what the sentences say of applications against 表三."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.narrative.comparing import (
+    ASK,
+    UNCOUNTED,
+    Differing,
+    apart,
+    denied,
+    differing,
+    of_this_year,
+    table_value,
+    where_words,
+)
+from assistant.checks.rule import ERROR, WARNING, Hit, Severity, rule
+from assistant.checks.words import Words
+from assistant.claims import APPLICANT, OUTCOME, Claim, Claims
+from assistant.claims.numbers import Number
+from assistant.edition.tree import Node
+from assistant.report import Report
+
+REQUESTS = "第一部分（二）"
+_CARRIED_TOO = re.compile(r"[（，](?:其中|含|包括|包含)+(?:上年|去年|上一年|往年)[^，。；]{0,4}结转")
+_WITH_CARRIED = re.compile(r"(?:含|连同|加上|包括)[^，。；]{0,6}结转")
+_ALL = re.compile(
+    r"(?:全部|均已|已全部|均)(?:按(?:时|期|规定)|依法|及时)?(?:已)?(?:办结|答复|办理完毕)|办结率[^，。；\d]{0,4}100[%％]"
+)
+
+
+def _say(report: Report, one: Differing) -> tuple[str, str, Severity]:
+    where = where_words(report, one.claim.subject)
+    said = f"写“{one.claim.fragment}”，{where}是{one.value}件{apart(one.claim, one.value)}。{one.mend}"
+    return one.claim.place, said, one.severity
+
+
+@rule("N01", "received-not-as-in-table", severity=ERROR)
+def received_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
+    """正文写的收到申请件数与表三“一、本年新收”不一致。
+
+    查什么：正文里本年收到（新收）申请的件数、新收申请中各类申请人的件数，与表三“一、本年新收”行比较；写明含上年结转的，与新收加结转比较。
+    依据：正文与表格应当一致；表三“一、本年新收”只计本年收到的申请。
+    怎么改：先核对申请登记簿，再改正文或表三；件数里含有上年结转的，请写明。
+    """
+    carried = table_value(report, "carried_in")
+    for one in differing(report, claims, "received", UNCOUNTED | {"via", "on_time"}):
+        both = None if carried is None else one.value + carried
+        if _includes_carried(one.claim):
+            if both is not None and not one.claim.allows(both):
+                said = f"写“{one.claim.fragment}”，含上年结转；表三新收{one.value}件加上年结转{carried}件，共{both}件。"
+                yield one.claim.place, said + one.mend, one.severity
+        elif both is not None and one.claim.exact and one.claim.low == both:
+            said = f"写“{one.claim.fragment}”，表三新收{one.value}件、上年结转{carried}件，合起来才是{both}件。"
+            yield one.claim.place, said + "如果含上年结转，请写明“含上年结转”；否则请改成新收的件数。", WARNING
+        elif "part" not in one.claim.qualifiers or _whole(one.claim):
+            yield _say(report, one)
+    yield from _applicants(report, claims)
+
+
+def _includes_carried(claim: Claim) -> bool:
+    """Tell whether a number is said to include what was carried in: 收到14件（含上年结转2件）."""
+    return bool(_CARRIED_TOO.match(claim.text, claim.end) or _WITH_CARRIED.search(claim.piece))
+
+
+def _whole(claim: Claim) -> bool:
+    """Tell whether a part of a list is itself all that was received: 办理7件，其中新收5件."""
+    return "新收" in claim.piece or "本年" in claim.piece
+
+
+def _applicants(report: Report, claims: Claims) -> Iterator[Hit]:
+    """Compare the kinds of applicants, where the sentence is about the applications received this year."""
+    subjects = dict.fromkeys(claim.subject for claim in claims if claim.subject.startswith(APPLICANT))
+    for subject in subjects:
+        for one in differing(report, claims, subject, UNCOUNTED):
+            if "新收" in one.claim.words:
+                yield _say(report, one)
+
+
+@rule("N02", "none-received-but-table-has", severity=ERROR)
+def none_received_but_table_has(report: Report, claims: Claims) -> Iterator[Hit]:
+    """正文写没有收到申请，表三“一、本年新收”却有件数。
+
+    查什么：正文写“未收到”“没有收到”“申请为零”等，表三“一、本年新收”行“总计”列应当是0。
+    依据：正文与表格应当一致。
+    怎么改：核对申请登记簿：确实收到过的，正文写明件数；确实没有的，表三改为0。
+    """
+    for one in denied(report, claims, "received"):
+        said = f"写“{one.claim.fragment}”，{where_words(report, 'received')}却有{one.value}件。"
+        yield one.claim.place, said, one.severity
+
+
+@rule("N03", "outcomes-not-as-in-table", severity=ERROR)
+def outcomes_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
+    """正文写的办理结果件数与表三不一致，或者漏写一种结果。
+
+    查什么：正文里予以公开、部分公开、不予公开、无法提供、不予处理、其他处理及其各项的件数，与表三各行“总计”列比较；同一句列了几种结果的，看是否漏写有件数的结果。
+    依据：正文与表格应当一致。
+    怎么改：按申请登记簿核对每件的办理结果，改正文或表三；漏写的结果补上。
+    """
+    subjects = dict.fromkeys(claim.subject for claim in claims if claim.subject.startswith(OUTCOME))
+    wrong = [one for subject in subjects for one in differing(report, claims, subject, UNCOUNTED | {"via"})]
+    for one in wrong:
+        place, said, severity = _say(report, one)
+        yield place, said, severity if _is_group(report, one.claim) else WARNING
+    if subjects and not wrong:
+        yield from _left_out(report, claims)
+
+
+def _groups(report: Report) -> tuple[Node, ...]:
+    handled = next(node for node in report.edition.layouts["applications"].blocks[0].rows if node.below)
+    return tuple(node for node in handled.below if not node.sum)
+
+
+def _is_group(report: Report, claim: Claim) -> bool:
+    return any(claim.subject == OUTCOME + node.path for node in _groups(report))
+
+
+def _left_out(report: Report, claims: Claims) -> Iterator[Hit]:
+    """Find a sentence that lists several outcomes, but not all that the table has."""
+    groups = {OUTCOME + node.path: node.key for node in _groups(report)}
+    for sentence in claims.sentences:
+        told = {one.subject for one in sentence if one.subject in groups and of_this_year(one, report, UNCOUNTED)}
+        last = sentence[-1]
+        if len(told) < 2 or "等" in last.text[last.end : last.end + 2] or "主要" in last.words:
+            continue
+        values = {subject: table_value(report, subject) or 0 for subject in groups}
+        missing = [subject for subject in groups if subject not in told and values[subject]]
+        if missing:
+            names = "、".join(f"{groups[subject]}{values[subject]}件" for subject in missing)
+            first = next(one for one in sentence if one.subject in told)
+            total, said = sum(values.values()), sum(values[subject] for subject in told)
+            yield (
+                first.place,
+                f"从“{first.fragment}”起列出的办理结果共{said}件，表三办结{total}件，没有写到{names}。是不是漏写了？",
+                WARNING,
+            )
+
+
+@rule("N04", "carried-not-as-in-table", severity=ERROR)
+def carried_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
+    """正文写的结转件数与表三不一致。
+
+    查什么：正文里上年结转、结转下年度的件数（或写没有结转），与表三“二、上年结转”“四、结转下年度”两行“总计”列比较。
+    依据：正文与表格应当一致。
+    怎么改：上年结转以去年年报“四、结转下年度继续办理”为准，结转下年度以年底没有答复的申请为准，改正文或表三。
+    """
+    for subject in ("carried_in", "carried_over"):
+        for one in differing(report, claims, subject, UNCOUNTED - {"last_year"}):
+            if subject == "carried_in" and "办" in one.claim.piece and one.claim.low < one.value:
+                continue  # 办结上年结转1件: of those carried in, so many were handled this year.
+            yield _say(report, one)
+        for one in denied(report, claims, subject):
+            said = f"写“{one.claim.fragment}”，{where_words(report, subject)}却有{one.value}件。{one.mend}"
+            yield one.claim.place, said, one.severity
+    yield from _either(report, claims)
+
+
+def _either(report: Report, claims: Claims) -> Iterator[Hit]:
+    """Compare 结转2件, which may be either row."""
+    values = [value for name in ("carried_in", "carried_over") if (value := table_value(report, name)) is not None]
+    for claim in claims.about("carried"):
+        if len(values) == 2 and not any(map(claim.allows, values)) and not claim.qualifiers & UNCOUNTED:
+            said = f"写“{claim.fragment}”，表三“二、上年结转”是{values[0]}件，“四、结转下年度”是{values[1]}件。"
+            yield claim.place, said + ASK, WARNING
+
+
+@rule("N11", "all-handled-but-carried-over", severity=WARNING)
+def all_handled_but_carried_over(report: Report, words: Words) -> Iterator[Hit]:
+    """正文写申请全部办结，表三还有结转下年度。
+
+    查什么：第一部分（二）依申请公开里写“全部办结”“均已答复”“办结率100%”，表三“四、结转下年度”行“总计”列应当是0。
+    依据：正文与表格应当一致。
+    怎么改：写成“办结多少件，结转下年度多少件”；说的是按时答复率的，请写明“按时答复率”。
+    """
+    left = table_value(report, "carried_over")
+    if not left:
+        return
+    for place, match in words.find(_ALL, REQUESTS):
+        clause = words.sentence(match.start()).split("，")
+        own = next((part for part in clause if match[0] in part), "")
+        if not any(other in own for other in ("上年", "去年", "结转", "复议", "诉讼", "留言", "工单", "到期")):
+            where = where_words(report, "carried_over")
+            yield place, f"写“{own[-20:]}”，{where}还有{left}件。是不是还有没办结的？请改写。"
+
+
+@rule("N16", "handled-not-as-in-table", severity=ERROR)
+def handled_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
+    """正文写的办结（答复）件数与表三“（七）总计”不一致。
+
+    查什么：正文里本年办结、答复、办理申请的件数，与表三“三、（七）总计”行“总计”列比较；按期答复的件数、各项分列的件数不比较。
+    依据：正文与表格应当一致。
+    怎么改：按申请登记簿核对本年答复的件数，改正文或表三；只写了一部分的，请写明是哪一部分。
+    """
+    others = _not_answered(report)
+    for one in differing(report, claims, "handled"):
+        place, said, severity = _say(report, one)
+        unanswered = "答复" in one.claim.piece and others
+        yield place, said, WARNING if unanswered else severity
+    new, carried = table_value(report, "received"), table_value(report, "carried_in")
+    for one in differing(report, claims, "worked"):
+        if new is not None and carried is not None and not any(map(one.claim.allows, (new, carried, new + carried))):
+            yield *_say(report, one)[:2], WARNING
+
+
+def _not_answered(report: Report) -> Number:
+    """Return how many applications ended without a reply: 其他处理."""
+    last = _groups(report)[-1]
+    return table_value(report, OUTCOME + last.path) or 0

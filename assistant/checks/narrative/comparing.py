@@ -1,0 +1,112 @@
+"""What all rules share that hold a sentence's number against the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from assistant.checks.rule import ERROR, WARNING, Severity
+from assistant.chinese import series, show_number
+from assistant.claims import OUTCOME, Claim, Claims, cells
+from assistant.claims.numbers import Number
+from assistant.report import Report
+
+TEN_THOUSAND = 10_000
+MAIN_TEXT = "第一部分"
+# Qualifiers with which a number is not the whole that a table tells.
+NARROWER = frozenset(("change", "partial", "last_year", "via", "others", "part", "on_time"))
+UNCOUNTED = frozenset(("change", "partial", "last_year", "others"))
+WHOLE_UNITS = frozenset(("county_gov", "city_gov"))
+MEND = "请改成一致。"
+ASK = "如果说的不是同一个数，请写明；否则请改成一致。"
+
+
+class Differing(NamedTuple):
+    """A claim that the table does not bear out."""
+
+    claim: Claim
+    value: Number
+    severity: Severity
+
+    @property
+    def mend(self) -> str:
+        """What the clerk is asked to do."""
+        return MEND if self.severity == ERROR else ASK
+
+
+def table_value(report: Report, subject: str) -> Number | None:
+    """Return what the tables say of a subject, money in 元; None when a cell is blank or no table tells."""
+    addresses = cells(report.edition, subject)
+    found = [report.number(address) for address in addresses]
+    if not found or None in found:
+        return None
+    total = sum((value for value in found if value is not None), 0)
+    money = report.edition.kinds[addresses[0]] == "money"
+    return total * TEN_THOUSAND if money else total
+
+
+def where_words(report: Report, subject: str) -> str:
+    """Say where in the tables a subject stands."""
+    edition = report.edition
+    addresses = cells(edition, subject)
+    if len(addresses) == 1:
+        return edition.place(addresses[0])
+    if subject.startswith(OUTCOME):
+        layout = edition.layouts["applications"]
+        way = layout.rows[addresses[0].split("/")[1]].way[:-1]
+        group = "".join(node.ordinal for node in way[:-1]) + way[-1].label
+        return f"{layout.name}“{group}”各行“总计”列合计"
+    return series(map(edition.place, addresses)) + "相加"
+
+
+def of_this_year(claim: Claim, report: Report, excluding: frozenset[str] = NARROWER) -> bool:
+    """Tell whether a claim is about the whole of the report's year, at the level that the tables are about."""
+    return claim.year == report.year and not claim.qualifiers & excluding and in_scope(claim, report)
+
+
+def in_scope(claim: Claim, report: Report) -> bool:
+    """Tell whether a claim is not expressly about another level than the tables: 本级 against 全县."""
+    other = "own_level" if report.unit.type.id in WHOLE_UNITS else "whole"
+    return other not in claim.qualifiers
+
+
+def differing(
+    report: Report, claims: Claims, subject: str, excluding: frozenset[str] = NARROWER
+) -> Iterator[Differing]:
+    """Yield the numbers of a subject that the table does not bear out.
+
+    It is an error only where the sentence leaves no doubt, and no other sentence says the table's number.
+    """
+    about = claims.about(subject)
+    value = table_value(report, subject) if about else None
+    if value is None:
+        return
+    told = [claim for claim in about if not claim.denial and of_this_year(claim, report, excluding)]
+    agreed = any(claim.allows(value) for claim in told)
+    for claim in told:
+        if not claim.allows(value) and not (agreed and "part" in claim.qualifiers):
+            certain = claim.sure and claim.exact and not agreed and claim.place.startswith(MAIN_TEXT)
+            yield Differing(claim, value, ERROR if certain else WARNING)
+
+
+def denied(report: Report, claims: Claims, subject: str) -> Iterator[Differing]:
+    """Yield the sentences that say there was none of a subject, where the table has some."""
+    about = [claim for claim in claims.about(subject) if claim.denial and claim.year == report.year]
+    value = table_value(report, subject) if about else None
+    if value:
+        yield from (Differing(one, value, ERROR if one.sure else WARNING) for one in about if in_scope(one, report))
+
+
+def apart(claim: Claim, value: Number) -> str:
+    """Say how far an exact number is from the table's."""
+    if not claim.exact:
+        return ""
+    return f"，相差{amount(abs(Decimal(claim.low) - value), claim.unit)}"
+
+
+def amount(value: Number, unit: str) -> str:
+    """Write a number of cases, or an amount of money as a clerk says it."""
+    if unit != "元":
+        return f"{show_number(value)}件"
+    return f"{show_number(Decimal(value) / TEN_THOUSAND)}万元" if value >= TEN_THOUSAND else f"{show_number(value)}元"

@@ -1,0 +1,59 @@
+"""Rules on numbers that are told loosely although a table has the exact one, and on whose numbers they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.checks.narrative.comparing import (
+    NARROWER,
+    WHOLE_UNITS,
+    amount,
+    in_scope,
+    of_this_year,
+    table_value,
+    where_words,
+)
+from assistant.checks.rule import INFO, WARNING, Hit, rule
+from assistant.claims import OUTCOME, RESULT, Claims
+from assistant.report import Report
+
+PARTS = (OUTCOME, RESULT)
+
+
+@rule("N14", "other-scope-than-table", severity=WARNING)
+def other_scope_than_table(report: Report, claims: Claims) -> Iterator[Hit]:
+    """正文的数与表格口径不同：本级数与汇总数。
+
+    查什么：县级以上政府的表格是汇总数，正文写明“本级”的数与它不同；其他单位的表格是本单位数，正文写明“全县”“汇总”的数与它不同。
+    依据：填报经验；同一份报告里每个数都应当看得出是本级还是汇总。
+    怎么改：在正文里把两个口径都写明，例如“全县收到多少件，其中县本级多少件”。
+    """
+    table = "汇总数" if report.unit.type.id in WHOLE_UNITS else "本单位数"
+    for claim in claims:
+        if not claim.subject or claim.denial or in_scope(claim, report) or claim.year != report.year:
+            continue
+        value = table_value(report, claim.subject)
+        if value is not None and not claim.allows(value):
+            own = "本级" if "own_level" in claim.qualifiers else "全域"
+            where = where_words(report, claim.subject)
+            said = f"“{claim.fragment}”是{own}口径，{where}是{amount(value, claim.unit)}，是{table}。"
+            yield claim.place, said + "口径不同，请在文中写明，免得看成数字不一致。"
+
+
+@rule("N15", "inexact-although-table-is-exact", severity=WARNING)
+def inexact_although_table_is_exact(report: Report, claims: Claims) -> Iterator[Hit]:
+    """表格里有准确数，正文却写约数或者汉字数字。
+
+    查什么：正文里与表二、表三、表四相对应的数，是否用了“余、约、近、以上”或者汉字数字。
+    依据：填报经验；表格里有准确数的，正文写准确数。
+    怎么改：改成表格里的准确数，用阿拉伯数字。
+    """
+    for claim in claims:
+        if not claim.subject or claim.denial or (claim.exact and not claim.numeral):
+            continue
+        excluding = NARROWER - {"part"} if claim.subject.startswith(PARTS) else NARROWER
+        value = table_value(report, claim.subject)
+        if value is not None and claim.allows(value) and of_this_year(claim, report, excluding):
+            where = where_words(report, claim.subject)
+            said = f"写“{claim.fragment}”，{where}有准确数{amount(value, claim.unit)}，请写准确数。"
+            yield claim.place, said, INFO if claim.exact else WARNING
