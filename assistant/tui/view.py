@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant.answers import Answers
 from assistant.checks import Evidence, Finding, Printed, check
+from assistant.comparison import Comparison, compare
 from assistant.compose import compose
 from assistant.document import Document
 from assistant.errors import NianbaoError
@@ -17,12 +18,20 @@ from assistant.report import Report, build
 
 @dataclass(frozen=True)
 class View:
-    """What the answers give so far; `trouble` says why there is no report yet."""
+    """What the answers give so far; `trouble` says why there is no report yet, `last` is last year's report."""
 
     report: Report | None = None
     document: Document | None = None
     findings: tuple[Finding, ...] = ()
     trouble: str = ""
+    last: Printed | None = None
+
+    @cached_property
+    def against_last(self) -> Comparison | None:
+        """The figures and words compared with last year's, where there are both."""
+        if self.last is None or self.report is None or self.document is None:
+            return None
+        return compare((self.last.report, self.last.document), (self.report, self.document))
 
     @cached_property
     def open_findings(self) -> tuple[Finding, ...]:
@@ -37,7 +46,7 @@ def viewed(answers: Answers, last: Printed | None) -> View:
         document = compose(report)
     except NianbaoError as error:
         return View(trouble=str(error))
-    return View(report, document, tuple(check(Evidence(report, document, last))))
+    return View(report, document, tuple(check(Evidence(report, document, last))), last=last)
 
 
 def step_of(interview: Interview, where: str) -> str:

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from assistant.tui.session import Session
+from assistant.tui.widgets.changes import changes
 from assistant.tui.widgets.paper import whole
 from assistant.tui.widgets.prose import Part, Prose
 
@@ -28,7 +29,11 @@ class PreviewScreen(Screen[None]):
         """Show the report."""
         view = self._session.view
         parts: list[Part] = whole(view.document) if view.document else [("还写不出报告：", "bold"), (view.trouble, "")]
-        yield Prose("预览　上下键、PgUp、PgDn 翻看；Esc 回到问答", classes="head")
+        compared = view.against_last
+        if compared and view.last:
+            parts += changes(compared, view.last.report.year)
+        more = "；与上年的对照在最后（按 End）" if compared else ""
+        yield Prose(f"预览　上下键、PgUp、PgDn 翻看；Esc 回到问答{more}", classes="head")
         with VerticalScroll(id="sheet"):
             yield Prose(parts)
         yield Footer(show_command_palette=False, compact=True)
