@@ -32,6 +32,11 @@ class Printed:
     document: Document
     name: str = ""
 
+    @cached_property
+    def words(self) -> Words:
+        """The printed paragraphs."""
+        return Words(self.document)
+
 
 @dataclass(frozen=True)
 class Evidence:

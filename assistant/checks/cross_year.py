@@ -1,1 +1,0 @@
-"""Rules that compare with last year's report."""
