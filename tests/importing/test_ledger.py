@@ -196,6 +196,26 @@ def test_several_sheets_are_one_ledger(tmp_path: Path) -> None:
     assert cells(summary)[NEW] == "“一季度”第2行；“二季度”第2行"
 
 
+TICKETS = ["序号", "受理日期", "类型", "办理情况", "结果"]
+
+
+@pytest.mark.parametrize(
+    ("other", "broken"),
+    [
+        ([TICKETS, ["1", "2025-03-04", "咨询", "已回复", "满意"]], False),
+        ([["序号", "收到日期", "申请人类型", "内容"], ["2", "2025-03-04", "自然人", ""]], True),
+        ([CASES, ["诉讼", "甲1", "2025-04-10", "维持", ""]], True),
+    ],
+    ids=["tickets", "a column is missing", "cases that cannot be read"],
+)
+def test_a_sheet_that_only_looks_like_a_ledger(tmp_path: Path, other: list[list[str]], broken: bool) -> None:
+    path = book(tmp_path / "台账.xlsx", {"申请台账": [HEAD, ONE], "其他": other})
+    summary = read_ledgers(path, EDITION).counted(2025)
+    assert cells(summary)[NEW] == "第2行" and summary.broken is broken
+    if not broken:
+        assert said(summary) == ["“其他”：没有一行读得出来，不像是台账，没有读"]
+
+
 def test_the_raw_rows_read_back_to_the_same_records(tmp_path: Path) -> None:
     ledger = EDITION.questions["app_ledger"]
     entries = read(tmp_path, [[*ONE, "是", date(2025, 3, 6), "征地补偿"], ["2", 45720, "公司"]]).entries["app_ledger"]

@@ -11,6 +11,9 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE as ILLEGAL
 
 from assistant.errors import FileProblem
 from assistant.importing.ledger import Summary, read_ledgers
@@ -147,3 +150,30 @@ def test_two_thousand_rows_at_once(tmp_path: Path) -> None:
     begun = perf_counter()
     assert len(opened(path).ledgers["app_ledger"].entries) == 2000
     assert perf_counter() - begun < 10
+
+
+values = st.one_of(
+    st.text(max_size=12),
+    st.integers(-(10**9), 10**9),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.booleans(),
+    st.dates(date(1900, 3, 1), date(9999, 12, 31)),
+    st.times(),
+    st.sampled_from(["自然人", "予以公开", "行政复议", "2025-03-04", "合计", "示例", "=A1", "否", "—", "１２"]),
+)
+
+
+@pytest.mark.slow
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.lists(st.lists(values, max_size=8), max_size=6))
+def test_whatever_stands_in_the_cells_nothing_breaks(tmp_path: Path, rows: list[list[Any]]) -> None:
+    plain = [[ILLEGAL.sub("", cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    path = book(tmp_path / "a.xlsx", {"申请台账": [HEAD, *plain]})
+    try:
+        summary = opened(path)
+    except FileProblem as error:
+        assert "怎么办" in str(error)
+        return
+    grid = summary.ledgers["app_ledger"].grid
+    assert all(grid.added(balance.left) == grid.added(balance.right) for balance in grid.layout.balances)
+    assert all(str(remark) for remark in summary.remarks)

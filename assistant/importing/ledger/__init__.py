@@ -8,13 +8,12 @@ from pathlib import Path
 
 from assistant.edition import Edition
 from assistant.errors import FileProblem
-from assistant.importing.ledger.book import Sheet, open_book
-from assistant.importing.ledger.columns import Columns, find_columns
+from assistant.importing.ledger.book import open_book
 from assistant.importing.ledger.count import Counted, count, where
 from assistant.importing.ledger.records import Entry
-from assistant.importing.ledger.remarks import Remark, Spot, merged
+from assistant.importing.ledger.remarks import Remark, merged
 from assistant.importing.ledger.review import review
-from assistant.importing.ledger.rows import Rows
+from assistant.importing.ledger.sheets import read_sheet, set_apart
 
 __all__ = ["Counted", "Entry", "Ledgers", "Remark", "Summary", "read_ledgers", "where"]
 
@@ -54,38 +53,14 @@ class Summary:
 
 def read_ledgers(path: Path, edition: Edition) -> Ledgers:
     """Read the ledgers of a file. FileProblem when it cannot be read or holds none."""
+    parts = [part for sheet in open_book(path) if (part := read_sheet(edition, sheet))]
     found = Ledgers(edition)
-    for sheet in open_book(path):
-        columns = find_columns(edition, sheet)
-        if columns is not None:
-            _read_sheet(sheet, columns, found)
-        elif not sheet.hidden and any(value != "" for row in sheet.rows for value in row):
-            said = "没有认出是哪种台账，没有读"
-            found.remarks.append(Remark("info", Spot(sheet.name), said, "不是台账就不用管；是台账，请写上表头。"))
+    for part in set_apart(parts):
+        if part.ledger and part.readable:
+            found.entries.setdefault(part.ledger, []).extend(part.entries)
+        found.remarks += part.remarks
     if not found.entries and not any(remark.weight == "error" for remark in found.remarks):
         heads = "、".join(f.label for f in edition.questions["app_ledger"].fields if f.required or f.id in ("outcome",))
         mend = f"表头要有{heads}等列；可以用 nianbao ledger --template 台账.xlsx 生成一份照着填。"
         raise FileProblem(path, "里面没有找到申请台账或案件台账", mend)
     return found
-
-
-def _read_sheet(sheet: Sheet, columns: Columns, found: Ledgers) -> None:
-    place = Spot(sheet.name)
-    if sheet.hidden:
-        said = f"是隐藏的工作表，像是{columns.question.label}，没有读"
-        found.remarks.append(Remark("warning", place, said, "要计入的，请取消隐藏后再导入。"))
-        return
-    if columns.missing:
-        names = "、".join(f"“{one.label}”（也可写 {'、'.join(one.aliases[:3])}）" for one in columns.missing)
-        said = f"像是{columns.question.label}，但没有找到{names}这一列"
-        found.remarks.append(Remark("error", place, said, f"请在第{columns.head + 1}行的表头里补上。"))
-        return
-    if columns.personal:
-        said = f"有{'、'.join(f'“{head}”' for head in columns.personal)}列，是个人信息，没有读"
-        found.remarks.append(Remark("warning", place, said, "用来统计的台账里不要留个人信息。"))
-    if columns.unread:
-        said = f"这几列用不到，没有读：{'、'.join(columns.unread)}"
-        found.remarks.append(Remark("info", place, said, "不用改；是上面没有认出的列，请改用模板里的列名。"))
-    rows = Rows(sheet, columns)
-    found.entries.setdefault(columns.question.id, []).extend(rows.entries())
-    found.remarks += rows.remarks

@@ -22,13 +22,21 @@ PERSONAL = ("姓名", "申请人", "申请人姓名", "申请人名称", "名称
 
 @dataclass(frozen=True)
 class Columns:
-    """The head of a ledger: the row it stands in (from 0) and the column of each field; the heads that stay unread."""
+    """The head of a ledger: its row (from 0), the words of each column, their fields, and those that stay unread."""
 
     question: Question
     head: int
+    heads: Mapping[int, str]
     fields: Mapping[int, Field]
     unread: tuple[str, ...]
     personal: tuple[str, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether two columns that decide how a row counts go by the very names they have in this ledger."""
+        reads = TALLIES[self.question.tallies].reads
+        named = (f for place, f in self.fields.items() if f.id in reads and self.heads[place] == letters(f.label))
+        return len(list(named)) > 1
 
     @property
     def missing(self) -> list[Field]:
@@ -67,7 +75,8 @@ def _columns(question: Question, sheet: Sheet, row: int) -> Columns:
     rest = {place: said[0] for place, said in heads if place not in taken and said[0]}
     personal = tuple(dict.fromkeys(said for said in rest.values() if said in PERSONAL))
     unread = tuple(dict.fromkeys(said for said in rest.values() if said not in PERSONAL))
-    return Columns(question, row, taken, unread, personal)
+    own = {place: said[0] for place, said in heads}
+    return Columns(question, row, own, taken, unread, personal)
 
 
 @lru_cache(maxsize=256)
