@@ -10,7 +10,7 @@ from typing import Any
 from assistant import resources
 from assistant.chinese import label_key, letters, nearest
 from assistant.edition.expressions import Conditions
-from assistant.edition.layout import TableLayout
+from assistant.edition.layout import CellKind, TableLayout
 from assistant.edition.question import Choice, Group, Question, Section, read_section
 from assistant.edition.unit import UnitType, read_unit
 from assistant.errors import UsageError
@@ -62,7 +62,7 @@ class Edition:
         return Conditions(f"{self.name}/required", expressions)
 
     @cached_property
-    def kinds(self) -> Mapping[str, str]:
+    def kinds(self) -> Mapping[str, CellKind]:
         """All cell addresses, in reading order, with their kind."""
         return {address: kind for layout in self.layouts.values() for address, kind in layout.kinds.items()}
 

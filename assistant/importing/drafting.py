@@ -1,4 +1,4 @@
-"""From a matched report to an answers file: this year's draft, or next year's begun from it."""
+"""From a matched report to the text of an answers file, or to the beginning of next year's."""
 
 from __future__ import annotations
 
@@ -31,11 +31,6 @@ STANDING = (
 )
 _OVER, _IN = "applications/carried_over/", "applications/carried_in/"
 _MOST_NOTES = 60
-
-
-def same_year(matched: Matched) -> Answers:
-    """Return the report as a draft of the same year: its figures, its words as they are, the facts they tell."""
-    return matched.answers
 
 
 def next_year(matched: Matched, report: Path, answers: Path) -> Answers:

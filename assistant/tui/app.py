@@ -17,8 +17,10 @@ from textual.scrollbar import ScrollBar
 from assistant.errors import NianbaoError
 from assistant.interview.rows import Option
 from assistant.tui.commands import for_palette
+from assistant.tui.files import free
+from assistant.tui.keeping import Place, write_place
 from assistant.tui.looks import DARK, LIGHT, PlainBar
-from assistant.tui.screens.asking import Confirm, Picking
+from assistant.tui.screens.asking import Confirm, Picking, Reading
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.session import Session
@@ -84,6 +86,21 @@ class NianbaoApp(App[None]):
             return
         self.session.room = self.room
         self.push_screen(InterviewScreen(self.session))
+
+    def on_start_screen_import(self, event: StartScreen.Import) -> None:
+        """Read a report into a new answers file, open that, and show what has to be compared with the original."""
+        from assistant.importing.taking import summary, take
+
+        path = free(Path.cwd() / "年报答案.yaml")
+        try:
+            taken = take(event.report, path, as_last=event.as_last)
+            cells = taken.answers.cells
+            write_place(path, Place(notes={a: [str(cells.get(a) or ""), said] for a, said in taken.cells.items()}))
+        except NianbaoError as error:
+            self._complain(str(error))
+            return
+        self.open(path)
+        self.push_screen(Reading("\n".join((*taken.notices, *summary(taken)))))
 
     def _complain(self, words: str) -> None:
         if isinstance(self.screen, StartScreen):

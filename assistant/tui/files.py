@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import resources
-from assistant.errors import AnswersError, UsageError
+from assistant.errors import AnswersError, NianbaoError, UsageError
 
 if TYPE_CHECKING:
     from assistant.importing.opening import Last
@@ -69,6 +70,13 @@ def named_file(name: str, beside: Path, room: Path | None = None) -> Path:
     path = Path(name.strip().strip("\"'“”")).expanduser()
     near = beside.parent / path
     return near if near.exists() else path
+
+
+def named_last(name: str, beside: Path, room: Path | None = None) -> Last | None:
+    """Open the report of last year that an answers file names, where it can still be read."""
+    with suppress(NianbaoError):
+        return last_year(named_file(name, beside, room)) if name else None
+    return None
 
 
 def last_year(path: Path) -> Last:

@@ -17,7 +17,8 @@ from assistant.files import write_whole
 class Place:
     """Where a conversation stood: the step asked, steps left for later, what was typed but not yet given.
 
-    `opened` are questions that the clerk asked for, with `full` all of them are asked.
+    `opened` are questions that the clerk asked for, with `full` all of them are asked. `notes` tell of
+    cells that an import was not sure of: what stood there then, and what is to be compared.
     """
 
     at: str = ""
@@ -25,6 +26,7 @@ class Place:
     typing: dict[str, str] = field(default_factory=dict)
     opened: tuple[str, ...] = ()
     full: bool = False
+    notes: dict[str, list[str]] = field(default_factory=dict)
 
 
 def place_file(path: Path) -> Path:
@@ -38,7 +40,8 @@ def read_place(path: Path) -> Place:
         data = json.loads(place_file(path).read_text(encoding="utf-8"))
         typing = {str(key): str(text) for key, text in data.get("typing", {}).items()}
         skipped, opened = (tuple(map(str, data.get(key, ()))) for key in ("skipped", "opened"))
-        return Place(str(data.get("at", "")), skipped, typing, opened, data.get("full") is True)
+        notes = {str(key): [str(text), str(said)] for key, (text, said) in data.get("notes", {}).items()}
+        return Place(str(data.get("at", "")), skipped, typing, opened, data.get("full") is True, notes)
     except (OSError, ValueError, AttributeError, TypeError):
         return Place()
 

@@ -21,12 +21,12 @@ from assistant.edition.values import Raw
 from assistant.errors import AnswersError, FileProblem, NianbaoError, UsageError
 from assistant.interview import AnswerError, Interview, Outcome, Step
 from assistant.report.path import is_required
-from assistant.tui.files import last_year, named_file
+from assistant.tui.files import last_year, named_file, named_last
 from assistant.tui.keeping import Lock, Place, read_place, write_place
 from assistant.tui.view import View, step_of, viewed
 
 if TYPE_CHECKING:
-    from assistant.importing.opening import Last
+    pass
 
 PREV_REPORT = "prev_report"
 READ_ONLY = "这份答案正在另一个窗口里填写，这里只能看，不能改。\n    怎么办：回到那个窗口填；或者用“另存到别处”。"
@@ -38,7 +38,7 @@ class Session:
     def __init__(self, interview: Interview, path: Path, place: Place | None = None) -> None:
         place = place or Place()
         self.interview, self.path = interview, path
-        self.typing: dict[str, str] = dict(place.typing)
+        self.typing, self.notes = dict(place.typing), place.notes
         self.read_only, self.trouble = False, ""
         self.room: Path | None = None
         self._lock = Lock(path)
@@ -54,7 +54,7 @@ class Session:
             raise AnswersError(found.reading.problems)
         place = read_place(path)
         told = {"skipped": frozenset(place.skipped), "opened": frozenset(place.opened), "full": place.full}
-        old = last_year(last) if last else _named_last(found, path, room)
+        old = last_year(last) if last else named_last(str(found.given.get(PREV_REPORT) or ""), path, room)
         interview = Interview.begin(found, old.answers if old else None, at=place.at, **told)
         session = cls(interview, path, place)
         session._last = old.printed if old else None
@@ -247,7 +247,7 @@ class Session:
             return
         interview = self.interview
         skipped, opened = tuple(sorted(interview.skipped)), tuple(sorted(interview.opened))
-        place = Place(interview.at, skipped, dict(self.typing), opened, interview.full)
+        place = Place(interview.at, skipped, dict(self.typing), opened, interview.full, self.notes)
         with suppress(FileProblem):
             write_place(self.path, place)
 
@@ -289,11 +289,3 @@ class Session:
     def step_of(self, where: str) -> str:
         """Return the step at which a finding can be mended, or an empty text."""
         return step_of(self.interview, where)
-
-
-def _named_last(answers: Answers, path: Path, room: Path | None) -> Last | None:
-    """Return last year's report, where the answers tell of a file that can still be read."""
-    named = str(answers.given.get(PREV_REPORT) or "")
-    with suppress(NianbaoError):
-        return last_year(named_file(named, path, room)) if named else None
-    return None

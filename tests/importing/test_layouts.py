@@ -29,7 +29,7 @@ def taken(folder: Path, layout: Layout) -> Matched:
 def score(found: Matched, layout: Layout) -> Score:
     """Compare what was read with what is printed: a blank or odd cell is right when it stays what it is."""
     wanted = figures() | dict(layout.odd)
-    cells = {a: number(t, EDITION.kinds[a]) or t for a, t in found.texts.items()}  # type: ignore[arg-type]
+    cells = {a: number(t, EDITION.kinds[a]) or t for a, t in found.texts.items()}
     right = sum(cells[address] == wanted[address] for address in cells)
     return Score(right, len(cells) - right, len(wanted) - len(cells))
 
@@ -39,7 +39,7 @@ def test_cells(tmp_path: Path, name: str) -> None:
     layout = LAYOUTS[name]
     found = taken(tmp_path, layout)
     wanted = figures() | dict(layout.odd)
-    wrong = {a: t for a, t in found.texts.items() if (number(t, EDITION.kinds[a]) or t) != wanted[a]}  # type: ignore[arg-type]
+    wrong = {a: t for a, t in found.texts.items() if (number(t, EDITION.kinds[a]) or t) != wanted[a]}
     assert wrong == {}
     assert found.unseen == frozenset(layout.unseen)
     said = "\n".join(map(str, (*found.doubtful, *found.unread)))

@@ -19,6 +19,11 @@ def import_(
     ] = False,
 ) -> None:
     """Read a report, write an answers file, and list what was doubtful and what was not understood."""
-    from assistant.cli import taking
+    from assistant.cli import show
+    from assistant.importing import taking
 
-    print(taking.take(report, output, as_last=as_last))
+    taken = taking.take(report, output, as_last=as_last)
+    show.notices(taken.notices)
+    for line in taking.summary(taken):
+        show.tell(line)
+    print(output)

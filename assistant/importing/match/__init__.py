@@ -18,7 +18,7 @@ from assistant.importing.match.facts import read_facts
 from assistant.importing.match.gather import gather
 from assistant.importing.match.labels import Lexicon
 from assistant.importing.match.notes import Note
-from assistant.importing.match.owners import cut, owner
+from assistant.importing.match.owners import cut, owners_of
 from assistant.importing.match.sections import Standing, sections, walk, words_by_home
 from assistant.importing.match.sheet import lay, stream
 from assistant.importing.match.tables import Filler
@@ -87,16 +87,17 @@ def _edition(document: Document) -> Edition:
 
 def _fill(standings: Sequence[Standing], fillers: Mapping[str, Filler]) -> dict[int, str]:
     """Give each table to its table of the form, and fill the cells; return which piece belongs to which."""
-    owners: dict[int, str] = {}
     lexicons = {key: filler.lexicon for key, filler in fillers.items()}
-    for at, one in enumerate(standings):
-        if isinstance(one.piece, Table):
-            found = owner(one.piece, one.section.table if one.section else "", lexicons)
-            if found:
-                owners[at] = found
-                sheet = lay(one.piece.form.rows)
-                narrow = max((len(spots) for spots in sheet), default=0) == 1
-                fillers[found].read(at, stream(sheet) if narrow else sheet)
+    tables = {
+        at: (one.piece, one.section.table if one.section else "")
+        for at, one in enumerate(standings)
+        if isinstance(one.piece, Table)
+    }
+    owners = owners_of(tables, lexicons)
+    for at, found in owners.items():
+        sheet = lay(tables[at][0].form.rows)
+        narrow = max((len(spots) for spots in sheet), default=0) == 1
+        fillers[found].read(at, stream(sheet) if narrow else sheet)
     for filler in fillers.values():
         filler.fill()
     return owners
@@ -140,7 +141,7 @@ def _can_be_read(edition: Edition, question: str, raw: Raw) -> bool:
 def _odd(edition: Edition, texts: Mapping[str, str]) -> Iterable[Note]:
     """List cells in which something stands that is no number."""
     for address, text in texts.items():
-        if text and number(text, edition.kinds[address]) is None:  # type: ignore[arg-type]
+        if text and number(text, edition.kinds[address]) is None:
             yield Note(edition.place(address), text, "不是数，没有读入", address)
 
 

@@ -18,7 +18,7 @@ class Head:
         self.stacks: dict[int, list[str]] = {}
         self.keys: list[str] = []
         self.even = True
-        self.doubtful: dict[str, str] = {}
+        self.doubtful: dict[str, Node] = {}
         self._known: dict[Block, Mapping[int, Node | None]] = {}
 
     def add(self, spots: Sequence[Spot]) -> None:
@@ -83,7 +83,7 @@ class Head:
             node = nearest(stack[-1], left)
             if node is not None:
                 found[x] = (node,)
-                self.doubtful[stack[-1]] = node.label
+                self.doubtful[stack[-1]] = node
 
     def _unique(self, found: Mapping[int, Node | None]) -> dict[int, Node | None]:
         """Where two heads mean the same column (合计 beside 总计), keep the one with the official label."""

@@ -9,7 +9,7 @@ from assistant.document import Cell, Piece, Table
 from assistant.importing.match.labels import Lexicon, plain
 
 # So many labels of its own make a table one of the form's; so many values, in the right section, do too.
-_ENOUGH, _VALUES = 3, 5
+_ENOUGH, _VALUES = 5, 5
 
 
 def cut(pieces: Sequence[Piece], lexicons: Mapping[str, Lexicon]) -> list[Piece]:
@@ -45,7 +45,17 @@ def _owner(row: Sequence[Cell], lexicons: Mapping[str, Lexicon]) -> str:
     return max(votes, key=lambda name: votes[name]) if votes else ""
 
 
-def owner(table: Table, expected: str, lexicons: Mapping[str, Lexicon]) -> str:
+def owners_of(tables: Mapping[int, tuple[Table, str]], lexicons: Mapping[str, Lexicon]) -> dict[int, str]:
+    """Return which table of the form each printed table is; given with each is the one expected in its section.
+
+    A table elsewhere that looks like one of the form (行政许可、行政处罚 in the text) is none where the right section has it.
+    """
+    found = {at: _owner_of(table, expected, lexicons) for at, (table, expected) in tables.items()}
+    inside = {name for at, name in found.items() if name == tables[at][1]}
+    return {at: name for at, name in found.items() if name and (name not in inside or name == tables[at][1])}
+
+
+def _owner_of(table: Table, expected: str, lexicons: Mapping[str, Lexicon]) -> str:
     """Return which table of the form a printed table is, by its labels; where they are lost, the one `expected` there."""
     keys = {plain(cell.text) for row in table.form.rows for cell in row if cell.text.strip()}
     scores = {name: sum(lexicon.known(key) for key in keys) for name, lexicon in lexicons.items()}

@@ -170,10 +170,9 @@ class Filler:
                 loose.append((one, one.line.values))
         self._by_order(block, loose)
         for head in {id(one.head): one.head for one in lines if one.head}.values():
-            for printed, label in head.doubtful.items():
-                self.doubtful.append(
-                    Note(f"{self.name}“{label}”列", printed, "列名与统一格式不同，按这一列读入，请核对")
-                )
+            for printed, column in head.doubtful.items():
+                place, where = f"{self.name}“{column.label}”列", f"{self.lexicon.layout.id}//{column.path}"
+                self.doubtful.append(Note(place, printed, "列名与统一格式不同，按这一列读入，请核对", where))
 
     def _by_place(self, one: Placed, columns: Mapping[int, Node | None]) -> None:
         for spot in one.line.spots:

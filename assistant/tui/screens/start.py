@@ -12,7 +12,7 @@ from textual.widgets import Footer
 from assistant.errors import NianbaoError
 from assistant.interview.rows import Option
 from assistant.tui import files
-from assistant.tui.screens.asking import Prompt
+from assistant.tui.screens.asking import Picking, Prompt
 from assistant.tui.widgets.choosing import Choices
 from assistant.tui.widgets.prose import Prose
 
@@ -29,6 +29,13 @@ class StartScreen(Screen[None]):
             self.path, self.sample = path, sample
             super().__init__()
 
+    class Import(Message):
+        """A report is to be read: as this year's draft, or as last year's."""
+
+        def __init__(self, report: Path, as_last: bool) -> None:
+            self.report, self.as_last = report, as_last
+            super().__init__()
+
     def __init__(self, folder: Path, room: Path | None = None) -> None:
         super().__init__()
         self._folder, self._room = folder, room
@@ -43,7 +50,8 @@ class StartScreen(Screen[None]):
     def _options(self) -> list[Option]:
         recent = [(f"open {path}", f"接着填：{path.name}") for path in files.recent(self._folder)]
         samples = [(f"sample {path}", f"看示例：{name}") for name, path in files.samples()]
-        other = [("other", "打开别处的答案文件")] if self._room is None else []
+        own = [("import", "读入写好的年报（Word、网页、文本等）"), ("other", "打开别处的答案文件")]
+        other = own if self._room is None else []
         return [("new", "新建一份年报"), *recent, *other, *samples, ("leave", "退出")]
 
     def complain(self, words: str) -> None:
@@ -57,6 +65,8 @@ class StartScreen(Screen[None]):
             case "new":
                 name = files.free(self._folder / "年报答案.yaml")
                 self.app.push_screen(Prompt("答案存成哪个文件？回车就用这个名字：", name.name), self._named)
+            case "import":
+                self.app.push_screen(Prompt("年报在哪里？写文件名，或者把文件拖到这个窗口里："), self._brought)
             case "other":
                 self.app.push_screen(Prompt("答案文件在哪里？"), self._named)
             case "open":
@@ -66,6 +76,21 @@ class StartScreen(Screen[None]):
                 self.post_message(self.Open(copy, Path(path)))
             case _:
                 await self.app.run_action("app.leave")
+
+    def _brought(self, name: str | None) -> None:
+        if not name:
+            return
+        report = self._folder / Path(name.strip("\"'“” ")).expanduser()
+        uses = [
+            ("draft", "当作今年的草稿：数字和文字照搬，接着改"),
+            ("last", "当作去年的年报：开一份今年的，结转和单位情况先填好"),
+        ]
+
+        def used(use: str | None) -> None:
+            if use:
+                self.post_message(self.Import(report, use == "last"))
+
+        self.app.push_screen(Picking("这份年报怎么用？", uses), used)
 
     def _named(self, name: str | None) -> None:
         if not name:

@@ -16,7 +16,7 @@ from assistant.tui.asking import table_cells
 from assistant.tui.screens.asking import Reading
 from assistant.tui.screens.filtering import Filtering, occurring
 from assistant.tui.session import READ_ONLY, Session
-from assistant.tui.widgets.grid_marks import marks
+from assistant.tui.widgets.grid_marks import doubts, marks
 from assistant.tui.widgets.grid_text import cut
 from assistant.tui.widgets.number_grid import NumberGrid
 from assistant.tui.widgets.prose import Part, Prose
@@ -71,7 +71,8 @@ class TableScreen(Screen[bool]):
 
     def _mark(self) -> None:
         grid = self.query_one(NumberGrid)
-        grid.set_marks(marks(self._session.view.findings, grid.model))
+        told = doubts(self._session.notes, grid.model)
+        grid.set_marks({**told, **marks(self._session.view.findings, grid.model)})
 
     @on(NumberGrid.RowHelp)
     def explain_row(self, event: NumberGrid.RowHelp) -> None:

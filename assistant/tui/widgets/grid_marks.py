@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.checks import Finding
 from assistant.edition.layout import TableLayout
@@ -20,6 +20,16 @@ def marks(findings: Iterable[Finding], model: GridModel) -> Mapping[str, Mark]:
                 # What a column's balance lacks is told below the grid already, with where it may be.
                 found[address] = Mark(one.severity, "" if "//" in one.where else one.message)
     return found
+
+
+def doubts(notes: Mapping[str, Sequence[str]], model: GridModel) -> dict[str, Mark]:
+    """Return marks on cells that an import was not sure of, as long as nothing else was typed there."""
+    cells = model.cells()
+    return {
+        address: Mark("warning", said)
+        for address, (text, said) in notes.items()
+        if address in model.layout.kinds and cells.get(address, "") == text
+    }
 
 
 def _cells(layout: TableLayout, where: str) -> Iterator[str]:

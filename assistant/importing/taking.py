@@ -1,12 +1,13 @@
-"""What `nianbao import` does, and how it says what came of it."""
+"""Takes in a report: writes its answers file, and says in words what was read, what is doubtful and what was not read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.answers import Answers
 from assistant.answers.blank import write_new
-from assistant.cli import show
 from assistant.errors import FileProblem
 from assistant.importing import drafting
 from assistant.importing.match import Matched, Note
@@ -16,8 +17,38 @@ from assistant.importing.opening import imported, is_answers
 _SHOWN = 20
 
 
-def take(report: Path, output: Path, *, as_last: bool) -> Path:
-    """Write the answers file of a report and tell what was read. NianbaoError when one of the files will not do."""
+@dataclass(frozen=True)
+class Taken:
+    """A report that was taken in: what was understood, the answers that were written, and what the reader passed over."""
+
+    matched: Matched
+    answers: Answers
+    notices: tuple[str, ...]
+    as_last: bool
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """What is to be compared with the original, by the address of a cell; empty for a new year's draft."""
+        found: dict[str, str] = {}
+        for note in () if self.as_last else (*self.matched.doubtful, *self.matched.unread):
+            for address in self._meant(note.where):
+                found.setdefault(address, str(note))
+        return found
+
+    def _meant(self, where: str) -> Iterator[str]:
+        """Yield the cells that a note is about: one, those of a row or a column that were not read, or a whole table."""
+        table, row, column = (*where.split("/"), "", "")[:3]
+        for address in self.matched.answers.edition.kinds:
+            parts = address.split("/")
+            if table == parts[0] and row in ("", parts[1]) and column in ("", parts[2]):
+                yield address
+
+
+def take(report: Path, output: Path, *, as_last: bool) -> Taken:
+    """Read a report and write its answers file; an existing file is never overwritten.
+
+    Raises NianbaoError when one of the files will not do.
+    """
     if is_answers(report):
         raise FileProblem(
             report, "这已经是答案文件，不用读入", "请直接用 nianbao chat 接着填，或用 --last 当作去年的。"
@@ -25,19 +56,17 @@ def take(report: Path, output: Path, *, as_last: bool) -> Path:
     if not is_answers(output):
         raise FileProblem(output, "答案文件的名字要以 .yaml 结尾", "请写成 -o 年报答案.yaml 这样的名字。")
     matched, notices = imported(report)
-    answers = drafting.next_year(matched, report, output) if as_last else drafting.same_year(matched)
+    answers = drafting.next_year(matched, report, output) if as_last else matched.answers
     notes = () if as_last else (*matched.unread, *matched.doubtful)
     write_new(output, drafting.file_text(answers, notes))
-    show.notices(notices)
-    for line in _summary(matched, as_last=as_last):
-        show.tell(line)
-    return output
+    return Taken(matched, answers, notices, as_last)
 
 
-def _summary(matched: Matched, *, as_last: bool) -> Iterator[str]:
-    """Yield what was read, what is doubtful, what was not read, and what to do next."""
+def summary(taken: Taken) -> Iterator[str]:
+    """Yield what was read, what is doubtful, what was not read, and what to do next, a line each."""
+    matched = taken.matched
     given, kinds = matched.answers.given, matched.answers.edition.kinds
-    read = sum(number(text, kinds[address]) is not None for address, text in matched.texts.items())  # type: ignore[arg-type]
+    read = sum(number(text, kinds[address]) is not None for address, text in matched.texts.items())
     name, year = given.get("unit_name") or "（单位没读出来）", given.get("report_year") or "（年度没读出来）"
     blank = sum(not text for text in matched.texts.values())
     left = f"（原件空着{blank}格）" if blank else ""
@@ -45,7 +74,7 @@ def _summary(matched: Matched, *, as_last: bool) -> Iterator[str]:
     yield f"读入：{name}{year}年的年报，三张表{len(kinds)}格读出{read}格{left}，{parts}。"
     yield from _listed("拿不准，请对照原件", matched.doubtful)
     yield from _listed("没读出来，请自己填", matched.unread)
-    if as_last:
+    if taken.as_last:
         yield "今年的答案文件开好了：单位、联系方式、平台、领导小组和上年结转已经填好，其余的题会把去年的回答放在题目下面。"
     else:
         yield "正文照原样放在“改写”里；要让程序按回答重写某一部分，把“改写”里的那一项删去。"
