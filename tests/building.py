@@ -13,7 +13,7 @@ from assistant import answers
 from assistant.answers import Answers
 from assistant.checks import Printed
 from assistant.compose import compose
-from assistant.document import Cell, Document, Heading, Paragraph, Piece, Table
+from assistant.document import Cell, Document, Form, Heading, Paragraph, Piece, Table
 from assistant.edition import Edition
 from assistant.report import Report, build
 from assistant.report.grid import with_totals
@@ -53,6 +53,7 @@ def printed_case(case: dict[str, Any], years_ago: int = 0) -> Printed:
     unit["year"] = unit.get("year", 2025 - years_ago)
     report = answered(case["answers"], **unit) if "answers" in case else quiet(**unit)
     report = with_tables(report, case.get("tables", {}))
+    report = totals_given(report) if case.get("totals") == "given" else report
     return Printed(report, with_words(compose(report), case.get("document", {})), case.get("name", ""))
 
 
@@ -79,10 +80,17 @@ def with_tables(report: Report, changes: dict[str, dict[str, Any]]) -> Report:
     return report.model_copy(update={"tables": tables})
 
 
+def totals_given(report: Report) -> Report:
+    """Return the report with all its totals given, as a finished report that was read has them."""
+    tables = {name: replace(grid, computed=frozenset()) for name, grid in report.tables.items()}
+    return report.model_copy(update={"tables": tables})
+
+
 def with_words(document: Document, changes: dict[str, Any]) -> Document:
     """Return the document with title, headings, paragraphs (by place), table labels changed or tables dropped.
 
     With `bare` the paragraphs that the answers gave are left out, so that only those of the case are read.
+    `added` puts pieces before a heading (or at the end): a heading, a paragraph with its place, an unknown table.
     """
     headings, labels = changes.get("headings", {}), changes.get("labels", {})
     paragraphs, dropped = changes.get("paragraphs", {}), changes.get("without_tables", [])
@@ -105,10 +113,24 @@ def with_words(document: Document, changes: dict[str, Any]) -> Document:
     for place, text in paragraphs.items():
         if place not in known:
             body.insert(position(body, place), Paragraph(text, place))
+    for one in changes.get("added", []):
+        at = next((i for i, p in enumerate(body) if isinstance(p, Heading) and p.text == one.get("before")), len(body))
+        body.insert(at, added(one))
     for old, new in changes.get("swap", {}).items():
         one, two = (next(i for i, p in enumerate(body) if isinstance(p, Heading) and p.text == t) for t in (old, new))
         body[one], body[two] = body[two], body[one]
-    return Document(changes.get("title", document.title), tuple(body), document.signature)
+    signature = tuple(changes.get("signature", document.signature))
+    return Document(changes.get("title", document.title), tuple(body), signature)
+
+
+def added(one: dict[str, Any]) -> Piece:
+    """Return a piece that a case adds: `heading` with its `level`, `text` with its `place`, or the rows of a `table`."""
+    if "heading" in one:
+        return Heading(one["heading"], one.get("level", 2))
+    if "text" in one:
+        return Paragraph(one["text"], one.get("place", ""))
+    rows = tuple(tuple(Cell(text) for text in row) for row in one["table"])
+    return Table(Form("", "", rows, (1,) * len(rows[0]), 0, 9.0), ())
 
 
 def position(body: list[Piece], place: str) -> int:

@@ -1,7 +1,7 @@
 """Each rule against its cases: tests/rules/<CODE>.yaml, a table of what it finds and what it must not.
 
 A case describes the report that is checked: `unit` (unit, kind, year), `answers` by question id, `tables`,
-`document`, `drafted: false` for one read from a file; `last` and `siblings` are described in the same way.
+`document`, `drafted: false` for one read from a file, `totals: given` for one that prints them; `last` and `siblings` are described in the same way.
 """
 
 from __future__ import annotations

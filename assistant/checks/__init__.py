@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from assistant.checks.evidence import LACKING, Evidence, Printed
 from assistant.checks.rule import ERROR, FAMILIES, INFO, SEVERITIES, WARNING, Hit, Rule, Severity, rule, rules
@@ -57,10 +58,15 @@ class Finding:
 def check(evidence: Evidence) -> list[Finding]:
     """Apply every rule that can be decided from what is there; findings come in the order of the rules."""
     found = []
+    there: dict[str, Any] = {}
     for one in rules().values():
-        needed = [getattr(evidence, need) for need in one.needs]
+        for need in one.needs:
+            if need not in there:
+                there[need] = getattr(evidence, need)
+        needed = [there[need] for need in one.needs]
         if None not in needed:
-            found += [_finding(one, evidence.report, *hit) for hit in _merged(one, one.function(*needed))]
+            hits = list(one.function(*needed))
+            found += [_finding(one, evidence.report, *hit) for hit in _merged(one, hits)] if hits else []
     return found
 
 

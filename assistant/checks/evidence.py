@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.checks.lexicon import Lexicon, Spot, lexicon
+from assistant.checks.outline import Outline
 from assistant.checks.words import Words
 from assistant.claims import Claims, read_claims
 from assistant.document import Document
@@ -67,6 +68,11 @@ class Evidence:
     def spots(self) -> Mapping[str, Sequence[Spot]]:
         """Where the words of the word lists stand in the text, by list."""
         return self.lexicon.spots(self.words)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The printed headings, and what stands below each."""
+        return Outline(self.document, self.report.edition)
 
     @cached_property
     def claims(self) -> Claims:

@@ -26,6 +26,7 @@ class Edition:
     """The blank form: sections with their questions, table layouts, unit types, phrase library.
 
     `claim_words` is what sentences say of which cells (see assistant.claims).
+    `lists` are the word lists of phrases/ by file: what the rules look for in the text.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Edition:
     units: Mapping[str, UnitType]
     problems: Mapping[str, Mapping[str, Any]]
     claim_words: Mapping[str, Any] = field(default_factory=dict)
+    lists: Mapping[str, Any] = field(default_factory=dict)
 
     @staticmethod
     def load(name: str = CURRENT) -> Edition:
@@ -134,7 +136,8 @@ def _load(name: str) -> Edition:
     layouts = {table: TableLayout.load(data[f"tables/{table}.yaml"]) for table in tables}
     units = {unit.id: unit for unit in sorted(map(read_unit, below["units"]), key=lambda unit: unit.order)}
     problems = {entry["code"]: entry for entry in data["phrases/problems.yaml"]}
-    edition = Edition(name, tuple(sections), layouts, units, problems, data["phrases/claims.yaml"])
+    lists = {key[len("phrases/") : -len(".yaml")]: data[key] for key in data if key.startswith("phrases/")}
+    edition = Edition(name, tuple(sections), layouts, units, problems, data["phrases/claims.yaml"], lists)
     return replace(edition, sections=tuple(_resolve(section, edition) for section in sections))
 
 

@@ -1,0 +1,72 @@
+"""Rules on 表三 where some cells are blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assistant.checks import WARNING, Hit, rule
+from assistant.chinese import show_number
+from assistant.report import Grid, Report
+
+TABLE = "applications"
+
+
+@rule("T312", "row-partly-blank", severity=WARNING)
+def row_partly_blank(report: Report) -> Iterator[Hit]:
+    """表三某行有的列填了数、有的列空白，和总计对不上。
+
+    查什么：表三一行里有数也有空白，而已填各列之和不等于填写的总计。空白本身见S04；已填各列正好等于总计的，空白处就是0。
+    依据：填报经验；没有发生也要填0。
+    怎么改：在空白的列里补上漏填的数，没有发生的填0。
+    """
+    grid = report.table(TABLE)
+    if len(grid.values) == len(grid.layout.kinds):
+        return
+    seen = [sum_ for sum_ in grid.layout.sums if sum_.across and not grid.unseen.intersection(sum_.parts)]
+    for sum_ in seen:
+        total = grid.values.get(sum_.total)
+        known = [grid.values[part] for part in sum_.parts if part in grid.values]
+        if total is None or not 0 < len(known) < len(sum_.parts):
+            continue
+        short = total - sum(known)
+        if short:
+            yield _row(sum_.total), _said(grid, sum_.parts, short, show_number(total))
+
+
+def _said(grid: Grid, parts: tuple[str, ...], short: object, total: str) -> str:
+    blank = [grid.layout.column_name(part) for part in parts if part not in grid.values]
+    known = show_number(sum(grid.values[part] for part in parts if part in grid.values))
+    said = f"总计填了{total}件，已填的各列相加是{known}件，“{'”“'.join(blank)}”列空白，"
+    if int(str(short)) < 0:
+        return said + "已填的数比总计还多，请核对。"
+    return said + (f"应补{short}件。" if len(blank) == 1 else f"这几列合计应为{short}件。")
+
+
+def _row(address: str) -> str:
+    return address.rsplit("/", 1)[0]
+
+
+@rule("T313", "totals-left-blank", severity=WARNING)
+def totals_left_blank(report: Report, drafted: bool) -> Iterator[Hit]:
+    """表三的总计列或（七）总计行没有填。
+
+    查什么：读入的报告里，表三“总计”列或“（七）总计”行整个空白或空了几格，而各分项有数。答案文件里总计可以不填，由程序计算。
+    依据：年度报告格式（国办公开办函〔2021〕30号）表三。
+    怎么改：按分项相加的数补上；导入后用本工具重新生成，总计会自动补上。
+    """
+    if drafted:
+        return
+    grid = report.table(TABLE)
+    for where, addresses in blank_lines(grid).items():
+        said = "、".join(show_number(grid.values[address]) for address in addresses)
+        yield where, f"有{len(addresses)}格没有填。按分项计算，依次应为{said}。"
+
+
+def blank_lines(grid: Grid) -> Mapping[str, tuple[str, ...]]:
+    """Return the columns and rows in which several totals were not given though their parts are known, with those."""
+    lines: dict[str, list[str]] = {}
+    for sum_ in grid.layout.sums:
+        table, row, column = sum_.total.split("/")
+        if sum_.total in grid.computed and sum_.total not in grid.unseen:
+            lines.setdefault(f"{table}//{column}" if sum_.across else f"{table}/{row}", []).append(sum_.total)
+    return {where: tuple(addresses) for where, addresses in lines.items() if len(addresses) > 1}

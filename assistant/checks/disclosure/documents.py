@@ -1,0 +1,82 @@
+"""Rules on the documents of 表二: 规章 and 行政规范性文件."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assistant.checks import ERROR, INFO, WARNING, Hit, rule
+from assistant.checks.words import Words
+from assistant.edition.values import Record, Value
+from assistant.report import Report
+
+TABLE = "disclosure"
+RULES = tuple(f"{TABLE}/government_rules/{column}" for column in ("made", "abolished", "valid"))
+DOCUMENT_ROWS = ("government_rules", "normative_document")
+MADE, VALID = (f"{TABLE}/normative_document/{column}" for column in ("made", "valid"))
+SMALL_UNITS = ("township", "subdistrict")
+MOST_VALID = 50
+
+
+@rule("T201", "rules-without-power", severity=ERROR)
+def rules_without_power(report: Report) -> Iterator[Hit]:
+    """没有规章制定权的单位在表二“规章”填了数。
+
+    查什么：乡镇、街道、县级政府及其部门，表二规章三格应为0。
+    依据：《中华人民共和国立法法》关于规章制定权的规定。
+    怎么改：改为0；单位内部的规章制度、管理办法不算规章。
+    """
+    if report.unit.type.government_rules:
+        return
+    grid = report.table(TABLE)
+    for address in RULES:
+        if grid.values.get(address):
+            yield address, f"填了{grid.text(address)}件，{report.unit.type.label}没有规章制定权。"
+
+
+@rule("T202", "more-made-than-accounted", severity=ERROR)
+def more_made_than_accounted(report: Report) -> Iterator[Hit]:
+    """表二本年制发件数大于现行有效件数加废止件数。
+
+    查什么：规章、行政规范性文件两行，本年制发不大于现行有效加本年废止。答了“到期失效”而没有并入废止的，把失效件数也算上。
+    依据：当年制发的文件，年底不是有效就是已经废止、失效。
+    怎么改：与文件备案清单核对三个数；年内制发又到期失效的，请看是否应计入废止。
+    """
+    grid = report.table(TABLE)
+    lapsed = report.facts.get("gf_lapsed")
+    gone = (lapsed.lapsed or 0) if isinstance(lapsed, Record) and not lapsed.in_abol else 0
+    for row in DOCUMENT_ROWS:
+        made, abolished, valid = (grid.values.get(f"{TABLE}/{row}/{c}") for c in ("made", "abolished", "valid"))
+        if made is not None and abolished is not None and valid is not None and made > valid + abolished + gone:
+            said = f"本年制发{made}件，现行有效{valid}件加废止{abolished}件只有{valid + abolished}件。"
+            yield f"{TABLE}/{row}", said
+
+
+@rule("T203", "documents-not-reviewed", severity=WARNING)
+def documents_not_reviewed(report: Report, answers: Mapping[str, Value], words: Words) -> Iterator[Hit]:
+    """乡镇、街道制发了行政规范性文件，没有合法性审核的记录。
+
+    查什么：乡镇、街道本年制发大于0时，“设置”里的合法性审核答了“是”，或正文写到合法性审核、备案。没有回答的只作提示，答了“否”的算提醒。
+    依据：填报经验；行政规范性文件制发前应当经过合法性审核，一般通知、方案不算。
+    怎么改：请与司法所核对；已经审核、备案的，在“设置”里填合法性审核: 是。
+    """
+    made, reviewed = report.number(MADE), answers.get("legality_review")
+    if not made or reviewed is True or report.unit.type.id not in SMALL_UNITS:
+        return
+    if "合法性审核" not in words.text and "备案" not in words.text:
+        said = f"本年制发{made}件，是否都经过合法性审核、备案？一般通知不算。"
+        yield MADE, said, WARNING if reviewed is False else INFO
+
+
+@rule("T204", "many-valid-documents", severity=INFO)
+def many_valid_documents(report: Report) -> Iterator[Hit]:
+    """乡镇、街道、县级部门的行政规范性文件现行有效件数偏多。
+
+    查什么：现行有效件数是否超过50件；“设置”里填了有效文件上限的按它。
+    依据：填报经验；容易误填全县的数据，或把一般文件也算上。
+    怎么改：与司法所（司法局）的备案清单核对。
+    """
+    limit = report.facts.get("documents_limit")
+    most = limit if isinstance(limit, int) else MOST_VALID
+    valid = report.number(VALID)
+    if valid is not None and valid > most and report.unit.type.id in (*SMALL_UNITS, "department"):
+        yield VALID, f"现行有效{valid}件，超过{most}件，有没有误填全县数据？"

@@ -1,0 +1,67 @@
+"""Rules on the title, and on who signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks import ERROR, INFO, WARNING, Hit, rule
+from assistant.checks.words import Words
+from assistant.compose import title
+from assistant.document import Document
+from assistant.report import Report
+
+TITLE = "标题"
+_DOUBLE = re.compile(r"\d{4}年度.*年度报告")
+_MADE_BY = re.compile(r"(?:由|[，。]|^)([^，。、；（由]{3,20}?)(?:负责)?$")
+_MADE = "编制"
+_BODY = re.compile(r"(?:政府|办事处|办公室|委员会|局|街道|[镇乡县区市])$")
+
+
+@rule("M01", "title-not-standard", severity=ERROR)
+def title_not_standard(report: Report, document: Document) -> Iterator[Hit]:
+    """标题不是“单位＋年份＋年政府信息公开工作年度报告”。
+
+    查什么：标题去掉空白后，是否为“（单位）（年度）年政府信息公开工作年度报告”。前面多了“关于”或书名号的，算提醒。
+    依据：年度报告通行写法。
+    怎么改：按“单位名称＋年份＋年政府信息公开工作年度报告”改写。
+    """
+    printed = "".join(document.title.split())
+    endings = title(report).removeprefix(report.unit.short)
+    wanted = {"".join(name.split()) + endings for name in (report.unit.short, report.unit.name)}
+    if printed in wanted or printed.replace("年度政府", "年政府", 1) in wanted:
+        return
+    about = printed.removeprefix("关于").removeprefix("《").removesuffix("》") in wanted
+    yield TITLE, f"现为“{document.title}”，应为“{title(report)}”。", WARNING if about else ERROR
+
+
+@rule("M02", "title-repeats-niandu", severity=INFO)
+def title_repeats_niandu(report: Report, document: Document) -> Iterator[Hit]:
+    """标题里“年度”重复。
+
+    查什么：标题写成“某某年度政府信息公开工作年度报告”。
+    依据：年度报告通行写法。
+    怎么改：前一个“年度”改为“年”。
+    """
+    if _DOUBLE.search("".join(document.title.split())):
+        yield TITLE, f"现为“{document.title}”，建议改为“{title(report)}”。"
+
+
+@rule("M11", "names-of-unit-disagree", severity=WARNING)
+def names_of_unit_disagree(report: Report, document: Document, words: Words) -> Iterator[Hit]:
+    """标题、编制说明、落款写的不是同一个单位。
+
+    查什么：落款的单位、编制说明里“由……编制”的单位，是不是标题里的单位。全称、简称都可以；联系方式写办公室也可以。
+    依据：填报经验；政府的年报和政府办公室自己的年报是两份报告。
+    怎么改：标题、编制说明、落款统一写同一个单位。
+    """
+    own = {"".join(name.split()) for name in (report.unit.name, report.unit.short)} | {report.unit.we}
+    titled = "".join(document.title.split()).split(str(report.year))[0] or report.unit.short
+    for line in document.signature:
+        name = re.sub(r"[（(].*|\s", "", line)
+        if _BODY.search(name) and name not in own:
+            yield "落款", f"标题写“{titled}”，落款写“{name}”，是同一个单位吗？"
+    for piece in words.under("编制说明"):
+        found = _MADE_BY.search(piece.text[: max(0, piece.text.find(_MADE))][-25:])
+        if found and _BODY.search(found[1]) and found[1] not in own:
+            yield piece.place, f"标题写“{titled}”，这里写由“{found[1]}”编制，是同一个单位吗？"

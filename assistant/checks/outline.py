@@ -1,0 +1,131 @@
+"""The printed outline of a report: its parts as they stand, and which official section each of them is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+from assistant.chinese import label_key
+from assistant.document import Document, Heading, Paragraph, Piece, Table
+from assistant.edition import Edition, Section
+
+_JOINERS = re.compile(r"[与和及、，]|政府信息公开|工作")
+_SUB_WORDS = re.compile(r"政府信息公开(?=平台)|公开(?=平台)|政府信息|信息|工作|情况|的")
+_RUN_IN = re.compile(r"\s*([（(][一二三四五六七八九十]{1,2}[）)]\s*([^。：:；，\s]{2,20}))(?:[。：:\s]|$)")
+_BLANKS = re.compile(r"\s+")
+
+
+class Part:
+    """A first-level heading and the pieces below it; `heading` is without blanks."""
+
+    def __init__(self, heading: str, pieces: Sequence[Piece]) -> None:
+        self.heading = heading
+        self.pieces = pieces
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of this part."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Paragraph))
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        """The tables of this part."""
+        return (piece for piece in self.pieces if isinstance(piece, Table))
+
+    @cached_property
+    def text(self) -> str:
+        """All words of this part, with its lower headings, a line each."""
+        return "\n".join(piece.text for piece in self.pieces if not isinstance(piece, Table))
+
+    @cached_property
+    def subs(self) -> tuple[tuple[str, bool], ...]:
+        """The second-level headings, each with whether something stands below it.
+
+        A heading that runs on into its paragraph counts, as other people print them.
+        """
+        found: list[tuple[str, bool]] = []
+        for piece in self.pieces:
+            if isinstance(piece, Heading):
+                found.append((_BLANKS.sub("", piece.text), False))
+                continue
+            run_in = _RUN_IN.match(piece.text) if isinstance(piece, Paragraph) and piece.text[:1] in "（(" else None
+            if run_in and isinstance(piece, Paragraph):
+                found.append((_BLANKS.sub("", run_in[1]), run_in.end() < len(piece.text)))
+            elif found and not found[-1][1]:
+                found[-1] = (found[-1][0], True)
+        return tuple(found)
+
+
+class Outline:
+    """`parts` in printing order; `preface` is what stands before the first of them."""
+
+    def __init__(self, document: Document, edition: Edition) -> None:
+        self.edition = edition
+        at = [number for number, piece in enumerate(document.body) if isinstance(piece, Heading) and piece.level == 1]
+        ends = [*at[1:], len(document.body)]
+        self.parts = tuple(
+            Part(_BLANKS.sub("", str(getattr(document.body[start], "text", ""))), document.body[start + 1 : end])
+            for start, end in zip(at, ends, strict=True)
+        )
+        self.preface = Part("", document.body[: at[0] if at else len(document.body)])
+
+    @cached_property
+    def found(self) -> Mapping[str, int]:
+        """The number of the part that is each official section, by the section's id: told by its words, else its ordinal."""
+        known = _sections(self.edition)
+        taken: dict[str, int] = {}
+        for same in (_exactly, _nearly, _by_ordinal):
+            for section, loose in known:
+                if section.id not in taken:
+                    free = (n for n, part in enumerate(self.parts) if n not in taken.values())
+                    number = next((n for n in free if same(self.parts[n].heading, section.title, loose)), None)
+                    if number is not None:
+                        taken[section.id] = number
+        return taken
+
+    def part(self, section: str) -> Part | None:
+        """Return the part that is an official section, by its id."""
+        number = self.found.get(section)
+        return None if number is None else self.parts[number]
+
+
+@lru_cache(maxsize=8)
+def _sections(edition: Edition) -> tuple[tuple[Section, str], ...]:
+    return tuple((section, loose(section.title)) for section in edition.sections if section.title)
+
+
+def _exactly(heading: str, title: str, loosely: str) -> bool:
+    return heading == title
+
+
+def _nearly(heading: str, title: str, loosely: str) -> bool:
+    return loose(heading) == loosely
+
+
+def _by_ordinal(heading: str, title: str, loosely: str) -> bool:
+    return heading.startswith(title.split("、")[0] + "、")
+
+
+@lru_cache(maxsize=512)
+def loose(heading: str) -> str:
+    """Return a first-level heading without ordinal, joining words and the words that long names add."""
+    return _JOINERS.sub("", label_key(heading))
+
+
+@lru_cache(maxsize=512)
+def sub_key(heading: str) -> str:
+    """Return what tells a second-level heading apart: 政府信息公开平台建设 and 公开平台建设 are one."""
+    return _SUB_WORDS.sub("", label_key(heading))
+
+
+@lru_cache(maxsize=8)
+def sub_heads(edition: Edition, section: str) -> tuple[tuple[str, str], ...]:
+    """Return the official second-level headings of a section, each with its key."""
+    groups = next(one.groups for one in edition.sections if one.id == section)
+    return tuple((group.title, sub_key(group.title)) for group in groups if group.title)
+
+
+def part_name(section: Section) -> str:
+    """Say a section: 第一部分."""
+    return f"第{section.title.split('、')[0]}部分"

@@ -1,0 +1,109 @@
+"""Rules on the cells of the tables: each holds a number, and one that it may hold; zeros were meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from assistant.checks import ERROR, WARNING, Hit, rule
+from assistant.checks.applications.blanks import blank_lines
+from assistant.chinese import half_width, read_count, read_money
+from assistant.edition.values import Absent, Value
+from assistant.report import Grid, Report
+
+
+@rule("S04", "cell-not-filled", severity=ERROR)
+def cell_not_filled(report: Report, drafted: bool) -> Iterator[Hit]:
+    """表格中有空白，或填的不是数。
+
+    查什么：三张表每一格都是数；整张表、整行空白的合并成一条。读入的报告连总计也要有数；总计空了一片的见T313。
+    依据：填报经验；没有发生也要填0。
+    怎么改：没有发生请填0；不清楚请先查台账。整行或整张表没有发生，可以只写一个 0。
+    """
+    for grid in report.tables.values():
+        if len(grid.values) == len(grid.layout.kinds) and (drafted or not grid.computed):
+            continue
+        odd = {address: text for address, text in grid.unread.items() if address not in grid.values}
+        yield from _blanks(grid, _empty(grid, odd, drafted))
+        for address, text in odd.items():
+            if not _is_amount(text):
+                yield address, f"填的是“{text}”，不是数。"
+
+
+def _empty(grid: Grid, odd: Mapping[str, str], drafted: bool) -> list[str]:
+    """Return the cells that were left blank; totals only where nothing else is, or where a finished report lacks them."""
+    every = [address for address in grid.blank() if address not in odd]
+    asked = [address for address in every if address not in grid.layout.computed]
+    if drafted:
+        return asked or every
+    whole = {address for addresses in blank_lines(grid).values() for address in addresses}
+    lacking = {*asked, *(grid.computed - whole - grid.unseen)} or set(every)
+    return [address for address in grid.layout.kinds if address in lacking]
+
+
+def _blanks(grid: Grid, blank: list[str]) -> Iterator[Hit]:
+    asked = [address for address in grid.layout.kinds if address not in grid.layout.computed]
+    if len([address for address in blank if address not in grid.layout.computed]) == len(asked):
+        yield grid.layout.id, f"整张表都没有填，共{len(blank)}格。"
+        return
+    rows: dict[str, list[str]] = {}
+    for address in blank:
+        rows.setdefault(address.split("/")[1], []).append(address)
+    for row, addresses in rows.items():
+        names = "、".join(grid.layout.column_name(address) for address in addresses)
+        where = addresses[0] if len(addresses) == 1 else f"{grid.layout.id}/{row}"
+        yield where, "是空白。" if len(addresses) == 1 else f"有{len(addresses)}格空白：{names}。"
+
+
+@rule("S05", "number-not-allowed", severity=ERROR)
+def number_not_allowed(report: Report) -> Iterator[Hit]:
+    """表格中有负数，或件数带小数。
+
+    查什么：件数是不小于0的整数；收费金额不小于0，可以带小数。
+    依据：年度报告格式（国办公开办函〔2021〕30号）。
+    怎么改：按台账核对后填写不小于0的整数；收费金额以万元为单位，可以带小数。
+    """
+    for grid in report.tables.values():
+        for address, text in grid.unread.items():
+            if address not in grid.values and _is_amount(text) and not _allowed(grid, address, text):
+                want = "不小于0的金额" if grid.layout.kinds[address] == "money" else "不小于0的整数"
+                yield address, f"填的是“{text}”，应为{want}。"
+
+
+def _allowed(grid: Grid, address: str, text: str) -> bool:
+    """Tell whether the number is fine as it is, only printed with full-width digits or commas."""
+    plain = half_width(text)
+    return (read_money(plain, "万元") if grid.layout.kinds[address] == "money" else read_count(plain)) is not None
+
+
+def _is_amount(text: str) -> bool:
+    """Tell whether a text is a number, if not one that the cell may hold."""
+    plain = half_width(text)
+    if read_count(plain) is not None or read_money(plain, "万元") is not None:
+        return True
+    try:
+        return Decimal(plain.replace(",", "")).is_finite()
+    except ArithmeticError:
+        return False
+
+
+@rule("S21", "zeros-not-confirmed", severity=WARNING)
+def zeros_not_confirmed(report: Report, answers: Mapping[str, Value]) -> Iterator[Hit]:
+    """回答说有，整张表却全部为0。
+
+    查什么：问“有没有”时答了有（或勾选了项目），对应的表却一个数也没有。答“都没有”就是确认为0；读入的报告不查。
+    依据：填报经验；0要经过确认，不能是没有填写留下的。
+    怎么改：确实没有发生，把那个回答改为“都没有”；有发生的，补填数字。
+    """
+    for question, gate in report.edition.gates.items():
+        answer = answers.get(question)
+        if answer is None or isinstance(answer, Absent):
+            continue
+        chosen = answer if isinstance(answer, tuple) else (answer,)
+        opened = [address for choice in chosen for address in gate.get(str(choice), ())]
+        if not opened:
+            continue
+        grid = report.table(opened[0].split("/")[0])
+        if len(grid.values) == len(grid.layout.kinds) and not any(grid.values.values()):
+            said = report.edition.questions[question].label
+            yield grid.layout.id, f"全部为0，但“{said}”答的是有。确实没有发生，请改答“都没有”。"

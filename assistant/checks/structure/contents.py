@@ -1,0 +1,83 @@
+"""Rules on what the parts must tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assistant.checks import ERROR, INFO, WARNING, Hit, rule
+from assistant.checks.outline import Outline
+from assistant.checks.structure.headings import OVERVIEW
+from assistant.checks.words import Words
+from assistant.edition.values import Value
+from assistant.report import Report
+
+# What tells of each result (条例第五十条).
+RESULTS = {"工作考核": ("考核",), "社会评议": ("评议",), "责任追究": ("追究", "追责", "问责")}
+NOTHING = frozenset(("无", "暂无", "没有", "无。", "暂无。", "没有。", "略", "无问题。", "不存在问题。"))
+SHORTEST = 30
+FEE = "信息处理费"
+
+
+@rule("S09", "processing-fee-not-told", severity=WARNING)
+def processing_fee_not_told(words: Words) -> Iterator[Hit]:
+    """第六部分没有提到信息处理费。
+
+    查什么：第六部分是否写到“信息处理费”。行政事业性收费是另一回事，不能代替。
+    依据：《政府信息公开信息处理费管理办法》（国办函〔2020〕109号），各单位通行做法。
+    怎么改：写明本年收费件数和金额，没有收取也写一句。
+    """
+    if FEE not in words.text or not any(FEE in piece.text for piece in words.under("第六部分")):
+        yield "第六部分", "没有提到信息处理费。"
+
+
+@rule("S10", "results-not-told", severity=WARNING)
+def results_not_told(report: Report, outline: Outline, words: Words) -> Iterator[Hit]:
+    """第一部分（五）缺少工作考核、社会评议或责任追究结果。
+
+    查什么：各级人民政府的报告，监督保障部分是否写到考核、评议、追责三项；街道、部门只作提示。没有（五）这个小标题的，看整个第一部分。
+    依据：《中华人民共和国政府信息公开条例》第五十条。
+    怎么改：补写缺少的结果，没有发生也要说明。
+    """
+    part = outline.part(OVERVIEW)
+    whole = part is not None and not any("监督保障" in text for text, _ in part.subs)
+    told = words.under("第一部分" if whole else "第一部分（五）")
+    text = "\n".join(piece.text for piece in told)
+    missing = [name for name, marks in RESULTS.items() if not any(mark in text for mark in marks)]
+    if missing:
+        severity = WARNING if report.unit.type.owes_results else INFO
+        yield "第一部分（五）", f"没有写{'、'.join(missing)}。", severity
+
+
+@rule("S11", "overview-too-long", severity=INFO)
+def overview_too_long(outline: Outline, answers: Mapping[str, Value]) -> Iterator[Hit]:
+    """第一部分超过当地规定的字数。
+
+    查什么：在“设置”里填了“总体情况字数上限”时，第一部分的字数（含标点，不含小标题）有没有超过。
+    依据：当地通知。
+    怎么改：删去与信息公开无关的内容，留下事实和数字。
+    """
+    limit, part = answers.get("word_limit"), outline.part(OVERVIEW)
+    if isinstance(limit, int) and limit and part:
+        length = sum(len("".join(piece.text.split())) for piece in part.paragraphs)
+        if length > limit:
+            yield "第一部分", f"共{length}字，超过{limit}字。"
+
+
+@rule("S19", "problems-not-told", severity=WARNING)
+def problems_not_told(outline: Outline, drafted: bool) -> Iterator[Hit]:
+    """第五部分是空的，或只写了“无”，或过短。
+
+    查什么：第五部分有没有文字，是不是只写“无”“暂无”，是否至少30个字。空着算错误；答案里选了“不写”而空着的算提醒。
+    依据：《中华人民共和国政府信息公开条例》第五十条第四项。
+    怎么改：至少写一个真实的问题和对应的改进情况。
+    """
+    part = outline.part("problems")
+    if part is None:
+        return
+    text = "".join("".join(piece.text.split()) for piece in part.paragraphs)
+    if not text:
+        yield "第五部分", "没有内容。", WARNING if drafted else ERROR
+    elif text in NOTHING:
+        yield "第五部分", f"只写了“{text}”。"
+    elif len(text) < SHORTEST and "【待填" not in text:
+        yield "第五部分", f"只有{len(text)}个字，过短。"

@@ -1,0 +1,92 @@
+"""Rules on the headings: the six parts, and the five heads of the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.checks import ERROR, WARNING, Hit, rule
+from assistant.checks.outline import Outline, Part, loose, part_name, sub_heads, sub_key
+from assistant.edition import Edition
+
+OVERVIEW = "overview"
+
+
+@rule("S01", "headings-not-standard", severity=ERROR)
+def headings_not_standard(outline: Outline) -> Iterator[Hit]:
+    """六个部分的标题缺少、次序不对或写法不对。
+
+    查什么：六个一级标题齐全、依次出现、文字与格式一致；只是“与、和、及”不同或用了条例的全称，算提醒。
+    依据：年度报告格式（国办公开办函〔2021〕30号）。
+    怎么改：按统一格式的标题改正，次序也要一致。
+    """
+    last = 0
+    for section in outline.edition.sections:
+        if not section.title:
+            continue
+        number = outline.found.get(section.id)
+        if number is None:
+            yield part_name(section), f"没有找到标题“{section.title}”。"
+            continue
+        printed = outline.parts[number].heading
+        if number < last:
+            yield part_name(section), f"“{section.title}”的次序不对。"
+        elif printed != section.title:
+            severity = WARNING if loose(printed) == loose(section.title) else ERROR
+            yield part_name(section), f"标题现为“{printed}”，应为“{section.title}”。", severity
+        last = max(last, number)
+
+
+@rule("S06", "sub-head-missing", severity=ERROR)
+def sub_head_missing(outline: Outline, drafted: bool) -> Iterator[Hit]:
+    """第一部分五个小标题缺少，或下面没有内容。
+
+    查什么：第一部分有没有（一）主动公开到（五）监督保障五个小标题，每个下面有没有文字。缺小标题算提醒；答案里选了“不写”而空着的也算提醒。
+    依据：年度报告格式（国办公开办函〔2021〕30号）第一部分。
+    怎么改：补上小标题和内容；本年没有这项工作，也用一句话说明。
+    """
+    part = outline.part(OVERVIEW)
+    if part is None:
+        return
+    found = matched(part, outline.edition)
+    for title, _ in sub_heads(outline.edition, OVERVIEW):
+        where = "第一部分" + title[: title.index("）") + 1]
+        if title not in found:
+            yield where, f"没有小标题“{title}”。", WARNING
+        elif not part.subs[found[title]][1]:
+            yield where, f"“{title}”下面没有内容。", WARNING if drafted else ERROR
+
+
+@rule("S07", "sub-head-added", severity=WARNING)
+def sub_head_added(outline: Outline) -> Iterator[Hit]:
+    """第一部分多了别的小标题，或小标题次序不对。
+
+    查什么：第一部分（一）（二）……的小标题是不是只有格式规定的五个，次序对不对。开头的总述不算。
+    依据：年度报告格式（国办公开办函〔2021〕30号）第一部分。
+    怎么改：把多出来的内容并入相应的五个方面，按格式的次序排。
+    """
+    part = outline.part(OVERVIEW)
+    if part is None or not part.subs:
+        return
+    found = matched(part, outline.edition)
+    added = [text for n, (text, _) in enumerate(part.subs) if n not in found.values() and text[0] in "（("]
+    if added:
+        yield "第一部分", f"多了小标题“{'”“'.join(added)}”，总体情况按五个方面写。"
+    order = [found[title] for title, _ in sub_heads(outline.edition, OVERVIEW) if title in found]
+    if order != sorted(order):
+        yield "第一部分", f"小标题的次序是“{'”“'.join(part.subs[n][0] for n in sorted(order))}”，与格式不一致。"
+
+
+def matched(part: Part, edition: Edition) -> dict[str, int]:
+    """Return which printed sub-head is each official one: the same words first, then those that contain them."""
+    printed = [sub_key(text) for text, _ in part.subs]
+    found: dict[str, int] = {}
+    for title, key in sub_heads(edition, OVERVIEW):
+        if key in printed:
+            found[title] = printed.index(key)
+    for title, key in sub_heads(edition, OVERVIEW):
+        if title not in found:
+            free = (n for n, text in enumerate(printed) if key in text and n not in found.values())
+            number = next(free, None)
+            if number is not None:
+                found[title] = number
+    return found

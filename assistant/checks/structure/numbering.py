@@ -1,0 +1,111 @@
+"""Rules on the numbers before headings and paragraphs, and on their levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks import WARNING, Hit, rule
+from assistant.checks.outline import Outline, Part, part_name, sub_heads, sub_key
+from assistant.checks.structure.headings import OVERVIEW, matched
+from assistant.checks.words import Words
+from assistant.chinese import read_numeral
+from assistant.document import Paragraph
+
+_CIRCLED = {chr(0x3220 + number): "一二三四五六七八九十"[number] for number in range(10)}
+_FIRST = frozenset("0123456789０１２３４５６７８９(（一二三四五六七八九十") | frozenset(_CIRCLED)
+_ODD = re.compile(
+    r"(?P<circled>[㈠-㈩])|[（(](?P<comma>[一二三四五六七八九十]{1,2})[）)][、.．]"
+    r"|\((?P<half>[一二三四五六七八九十]{1,2})\)|(?P<dot>[一二三四五六七八九十]{1,2})[.．](?!\d)"
+    r"|(?P<digit>\d{1,2})、"
+)
+_ITEM = re.compile(r"(\d{1,2})[.．、](?!\d)")
+_SUB = re.compile(r"[（(]([一二三四五六七八九十]{1,2})[）)]")
+_TOP = re.compile(r"([一二三四五六七八九十]{1,2})、")
+
+
+@rule("S16", "numbering-not-regular", severity=WARNING)
+def numbering_not_regular(outline: Outline, words: Words) -> Iterator[Hit]:
+    """标题、段首的序号不规范或不连续。
+
+    查什么：序号是否按“一、”“（一）”“1.”“（1）”的写法，（一）（二）和1.2.有没有跳号、重号。“一是、二是”不在这里查。
+    依据：《党政机关公文格式》（GB/T 9704）关于层次序数的规定。
+    怎么改：按“一、”“（一）”“1.”“（1）”的写法改正，依次编号。
+    """
+    numbered = [piece for piece in words.paragraphs if piece.text[:1] in _FIRST]
+    yield from ((piece.place, odd) for piece in numbered if (odd := _odd(piece.text)))
+    for number, part in enumerate(outline.parts):
+        said = [odd for text, _ in part.subs if (odd := _odd(text))]
+        if part.subs and (said := [*said, *_gaps(part, outline)]):
+            yield _name(outline, number), "".join(said)
+    yield from _item_gaps(numbered)
+
+
+def _odd(text: str) -> str:
+    """Say what is wrong with the number that a text begins with, or nothing."""
+    found = _ODD.match(text)
+    if not found:
+        return ""
+    kind, value = found.lastgroup, found[found.lastgroup or 0]
+    wanted = {"dot": f"{value}、", "digit": f"{value}."}.get(str(kind), f"（{_CIRCLED.get(value, value)}）")
+    return f"序号“{found[0]}”不规范，应为“{wanted}”。"
+
+
+def _gaps(part: Part, outline: Outline) -> Iterator[str]:
+    """Say where （一）（二） leaps; a number that the form itself gives to a head is right, though one before it is missing."""
+    own: dict[int, str] = {}
+    if part is outline.part(OVERVIEW):
+        own = {number: title for title, number in matched(part, outline.edition).items()}
+    last = 0
+    for number, (text, _) in enumerate(part.subs):
+        ordinal = _SUB.match(text)
+        if not ordinal:
+            continue
+        value = read_numeral(ordinal[1]) or 0
+        if value != last + 1 and not own.get(number, "").startswith(f"（{ordinal[1]}）"):
+            yield f"“{text}”的序号接不上前一个，请依次编号。"
+        last = value
+
+
+def _item_gaps(numbered: list[Paragraph]) -> Iterator[Hit]:
+    last, part = 0, ""
+    for piece in numbered:
+        found = _ITEM.match(piece.text)
+        if piece.place[:4] != part:
+            last, part = 0, piece.place[:4]
+        if found:
+            if int(found[1]) not in (1, last + 1):
+                yield piece.place, f"序号“{found[0]}”接不上前一个，请依次编号。"
+            last = int(found[1])
+
+
+@rule("S20", "heading-level-wrong", severity=WARNING)
+def heading_level_wrong(outline: Outline) -> Iterator[Hit]:
+    """标题层级不对：小标题当成了一级标题，或一级标题另起一套编号。
+
+    查什么：六个部分之外的一级标题，是不是第一部分的小标题，序号有没有从头再来。
+    依据：年度报告格式（国办公开办函〔2021〕30号）。
+    怎么改：小标题放回第一部分，写成（一）（二）……；六个部分只编一套“一、二、三、……”。
+    """
+    if len(outline.found) == len(outline.parts):
+        return
+    subs = {key: title for title, key in sub_heads(outline.edition, OVERVIEW)}
+    highest = 0
+    for number, part in enumerate(outline.parts):
+        ordinal = _TOP.match(part.heading)
+        value = (read_numeral(ordinal[1]) or 0) if ordinal else 0
+        if number not in outline.found.values() and ordinal:
+            title = subs.get(sub_key(part.heading))
+            if title:
+                yield "第一部分", f"“{part.heading}”层级不对，应作为第一部分的小标题“{title}”。"
+            elif value <= highest:
+                yield _name(outline, number), f"“{part.heading}”的序号从头再来，六个部分只编一套序号。"
+            else:
+                yield _name(outline, number), f"“{part.heading}”不在统一格式的六个部分里，请并入相应部分。"
+        highest = max(highest, value)
+
+
+def _name(outline: Outline, number: int) -> str:
+    """Say a part: 第一部分, or the heading itself where it is none of the six."""
+    section = next((one for one in outline.edition.sections if outline.found.get(one.id) == number), None)
+    return part_name(section) if section else f"“{outline.parts[number].heading}”"

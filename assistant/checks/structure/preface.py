@@ -1,0 +1,115 @@
+"""Rules on the preface: period of the statistics, whom to ask, what the parts are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from assistant.checks import INFO, WARNING, Hit, rule
+from assistant.checks.outline import Outline
+from assistant.checks.words import Words
+from assistant.chinese import label_key, read_numeral
+from assistant.edition import Edition
+from assistant.report import Report
+
+PREFACE = "编制说明"
+_PERIOD = re.compile(
+    r"(\d{4})年\s*(\d{1,2})月(\d{1,2})日起?(?:，|,)?\s*(?:至|到|—+|－|-|~|～)+\s*(?:(\d{4})年)?\s*(\d{1,2})月(\d{1,2})日"
+)
+_STATED = re.compile(r"([一二三四五六七八九十]|\d{1,2})(?:个|大)?部分")
+CONTACTS = {"地址": ("地址",), "电话": ("电话", "联系方式"), "邮编": ("邮编", "邮政编码")}
+_PHONE = re.compile(r"0\d{2,3}[-—－]?\d{7,8}")
+# A part counts as listed when this share of its name's pairs of characters is there.
+_LIKE = 0.5
+
+
+@rule("S13", "period-not-whole-year", severity=WARNING)
+def period_not_whole_year(report: Report, words: Words) -> Iterator[Hit]:
+    """统计期限没有写，或不是全年，或写了两次。
+
+    查什么：统计期限是不是报告年度的1月1日至12月31日，是不是只写了一次；没有写、只写了截止日的作提示。年份不对的见M03。
+    依据：年度报告通行写法；《条例》第四十九条按年度报告。
+    怎么改：在编制说明里写一次“统计期限为某年1月1日至某年12月31日”。
+    """
+    stated = list(_periods(words))
+    for place, found in stated:
+        if (found[2], found[3], found[5], found[6]) != ("1", "1", "12", "31"):
+            yield place, f"统计期限应为{report.year}年1月1日至{report.year}年12月31日，现为“{found[0]}”。"
+    if len(stated) > 1:
+        yield stated[1][0], "统计期限写了不止一次，写一次就够。"
+    elif not stated:
+        until = f"{report.year}年12月31日"
+        cut = f"只写了截止日“{until}”，" if until in words.text else ""
+        yield PREFACE, f"{cut}没有写统计期限。", INFO
+
+
+def _periods(words: Words) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the periods in sentences that speak of statistics or data, once each."""
+    seen = set()
+    for mark in ("统计", "数据"):
+        at = words.text.find(mark)
+        while at >= 0:
+            sentence = words.sentence(at)
+            if sentence not in seen and "日" in sentence and (found := _PERIOD.search(sentence)):
+                seen.add(sentence)
+                yield words.place(at), found
+            at = words.text.find(mark, at + len(sentence))
+
+
+@rule("S14", "contact-not-told", severity=INFO)
+def contact_not_told(words: Words) -> Iterator[Hit]:
+    """没有写联系地址、电话或邮编。
+
+    查什么：编制说明里有没有地址、电话、邮编；没有编制说明的只提示一次。写在报告末尾也可以。
+    依据：各地通行做法，方便群众询问。
+    怎么改：在编制说明里补上公开机构的办公地址、电话和邮编，不写个人手机。
+    """
+    if all(marks[0] in words.text for marks in CONTACTS.values()):
+        return
+    missing = [name for name, marks in CONTACTS.items() if not any(mark in words.text for mark in marks)]
+    if "电话" in missing and _PHONE.search(words.text):
+        missing.remove("电话")
+    if len(missing) == len(CONTACTS) and not words.under(PREFACE):
+        yield PREFACE, "没有编制说明，也没有写联系地址、电话和邮编。"
+    elif missing:
+        yield PREFACE, f"没有写{'、'.join(missing)}。"
+
+
+@rule("S15", "parts-not-as-listed", severity=WARNING)
+def parts_not_as_listed(outline: Outline, words: Words) -> Iterator[Hit]:
+    """编制说明列出的部分和正文不一致。
+
+    查什么：编制说明里说由几个部分组成，数目和正文是否一致，六个部分有没有漏列。按《条例》第五十条的说法列出也可以。
+    依据：年度报告格式（国办公开办函〔2021〕30号）。
+    怎么改：照正文六个部分的标题改。
+    """
+    for piece in words.under(PREFACE):
+        for sentence in piece.text.split("。") if "部分" in piece.text else ():
+            stated = _STATED.search(sentence)
+            if not stated:
+                continue
+            listed = [_is_listed(name, sentence) for name in _names(outline.edition)]
+            number = read_numeral(stated[1]) or int(stated[1])
+            official = len(listed)
+            if number not in (official, len(outline.parts)) or (number != official and len(outline.parts) == official):
+                yield piece.place, f"说由{number}个部分组成，正文是{len(outline.parts)}个部分。"
+            lost = [name for name, there in zip(_names(outline.edition), listed, strict=True) if not there]
+            if 0 < len(lost) <= official // 2:
+                yield piece.place, f"没有列出“{'”“'.join(lost)}”。"
+
+
+@lru_cache(maxsize=8)
+def _names(edition: Edition) -> tuple[str, ...]:
+    return tuple(section.title.split("、", 1)[1] for section in edition.sections if section.title)
+
+
+@lru_cache(maxsize=64)
+def _pairs(name: str) -> tuple[str, ...]:
+    key = label_key(name)
+    return tuple(key[at : at + 2] for at in range(len(key) - 1) if key[at : at + 2] != "情况")
+
+
+def _is_listed(name: str, sentence: str) -> bool:
+    pairs = _pairs(name)
+    return sum(pair in sentence for pair in pairs) >= _LIKE * len(pairs)

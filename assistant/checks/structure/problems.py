@@ -1,0 +1,73 @@
+"""Problems and remedies of part five: how many of each, and whether they answer each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks import WARNING, Hit, rule
+from assistant.checks.outline import Outline
+from assistant.chinese import read_numeral
+
+_PROBLEM = re.compile(r"问题|不足|短板|困难|薄弱|差距|不够|有待|欠缺")
+_REMEDY = re.compile(r"措施|改进|整改|对策|下一步|今后|针对|打算")
+_ACTION = re.compile(r"措施|改进|整改|对策|下一步|今后|加强|完善|提高|推动|已[^。，；]{2}|将")
+_ITEM = re.compile(
+    r"(?:(?<=[。；：:，,\n ])|^)[ 　]*(?:([一二三四五六七八九十]{1,2})是|[（(]?(\d{1,2})[）)．.、](?!\d))", re.M
+)
+_ANSWERED = re.compile(r"针对(?:上述|以上)?第([一二三四五六七八九十、和\d]+)个问题")
+
+
+@rule("S08", "remedies-not-matching", severity=WARNING)
+def remedies_not_matching(outline: Outline) -> Iterator[Hit]:
+    """第五部分缺问题或缺措施，或措施比问题少。
+
+    查什么：第五部分至少有一个问题、一条改进措施；逐条列出的（一是、二是或1.2.），措施不少于问题。一条措施写明针对几个问题的，都算。
+    依据：《中华人民共和国政府信息公开条例》第五十条第四项。
+    怎么改：给每个问题配上改进措施；一条措施对应几个问题的，写明针对第几个问题。
+    """
+    part = outline.part("problems")
+    text = part.text if part else ""
+    if len(text) < 5 or "【待填" in text:
+        return
+    if not _PROBLEM.search(text):
+        yield "第五部分", "没有看到存在的问题。"
+    elif not _ACTION.search(text):
+        yield "第五部分", "写了问题，没有看到改进措施。"
+    else:
+        problems, remedies = _counted(text)
+        if 0 < remedies < problems and not _all_answered(text, problems):
+            yield "第五部分", f"写了{problems}个问题、{remedies}条措施，没有一一对应。"
+
+
+def _counted(text: str) -> tuple[int, int]:
+    """Count the listed problems and remedies; (0, 0) where the lists cannot be told apart."""
+    lists = list(_lists(text))
+    kinds = [bool(_REMEDY.search(lead)) and not lead.rstrip("：: \n").endswith(("问题", "不足")) for lead, _ in lists]
+    if len(lists) == 2 and kinds[0] == kinds[1]:
+        kinds = [False, True]
+    problems = sum(size for (_, size), remedy in zip(lists, kinds, strict=True) if not remedy)
+    remedies = sum(size for (_, size), remedy in zip(lists, kinds, strict=True) if remedy)
+    return (problems, remedies) if problems and remedies else (0, 0)
+
+
+def _lists(text: str) -> Iterator[tuple[str, int]]:
+    """Yield (the words that lead up to it, number of items) of every list; a list begins anew at 一是 or 1."""
+    end, lead, size = 0, "", 0
+    for found in _ITEM.finditer(text):
+        value = read_numeral(found[1]) if found[1] else int(found[2])
+        if value == 1:
+            if size:
+                yield lead, size
+            lead, size = text[end : found.start()], 0
+            lead = "".join(re.split(r"[。\n]", lead.rstrip("：:。 　\n"))[-1:]) or lead
+        size += 1
+        end = found.end()
+    if size:
+        yield lead, size
+
+
+def _all_answered(text: str, problems: int) -> bool:
+    """Tell whether the remedies name all problems by their numbers: 针对第一、五个问题."""
+    named = {part for found in _ANSWERED.findall(text) for part in re.split("[、和]", found)}
+    return {read_numeral(part) or int(part) for part in named if part} >= set(range(1, problems + 1))
