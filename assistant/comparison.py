@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.checks import Printed
+from assistant.checks.alike import own_words
+from assistant.checks.lexicon import lexicon
 from assistant.chinese import letters, show_number
 from assistant.claims import Claim, read_claims
-from assistant.document import Document, Paragraph
 from assistant.likeness import Passage, likeness
 from assistant.report import Report
 from assistant.report.grid import Number
 
 UNITS = {"count": "件", "money": "万元"}
 _PARAGRAPH = re.compile(r"第\d+段$")
-_TITLES = re.compile(r"《[^》]*》")
-_SENTENCE = re.compile(r"[^。；]*[。；]?")
-# A sentence that only says that nothing happened is the same in every report.
-_NOTHING = re.compile(r"没有|未|无")
-_FIGURE = re.compile(r"[1-9]")
 _WORDS_BEFORE = re.compile(r"[^，。；：、（）]*$")
 _YEAR = re.compile(r"\d{4}年|全年|本年度?")
-_YEAR_NUMBER = re.compile(r"\d{4}年度?，?")
+# Words around the name of a figure that may change from year to year.
+_AROUND = re.compile(r"^(?:其中|分别)?有?|(?:[共为了有]|合计|共计|共有|达到)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +84,11 @@ class Comparison:
     alike: tuple[Alike, ...]
 
 
-Side = tuple[Report, Document]
-
-
-def compare(last: Side, this: Side) -> Comparison:
+def compare(last: Printed, this: Printed) -> Comparison:
     """Compare last year's report with this year's."""
-    return Comparison(tuple(figures(last[0], this[0])), tuple(_words(last, this)), tuple(_alike(last[1], this[1])))
+    return Comparison(
+        tuple(figures(last.report, this.report)), tuple(_stated_twice(last, this)), tuple(_alike(last, this))
+    )
 
 
 def figures(last: Report, this: Report) -> Iterator[Change]:
@@ -102,7 +99,7 @@ def figures(last: Report, this: Report) -> Iterator[Change]:
             yield Change(this.edition.place(address), UNITS[kind], old, new)
 
 
-def _words(last: Side, this: Side) -> Iterator[Change]:
+def _stated_twice(last: Printed, this: Printed) -> Iterator[Change]:
     """Yield the exact figures of the text that no table tells, paired by the words before them."""
     old, new = _stated(last), _stated(this)
     for key, claim in new.items():
@@ -111,12 +108,11 @@ def _words(last: Side, this: Side) -> Iterator[Change]:
             yield Change(f"{place}“{label}”", claim.unit, old[key].low, claim.low)
 
 
-def _stated(side: Side) -> Mapping[tuple[str, str, str], Claim]:
+def _stated(side: Printed) -> Mapping[tuple[str, str, str], Claim]:
     """Return what the text states, by the words before the number, its unit and its place; what is said twice counts not."""
-    report, document = side
-    paragraphs = [piece for piece in document.body if isinstance(piece, Paragraph)]
+    report = side.report
     found: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in read_claims(paragraphs, report.edition, report.year):
+    for claim in read_claims(side.words.paragraphs, report.edition, report.year):
         label = _label(claim)
         if claim.exact and claim.unit and not claim.subject and claim.year == report.year and len(label) > 1:
             found.setdefault((label, claim.unit, _part(claim.place)), []).append(claim)
@@ -126,34 +122,20 @@ def _stated(side: Side) -> Mapping[tuple[str, str, str], Claim]:
 def _label(claim: Claim) -> str:
     """Return the words of the clause before a number: 工作动态, 组织政府信息公开培训."""
     clause = _WORDS_BEFORE.search(claim.text[claim.gap : claim.start])
-    return letters(_YEAR.sub("", clause[0])) if clause else ""
+    return _AROUND.sub("", letters(_YEAR.sub("", clause[0]))) if clause else ""
 
 
 def _part(place: str) -> str:
     return _PARAGRAPH.sub("", place)
 
 
-def _alike(last: Document, this: Document) -> Iterator[Alike]:
-    """Yield the parts of the text that have a passage in common with the same part of last year."""
-    old = _parts(last)
-    for place, text in _parts(this).items():
-        found = likeness(text, old.get(place, ""))
+def _alike(last: Printed, this: Printed) -> Iterator[Alike]:
+    """Yield the parts of the text, the preface left out, that have a passage in common with the same part of last year."""
+    words = lexicon(this.report.edition)
+    places = dict.fromkeys(_part(piece.place) for piece in this.words.under("第"))
+    for place in places:
+        # 第一部分 has paragraphs of its own and those of its sub-heads; only its own are meant here.
+        own, other = (own_words(side.words, f"{place}第", words)[0] for side in (this, last))
+        found = likeness(own, other)
         if found.passages:
             yield Alike(place, found.percent, found.passages)
-
-
-def _parts(document: Document) -> Mapping[str, str]:
-    """Return the text of each part, without what is the same in every report."""
-    parts: dict[str, list[str]] = {}
-    for piece in document.body:
-        if isinstance(piece, Paragraph) and piece.place.startswith("第"):
-            parts.setdefault(_part(piece.place), []).extend(_telling(_SENTENCE.findall(piece.text)))
-    return {place: "\n".join(sentences) for place, sentences in parts.items()}
-
-
-def _telling(sentences: Iterable[str]) -> Iterator[str]:
-    """Yield sentences without years and names of laws, but none that only says that nothing happened."""
-    for sentence in sentences:
-        plain = _YEAR_NUMBER.sub("", _TITLES.sub("", sentence))
-        if not _NOTHING.search(plain) or _FIGURE.search(plain):
-            yield plain

@@ -25,7 +25,7 @@ _TITLE = re.compile("《[^《》]*》")
 def alike(words: Words, others: Words, lexicon: Lexicon) -> Iterator[tuple[str, Likeness]]:
     """Yield the parts that are too much like those of the other report, and how much."""
     for part in PARTS:
-        (own, grams), (other, other_grams) = (_own_words(each, part, lexicon) for each in (words, others))
+        (own, grams), (other, other_grams) = (own_words(each, part, lexicon) for each in (words, others))
         if min(len(own), len(other)) < LEAST or len(grams & other_grams) < FEWEST * len(grams):
             continue
         if (found := likeness(own, other)).percent > ALIKE:
@@ -33,7 +33,7 @@ def alike(words: Words, others: Words, lexicon: Lexicon) -> Iterator[tuple[str, 
 
 
 @lru_cache(maxsize=1024)
-def _own_words(words: Words, part: str, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
+def own_words(words: Words, part: str, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
     """Return the text of a part that a unit chose itself, and all runs of four letters in it.
 
     Names of laws and documents, official formulas, and sentences that nothing happened are left out.

@@ -9,6 +9,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
+from assistant.checks import Printed
 from assistant.chinese import show_number
 from assistant.cli import show, work
 from assistant.comparison import Change, Comparison, compare
@@ -24,8 +25,8 @@ def load_both(last: Path, this: Path) -> tuple[Report, Report, Comparison]:
     for path in (last, this):
         report, document, notices = work.opened(path)
         show.notices(notices)
-        sides.append((report, document))
-    (old, _), (new, _) = sides
+        sides.append(Printed(report, document))
+    old, new = (side.report for side in sides)
     if old.unit.name != new.unit.name:
         show.tell(f"提示：两份不是同一个单位的报告（{old.unit.name}、{new.unit.name}）。")
     if new.year != old.year + 1:
@@ -40,11 +41,15 @@ def as_text(last: Report, this: Report, found: Comparison) -> Iterator[str]:
         if changes:
             yield title
             yield from _table([heads, *(_line(change) for change in changes)])
-    yield "与去年相同的文字（不计标题、文件名称和“没有发生”一类的句子）" if found.alike else "没有与去年相同的文字。"
+    yield (
+        "与去年相同的文字（不计标题、文件名称、固定表述和“没有发生”的句子）"
+        if found.alike
+        else "没有与去年相同的文字。"
+    )
     for part in found.alike:
         yield f"  {part.place}：{part.percent:.0f}%"
         for passage in part.passages:
-            text = "".join(passage.text.split())
+            text = "".join(passage.text.split()).removeprefix("年").lstrip("，、；。")
             yield f"    “{text if len(text) <= LONGEST_PASSAGE else text[:LONGEST_PASSAGE] + '…'}”"
 
 

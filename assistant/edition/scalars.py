@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from assistant.edition.values import Absent, Raw, Value
 
 BLANK = frozenset(("", "~", "null", "Null", "NULL"))
 NOTHING = frozenset(("无", "没有", "暂无"))
+_WITHOUT_YEAR = re.compile(r"\d{1,2}(?:月|[-/.])\d{1,2}日?$")
 _NONE = (*NOTHING, "否")
 _ENDINGS = "。；，、！？;,.!?"
 YES = frozenset(("是", "有", "对", "已", "yes", "true", "True", "写", "要"))
@@ -84,7 +86,8 @@ def _money(field: Field, raw: str, place: str, reading: Reading) -> Value:
 def _date(field: Field, raw: str, place: str, reading: Reading) -> Value:
     value = chinese.read_date(raw)
     if value is None:
-        reading.problem(raw, place, f"读到的是{quote(raw)}，不是一个存在的日期", "请写成 2026-01-15 或 2026年1月15日。")
+        said = "没有写年份" if _WITHOUT_YEAR.match(chinese.half_width(raw)) else "不是一个存在的日期"
+        reading.problem(raw, place, f"读到的是{quote(raw)}，{said}", "请写成 2026-01-15 或 2026年1月15日。")
     return value
 
 

@@ -31,7 +31,7 @@ class View:
         """The figures and words compared with last year's, where there are both."""
         if self.last is None or self.report is None or self.document is None:
             return None
-        return compare((self.last.report, self.last.document), (self.report, self.document))
+        return compare(self.last, Printed(self.report, self.document))
 
     @cached_property
     def open_findings(self) -> tuple[Finding, ...]:

@@ -57,7 +57,7 @@ def _workbook(path: Path, content: bytes) -> list[Sheet]:
             start, parts = epoch(archive), sheet_parts(archive)
             found = []
             for one in book.sheets_metadata:
-                if one.typ == SheetTypeEnum.WorkSheet and parts.get(one.name) in archive.namelist():
+                if one.typ == SheetTypeEnum.WorkSheet:
                     beside = marks(archive, parts[one.name], one.name, path)
                     sheet = book.get_sheet_by_name(one.name)
                     rows: list[list[Value]] = list(map(list, sheet.to_python(skip_empty_area=False)))

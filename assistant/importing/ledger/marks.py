@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from posixpath import join, normpath
 from typing import IO
 from zipfile import ZipFile
 
@@ -16,7 +17,6 @@ from assistant.errors import FileProblem
 MOST_ROWS, MOST_COLUMNS = 20_000, 400
 MOST_BYTES = 200_000_000
 _NAME = re.compile(r"([A-Z]{1,3})\d+")
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass
@@ -36,11 +36,14 @@ def epoch(archive: ZipFile) -> date:
 
 
 def sheet_parts(archive: ZipFile) -> dict[str, str]:
-    """Return the part of the archive that holds each sheet, by the sheet's name."""
+    """Return the part of the archive that holds each sheet, by the sheet's name. KeyError where one is not there."""
     targets = {one.get("Id"): one.get("Target") or "" for one in _root(archive, "xl/_rels/workbook.xml.rels")}
-    sheets = _root(archive, "xl/workbook.xml").iterfind("{*}sheets/{*}sheet")
-    found = {str(one.get("name")): targets.get(one.get(_RELATION)) or "" for one in sheets}
-    return {name: part.removeprefix("/") if part.startswith("/") else f"xl/{part}" for name, part in found.items()}
+    found = {}
+    for one in _root(archive, "xl/workbook.xml").iterfind("{*}sheets/{*}sheet"):
+        relation = next((str(value) for name, value in one.attrib.items() if str(name).endswith("}id")), "")
+        part = normpath(join("/xl", targets[relation])).removeprefix("/")
+        found[str(one.get("name"))] = archive.getinfo(part).filename
+    return found
 
 
 def guard(archive: ZipFile, path: object) -> None:
