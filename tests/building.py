@@ -6,10 +6,15 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
-from assistant import answers
+import docx
+from docx.shared import Pt
+
+from assistant import answers, rendering
 from assistant.answers import Answers
 from assistant.checks import Printed
 from assistant.compose import compose
@@ -55,6 +60,35 @@ def printed_case(case: dict[str, Any], years_ago: int = 0) -> Printed:
     report = with_tables(report, case.get("tables", {}))
     report = totals_given(report) if case.get("totals") == "given" else report
     return Printed(report, with_words(compose(report), case.get("document", {})), case.get("name", ""))
+
+
+def case_file(document: Document, change: dict[str, Any], folder: Path) -> Path:
+    """Write the docx that a case describes: ours with words of its parts changed, or one of another program."""
+    path = folder / str(change.get("name", f"{document.title}.docx"))
+    if change.get("foreign"):
+        foreign_docx(change).save(str(path))
+        return path
+    with ZipFile(BytesIO(rendering.render(document, "docx"))) as made, ZipFile(path, "w") as archive:
+        for name in made.namelist():
+            text = made.read(name)
+            for old, new in change.get(name, {}).items():
+                assert old.encode() in text, old
+                text = text.replace(old.encode(), new.encode())
+            archive.writestr(name, text)
+    return path
+
+
+def foreign_docx(change: dict[str, Any]) -> Any:
+    """Return a docx as another program writes it: some tables, some pictures, perhaps with fixed spacing."""
+    made = docx.Document()
+    for _ in range(change.get("tables", 3)):
+        cell = made.add_table(2, 2).cell(0, 0).paragraphs[0]
+        if change.get("fixed"):
+            cell.paragraph_format.line_spacing = Pt(28)
+    made.add_paragraph("政府信息公开工作年度报告").paragraph_format.line_spacing = Pt(28)
+    for _ in range(change.get("pictures", 0)):
+        made.add_picture(str(ROOT / "samples" / "qingshan-2025" / "report.png"), width=Pt(200))
+    return made
 
 
 def with_tables(report: Report, changes: dict[str, dict[str, Any]]) -> Report:

@@ -2,11 +2,13 @@
 
 A case describes the report that is checked: `unit` (unit, kind, year), `answers` by question id, `tables`,
 `document`, `drafted: false` for one read from a file, `totals: given` for one that prints them; `last` and `siblings` are described in the same way.
+`file` is the docx made of it: its name, words of its parts to change, or one of another program.
 """
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ import yaml
 
 from assistant.checks import SEVERITIES, Evidence, check, describe, rules, undecided
 from assistant.compose import compose
-from tests.building import ROOT, printed_case, quiet, with_tables
+from tests.building import ROOT, case_file, printed_case, quiet, with_tables
 
 CASE_FILES = sorted((ROOT / "tests" / "rules").glob("*.yaml"))
 CASES = [
@@ -24,16 +26,17 @@ CASES = [
 ]
 
 
-def evidence_of(case: dict[str, Any]) -> Evidence:
+def evidence_of(case: dict[str, Any], folder: Path) -> Evidence:
     own = printed_case(case)
     last = printed_case(case["last"], years_ago=1) if "last" in case else None
     siblings = tuple(printed_case(one) for one in case["siblings"]) if "siblings" in case else None
-    return Evidence(own.report, own.document, last, siblings, drafted=case.get("drafted", True))
+    file = case_file(own.document, case["file"], folder) if "file" in case else None
+    return Evidence(own.report, own.document, last, siblings, file, drafted=case.get("drafted", True))
 
 
 @pytest.mark.parametrize(("code", "case"), CASES)
-def test_case(code: str, case: dict[str, Any]) -> None:
-    evidence = evidence_of(case)
+def test_case(code: str, case: dict[str, Any], tmp_path: Path) -> None:
+    evidence = evidence_of(case, tmp_path)
     assert code not in {one.code for one, _ in undecided(evidence)}
     found = [one for one in check(evidence) if one.code == code]
     assert [one.where for one in found] == case["finds"]

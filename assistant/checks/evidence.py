@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
+from assistant.checks import docx
+from assistant.checks.docx import Docx
 from assistant.checks.lexicon import Lexicon, Spot, lexicon
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words
@@ -21,7 +24,8 @@ LACKING: Mapping[str, str] = {
     "app_ledger": "没有逐件登记的申请台账",
     "case_ledger": "没有逐案登记的案件台账",
     "answers": "只有答案文件才能判断",
-    "file": "只检查生成的 Word 文件",
+    "file": "没有给出成品文件",
+    "docx": "只检查成品 Word 文件（docx）",
 }
 
 
@@ -43,21 +47,26 @@ class Printed:
 class Evidence:
     """One report and all that it is checked against.
 
-    `last` is last year's report, `siblings` are reports of other units, `file` holds the bytes of
-    the docx that is checked; `drafted` tells that the report was made from answers, not read from a file.
+    `last` is last year's report, `siblings` are reports of other units, `file` is the finished
+    file that is checked; `drafted` tells that the report was made from answers, not read from a file.
     """
 
     report: Report
     document: Document
     last: Printed | None = None
     siblings: tuple[Printed, ...] | None = None
-    file: bytes | None = None
+    file: Path | None = None
     drafted: bool = True
 
     @cached_property
     def words(self) -> Words:
         """The printed paragraphs."""
         return Words(self.document)
+
+    @cached_property
+    def docx(self) -> Docx | None:
+        """The finished file, where it is a docx."""
+        return docx.read(self.file) if self.file and self.file.suffix.lower() == ".docx" else None
 
     @property
     def lexicon(self) -> Lexicon:

@@ -38,14 +38,15 @@ class Spot(NamedTuple):
 
 
 class Lexicon:
-    """The lists, ready for searching: one pattern for all words, tried only where a rare character stands.
+    """What rules on wording and layout know of an edition; its word lists are ready for searching: one pattern for all words, tried only where a rare character stands.
 
     Each word hangs on the character that is rarest in `common`, a text of the same kind: this is
     three times faster than a plain alternation, whose words begin with characters that are everywhere.
     """
 
-    def __init__(self, data: Mapping[str, Any], common: str) -> None:
+    def __init__(self, data: Mapping[str, Any], layout: Mapping[str, Any], common: str) -> None:
         self.data = data
+        self.layout = layout
         self._terms: dict[str, list[Term]] = defaultdict(list)
         for term in _terms(data["lists"]):
             self._terms[min(term.word, key=common.count)].append(term)
@@ -98,4 +99,4 @@ def lexicon(edition: Edition) -> Lexicon:
     """Return the word lists of an edition: templates/<edition>/checks/wording.yaml."""
     data = resources.load_yaml([resources.folder("templates") / edition.name / "checks"])
     asked = "".join(f"{question.ask}{question.help}" for question in edition.questions.values())
-    return Lexicon(data["checks/wording.yaml"], f"{edition.problems}{asked}")
+    return Lexicon(data["checks/wording.yaml"], data["checks/layout.yaml"], f"{edition.problems}{asked}")

@@ -59,7 +59,8 @@ MODULES = (
     "wording.terms",
     "wording.stances",
     "wording.people",
-    "layout",
+    "layout.page",
+    "layout.content",
     "siblings",
 )
 Hit = tuple[str, str] | tuple[str, str, Severity]

@@ -1,0 +1,128 @@
+"""Rules on what is in the finished file: real tables, merged as the form wants, with the report's own figures."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from assistant.checks import ERROR, INFO, WARNING, Hit, rule
+from assistant.checks.docx import Docx, DocxCell, W, rows
+from assistant.checks.layout.page import made_here
+from assistant.checks.lexicon import Lexicon
+from assistant.compose import title
+from assistant.document import Document, Form, Table
+from assistant.edition.values import Value
+from assistant.report import Report
+
+EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+PRINTED = (".docx", ".doc", ".wps", ".html", ".htm", ".pdf", ".md", ".txt")
+_PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
+_WEB_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|/)")
+
+
+def _pairs(report: Report, document: Document, docx: Docx) -> Iterator[tuple[str, Table, ET.Element]]:
+    """Yield each table of the report with its name and the table of the file that shows it."""
+    tables = [piece for piece in document.body if isinstance(piece, Table) and piece.form.id in report.tables]
+    for piece, element in zip(tables, docx.tables, strict=False):
+        yield report.table(piece.form.id).layout.name, piece, element
+
+
+@rule("L03", "table-not-as-printed", severity=WARNING)
+def table_not_as_printed(report: Report, document: Document, docx: Docx, lexicon: Lexicon) -> Iterator[Hit]:
+    """本工具生成的表格，边框缺了，或者合并单元格被改动了。
+
+    查什么：本工具生成的 Word 文件里，三张表的边框、行数、每行的合并情况；别处来的文件不查。
+    依据：年度报告格式（国办公开办函〔2021〕30号）。
+    怎么改：用本工具重新导出；需要改样子的，改版式文件，不要改表格。
+    """
+    if not made_here(docx, lexicon):
+        return
+    for name, piece, element in _pairs(report, document, docx):
+        if not _bordered(element):
+            yield name, "边框缺失，请重新导出。"
+        if not _fits(piece.form, rows(element)):
+            yield name, "行数或合并单元格与统一格式不一致，请重新导出。"
+
+
+def _bordered(table: ET.Element) -> bool:
+    edges = [table.find(f"{W}tblPr/{W}tblBorders/{W}{edge}") for edge in EDGES]
+    return all(edge is not None and edge.get(f"{W}val") not in (None, "nil", "none") for edge in edges)
+
+
+def _fits(form: Form, found: list[list[DocxCell]]) -> bool:
+    """Tell whether the cells that begin in each row span what they should; trailing empty cells do not count."""
+    wanted = [[(cell.rowspan, cell.colspan) for cell in row] for row in form.rows]
+    shown = [[(cell.rowspan, cell.colspan) for cell in row] for row in found]
+    return len(wanted) == len(shown) and all(
+        row[: len(want)] == want and not any(cell.text for cell in cells[len(want) :])
+        for want, row, cells in zip(wanted, shown, found, strict=True)
+    )
+
+
+@rule("L05", "web-folder-of-another-year", severity=WARNING)
+def web_folder_of_another_year(report: Report, answers: Mapping[str, Value]) -> Iterator[Hit]:
+    """公布栏目写的年份与报告年度不一致。
+
+    查什么：“公布栏目”里带“年”的年份，或网址里的年份文件夹；网址里的下一年可能是发布日期，不算。
+    依据：填报经验；放错年份文件夹，群众找不到。
+    怎么改：核对网站上的位置，改正栏目名称或网址。
+    """
+    site = answers.get("publish_site")
+    for match in _WEB_YEAR.finditer(site if isinstance(site, str) else ""):
+        year = int(match[1])
+        published = match.string[match.end() : match.end() + 1] == "/" and year == report.year + 1
+        if year != report.year and not published:
+            yield "编制说明", f"公布栏目写的是{year}年，报告年度是{report.year}年，是否放错了位置？"
+
+
+@rule("L06", "table-is-a-picture", severity=INFO)
+def table_is_a_picture(docx: Docx, report: Report) -> Iterator[Hit]:
+    """统计表像是图片。
+
+    查什么：Word 文件里的表格不到三张，却有图片。
+    依据：填报经验；图片不能检索、不能复制，也读不出数。
+    怎么改：换成真正的表格，或用本工具重新导出。
+    """
+    pictures = sum(1 for kind in _PICTURES for _ in docx.document.iter(kind))
+    if pictures and len(docx.tables) < len(report.tables):
+        yield "统计表", f"只有{len(docx.tables)}张表格，另有{pictures}张图片，统计表是不是图片？"
+
+
+@rule("L07", "file-name-without-unit-or-year", severity=INFO)
+def file_name_without_unit_or_year(report: Report, file: Path) -> Iterator[Hit]:
+    """文件名没有写单位或年份。
+
+    查什么：报告文件的名字里有没有单位名称（全称或简称）和报告年度。
+    依据：填报经验；报送、归档时一看就知道是谁的、哪一年的。
+    怎么改：改名，如“青山镇2025年政府信息公开工作年度报告.docx”。
+    """
+    if file.suffix.lower() not in PRINTED:
+        return
+    name = "".join(file.stem.split())
+    unit = any(called in name for called in (report.unit.name, report.unit.short))
+    missing = [what for what, there in (("单位名称", unit), ("年份", str(report.year) in name)) if not there]
+    if missing:
+        yield "文件名", f"没有{'和'.join(missing)}，建议为“{title(report)}{file.suffix}”。"
+
+
+@rule("L08", "figures-differ-in-file", severity=ERROR)
+def figures_differ_in_file(
+    report: Report, document: Document, docx: Docx, answers: Mapping[str, Value], lexicon: Lexicon
+) -> Iterator[Hit]:
+    """导出的 Word 文件里的数，与录入的不一致。
+
+    查什么：用答案文件核对本工具生成的 Word 文件，三张表逐格比较；别处来的文件不查。
+    依据：填报经验；导出以后又手工改过的数，会与台账对不上。
+    怎么改：先弄清哪个数是对的；改答案文件以后重新导出，不要直接改 Word 文件里的数。
+    """
+    if not made_here(docx, lexicon) or not answers:
+        return
+    for _, piece, element in _pairs(report, document, docx):
+        found = rows(element)
+        if _fits(piece.form, found):
+            for row, shown in zip(piece.rows(), found, strict=True):
+                for (cell, text), there in zip(row, shown, strict=False):
+                    if cell.address and there.text.strip() != text:
+                        yield cell.address, f"导出的文件里是“{there.text.strip()}”，录入的是“{text}”，请重新导出。"
