@@ -14,9 +14,9 @@ from assistant.importing import grid
 from assistant.importing.grid import TooManyCells
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, Line, is_section, is_title
-from assistant.importing.source import MEGA, REFUSED, Source
+from assistant.importing.source import MEGA, REFUSED, Source, unpacked
 
-MOST_XML = 30 * MEGA
+MOST_UNPACKED = 40 * MEGA
 MOST_AREA = 200_000
 _FILLED = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
 _NO_RESULT = re.compile(rb"<c\b[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
@@ -47,15 +47,16 @@ def blocks(source: Source, notices: Notices) -> Iterator[Block]:
 def _guard(source: Source, notices: Notices) -> None:
     """Refuse what would unfold beyond any report, before it is unfolded; tell of formulas that were never worked out."""
     with ZipFile(BytesIO(source.content)) as archive:
-        if any(part.file_size > MOST_XML for part in archive.infolist() if part.filename.endswith(".xml")):
-            raise TooManyCells
-        for part in archive.infolist():
-            if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
-                content = archive.read(part)
-                if _area(content) > MOST_AREA:
-                    raise TooManyCells
-                for _ in _NO_RESULT.finditer(content):
-                    notices.passed_over("没有结果的公式（用 WPS 或 Excel 打开、保存一次就有）")
+        left = MOST_UNPACKED
+        for name in archive.namelist():
+            if name.startswith("xl/media/"):
+                continue
+            content = unpacked(archive, name, left)
+            if content is None or _area(content) > MOST_AREA:
+                raise TooManyCells
+            left -= len(content)
+            for _ in _NO_RESULT.finditer(content):
+                notices.passed_over("没有结果的公式（用 WPS 或 Excel 打开、保存一次就有）")
 
 
 def _area(content: bytes) -> int:

@@ -13,7 +13,7 @@ from assistant.chinese import nearest
 from assistant.errors import FileProblem, reason
 
 MEGA = 1_000_000
-MOST = {"docx": 80 * MEGA, "pdf": 80 * MEGA, "xlsx": 20 * MEGA, "md": MEGA}
+MOST = {"docx": 80 * MEGA, "pdf": 80 * MEGA, "xlsx": 20 * MEGA, "md": MEGA, "txt": 5 * MEGA}
 MOST_TEXT = 15 * MEGA
 _BEGINNINGS = (
     (b"%PDF-", "pdf"),
@@ -95,6 +95,16 @@ class Source:
     def problem(self, said: str, mend: str) -> FileProblem:
         """Return the error that this file cannot be read."""
         return FileProblem(self.path, said, mend)
+
+
+def unpacked(archive: ZipFile, name: str, most: int) -> bytes | None:
+    """Return a part of a package, or None where it unfolds to more than `most` bytes, whatever size it states.
+
+    Raises BadZipFile, zlib.error and their like where it is broken.
+    """
+    with archive.open(name) as part:
+        content = part.read(most + 1)
+    return content if len(content) <= most else None
 
 
 def load(path: Path) -> Source:

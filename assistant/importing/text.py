@@ -80,6 +80,8 @@ def _table_end(lines: Sequence[str], at: int) -> int:
     """
     end, rows, loose = at, 0, 0
     for index in range(at, len(lines)):
+        if rows > grid.MOST_CELLS:
+            raise grid.TooManyCells
         line = lines[index]
         if _is_row(line):
             end, rows, loose = index + 1, rows + 1, 0

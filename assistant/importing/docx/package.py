@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from assistant.importing.source import MEGA, REFUSED, Source
+from assistant.importing.source import MEGA, REFUSED, Source, unpacked
 
 MOST_XML = 12 * MEGA
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -45,11 +45,10 @@ def load(source: Source) -> Parts:
 def _part(source: Source, archive: ZipFile, name: str) -> Any:
     if name not in archive.namelist():
         return None
-    # Nothing beyond the size that is stated here is ever unpacked.
-    if archive.getinfo(name).file_size > MOST_XML:
+    content = unpacked(archive, name, MOST_XML)
+    if content is None:
         raise source.problem("解开以后大得不像一份年报", "请核对文件的来历；确是年报的，复制正文到新建的 docx 再读入。")
-    content = archive.read(name).replace(_STRICT, _USUAL)
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = etree.fromstring(content.replace(_STRICT, _USUAL), etree.XMLParser(resolve_entities=False, no_network=True))
     if root.getroottree().docinfo.internalDTD is not None:
         raise source.problem(
             "里面有 Word 文件不该有的内容（实体定义），没有读入", "请核对文件的来历，向制作人另要一份。"

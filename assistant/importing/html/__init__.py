@@ -23,6 +23,7 @@ _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 # A picture inside the page can be larger than all its words.
 _INLINE = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=\s]{1000,}")
 _LONGEST = 4_000_000
+_TOO_DEEP = "ERR_RESOURCE_LIMIT"
 _ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNSEEN = ("script", "style", "noscript", "template", "select", "button", "textarea", "object", "svg", "head")
 _FRAMES = ("iframe", "frame")
@@ -40,11 +41,11 @@ def blocks(source: Source, notices: Notices) -> tuple[Iterable[Block], str]:
         raise source.problem("网页大得不像一份年报", _COPY)
     root = parse(text)
     if root is None:
-        return (), ""
+        raise source.problem("网页的层次太深、太乱，读不完", _COPY)
     article = Article(root, notices)
     _strip(root)
     if not root.text_content().strip():
-        raise source.problem("网页里没有正文，正文是打开时才由脚本取来的", _COPY)
+        raise source.problem("网页里没有读到正文，可能是打开时才由脚本取来的", _COPY)
     return article.blocks(), article.title
 
 
@@ -61,12 +62,14 @@ def from_markup(text: str, notices: Notices) -> Iterable[Block]:
 
 
 def parse(text: str) -> Any:
-    """Return the root element, or None where there is none."""
+    """Return the root element, or None where there is none or the page nests deeper than can be read."""
     text = re.sub(r"^\s*<\?xml[^>]*>", "", _ODD.sub("", text))
+    parser = lxml.html.HTMLParser(huge_tree=True)
     try:
-        return lxml.html.document_fromstring(text)
+        root = lxml.html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+    return None if any(error.type_name == _TOO_DEEP for error in parser.error_log) else root
 
 
 def _strip(root: Any) -> None:
