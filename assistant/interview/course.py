@@ -1,6 +1,6 @@
 """A conversation as it stands: what is asked of this unit with these answers, and how far it has come.
 
-The path is worked out anew after every answer; nothing about it is stored, so going back loses
+The path is worked out anew after every answer and never stored with them, so going back loses
 nothing, and answers off the path are kept but decide nothing.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from assistant.answers import Answers
 from assistant.edition import Edition, Question, UnitType
@@ -39,7 +40,7 @@ class Course:
         """The blank form."""
         return self.answers.edition
 
-    @property
+    @cached_property
     def unit(self) -> UnitType:
         """The type of the unit: as answered, else as its name tells, else the first."""
         given, name = self.values.get("unit_type"), str(self.values.get("unit_name") or "")
@@ -53,7 +54,7 @@ class Course:
         year = self.values.get("report_year")
         return year if isinstance(year, int) else 0
 
-    @property
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Everything that is asked of this unit with these answers, in order."""
         found: dict[str, Step] = {}
@@ -63,7 +64,7 @@ class Course:
                     found.setdefault(step.id, step)
         return tuple(found.values())
 
-    @property
+    @cached_property
     def more(self) -> tuple[Step, ...]:
         """What may be told beyond `steps`: everything on the path that is printed or checked."""
         asked = {step.id for step in self.steps}

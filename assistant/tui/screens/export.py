@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from assistant.errors import NianbaoError
 from assistant.interview.rows import Option
@@ -17,6 +17,7 @@ from assistant.tui.files import placed
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices, Ticks
 from assistant.tui.widgets.entries import prompted
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.typing import Line
 
@@ -52,7 +53,7 @@ class ExportScreen(Screen[None]):
             yield Prose("放到哪个文件夹：", classes="label")
             yield from prompted(Line(str((self._session.path.parent / "年报").resolve())))
             yield Prose(id="result")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Tick Word, which everybody needs."""

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from assistant.checks import SEVERITIES, Finding
 from assistant.errors import NianbaoError
@@ -16,6 +15,7 @@ from assistant.interview.rows import Option
 from assistant.tui.screens.asking import Picking, Prompt
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 
 
@@ -33,7 +33,7 @@ class FindingsScreen(Screen[str]):
         yield Prose(id="summary", classes="head")
         yield Choices([], marked=False)
         yield Prose(id="complaint")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Fill the list."""

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from assistant.tui.session import Session
 from assistant.tui.widgets.changes import changes
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.paper import whole
 from assistant.tui.widgets.prose import Part, Prose
 
@@ -36,7 +36,7 @@ class PreviewScreen(Screen[None]):
         yield Prose(f"预览　上下键、PgUp、PgDn 翻看；Esc 回到问答{more}", classes="head")
         with VerticalScroll(id="sheet"):
             yield Prose(parts)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Let the keys turn pages."""

@@ -8,12 +8,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from assistant.interview.rows import Option
 from assistant.tui.asking import said
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 
 
@@ -46,7 +46,7 @@ class ReviewScreen(Screen[str]):
         """Show the answers."""
         yield Prose("核对回答　上下键选，回车修改，改完回到这里；Esc 回到问答", classes="head")
         yield Choices(list(answers_of(self._session)), marked=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Put the cursor on the step that was edited last."""

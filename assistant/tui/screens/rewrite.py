@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer
 
 from assistant.errors import NianbaoError
 from assistant.interview.rows import Option
 from assistant.tui.asking import numbers_differ
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.typing import Rows
 
@@ -65,7 +65,7 @@ class RewriteScreen(Screen[None]):
         yield Prose("改写　选一段，回车修改。数字以回答为准，改写后和原来的数字对一对；Esc 回到问答", classes="head")
         yield Choices([], marked=False)
         yield Prose(id="complaint")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Fill the list."""

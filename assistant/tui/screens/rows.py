@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
@@ -24,6 +23,7 @@ from assistant.tui.session import READ_ONLY, Session
 from assistant.tui.widgets.choosing import Choices
 from assistant.tui.widgets.entries import Entry
 from assistant.tui.widgets.forms import FormEntry
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 
 ADD, DONE = "add", "done"
@@ -61,7 +61,7 @@ class RowsScreen(Screen[Rows]):
         yield Choices([], marked=False)
         yield Prose(id="tally", classes="hint")
         yield Prose(id="complaint")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show them, with the cursor where the next one is added."""
@@ -195,7 +195,7 @@ class RowForm(Screen[Raw]):
         with VerticalScroll(can_focus=False, id="sheet"):
             yield FormEntry(self._step.question, [], self._row, told.offers(self._session.interview, self._step))
         yield Prose(id="complaint")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin at the first field."""

@@ -7,13 +7,13 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from assistant.errors import NianbaoError
 from assistant.interview.rows import Option
 from assistant.tui import files
 from assistant.tui.screens.asking import Picking, Prompt
 from assistant.tui.widgets.choosing import Choices
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 
 WELCOME = "年报助手　帮您写政府信息公开工作年度报告。一问一答，答完就有一份格式统一、数字对得上的报告。所有内容只存在这台电脑上。"
@@ -45,7 +45,7 @@ class StartScreen(Screen[None]):
         yield Prose(WELCOME, classes="head")
         yield Choices(self._options(), marked=False)
         yield Prose(id="complaint")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def _options(self) -> list[Option]:
         recent = [(f"open {path}", f"接着填：{path.name}") for path in files.recent(self._folder)]

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from assistant.errors import NianbaoError
 from assistant.interview import Step
@@ -18,6 +17,7 @@ from assistant.tui.screens.filtering import Filtering, occurring
 from assistant.tui.session import READ_ONLY, Session
 from assistant.tui.widgets.grid_marks import doubts, marks
 from assistant.tui.widgets.grid_text import cut
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.number_grid import NumberGrid
 from assistant.tui.widgets.prose import Part, Prose
 from assistant.tui.wrapping import wrap
@@ -56,7 +56,7 @@ class TableScreen(Screen[bool]):
         yield NumberGrid(self._layout, cells, id="grid")
         yield Prose(id="rowhelp")
         yield Prose(id="complaint")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin at the cell asked for."""

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer
 
 from assistant.edition.values import Raw
 from assistant.interview import AnswerError, Outcome, Step, words
@@ -18,6 +17,7 @@ from assistant.tui import asking
 from assistant.tui.screens.asking import Confirm
 from assistant.tui.session import READ_ONLY, Session
 from assistant.tui.widgets.entries import Entry
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.panel import Panel
 from assistant.tui.widgets.paper import around, table_of
 from assistant.tui.widgets.prose import Part, Prose
@@ -48,7 +48,7 @@ class TalkScreen(Screen[None]):
                 yield Panel(id="panel")
             with VerticalScroll(id="paper", can_focus=False):
                 yield Prose(id="words")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     async def on_mount(self) -> None:
         """Begin, or go on where it was left."""
@@ -70,7 +70,11 @@ class TalkScreen(Screen[None]):
         return self.query_one(Panel)
 
     async def show_step(self) -> None:
-        """Ask the current step."""
+        """Ask the current step, and paint once."""
+        with self.app.batch_update():
+            await self._show_step()
+
+    async def _show_step(self) -> None:
         session, step = self.session, self.session.step
         self.query_one(Sections).show(session)
         self._show_title()

@@ -6,13 +6,14 @@ from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices
 
 
-def status(session: Session, section: str, done: int) -> str:
-    """Return 未开始, 进行中, 已完成 or 有问题."""
+def statuses(session: Session) -> dict[str, str]:
+    """Return for each section 未开始, 进行中, 已完成 or 有问题."""
     homes = session.interview.edition.homes
     owed = {homes[step.question.id][0].id for step in session.owed()}
-    if section in owed:
-        return "进行中" if done else "未开始"
-    return "有问题" if section in troubled(session) else "已完成"
+    troubles, progress = troubled(session), session.interview.progress()
+    begun = {section: "进行中" if done else "未开始" for section, (done, _) in progress.items()}
+    ended = {section: "有问题" if section in troubles else "已完成" for section in progress}
+    return {section: begun[section] if section in owed else ended[section] for section in progress}
 
 
 def troubled(session: Session) -> set[str]:
@@ -33,13 +34,14 @@ class Sections(Choices):
 
     def show(self, session: Session) -> None:
         """Count anew, and put the cursor on the section of the current step."""
-        progress = session.interview.progress()
-        shown = []
-        for section in session.interview.edition.sections:
-            done, total = progress.get(section.id, (0, 0))
-            if total:
-                words = f"{section.title or '基本情况'}\n{status(session, section.id, done)} {done}/{total}"
-                shown.append((section.id, words))
+        told = statuses(session)
+        titles = {section.id: section.title or "基本情况" for section in session.interview.edition.sections}
+        counts = session.interview.progress()
+        shown = [
+            (section, f"{title}\n{told[section]} {counts[section][0]}/{counts[section][1]}")
+            for section, title in titles.items()
+            if section in counts
+        ]
         if shown != self.choices:
             self.put(shown)
         step = session.step
