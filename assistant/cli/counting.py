@@ -19,7 +19,7 @@ from assistant.edition.kinds import parse
 from assistant.edition.reading import Reading
 from assistant.errors import AnswersError, FileProblem, UsageError
 from assistant.files import write_whole
-from assistant.importing.ledger import Counted, Remark, Summary, read_ledgers, where
+from assistant.importing.ledger import Counted, Remark, Summary, read_ledgers
 
 MOST_SHOWN = 60
 
@@ -77,9 +77,8 @@ def take(answers: Answers, summary: Summary, path: Path, replace: bool) -> int:
 def told(summary: Summary) -> Iterator[str]:
     """Yield the counted tables with the rows behind each number, and what is told about the rows, as lines."""
     for counted in summary.ledgers.values():
-        layout = counted.edition.layouts[counted.question.tallies]
-        yield f"{summary.year}年{counted.question.label}：{len(counted.entries)}件计入{layout.name}（没有列出的格子都是0）"
-        yield from _table(counted)
+        yield counted.title
+        yield from _table(list(counted.lines()))
     yield from remarks(summary.remarks)
 
 
@@ -90,13 +89,7 @@ def remarks(found: Sequence[Remark]) -> Iterator[str]:
         yield f"另有{len(found) - MOST_SHOWN}处，改好上面这些再运行一次。"
 
 
-def _table(counted: Counted) -> Iterator[str]:
-    layout = counted.edition.layouts[counted.question.tallies]
-    found = [address for address in layout.kinds if address in counted.behind]
-    rows = [
-        (layout.place(a).removeprefix(layout.name), f"{len(counted.behind[a])}件", where(counted.behind[a]))
-        for a in found
-    ]
+def _table(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
     widths = [max((cell_len(row[column]) for row in rows), default=0) for column in (0, 1)]
     for place, number, behind in rows:
         yield f"  {place}{' ' * (widths[0] - cell_len(place))}  {' ' * (widths[1] - cell_len(number))}{number}  {behind}"

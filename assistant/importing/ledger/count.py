@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,7 @@ class Counted:
 
     question: Question
     edition: Edition
+    year: int
     entries: Sequence[Entry]
     behind: Mapping[str, Sequence[Entry]]
 
@@ -28,6 +29,19 @@ class Counted:
         layout = self.edition.layouts[self.question.tallies]
         values = {a: len(self.behind.get(a, ())) for a in layout.kinds if a not in layout.computed}
         return with_totals(layout, values, {})
+
+    @property
+    def title(self) -> str:
+        """Say what was counted into which table."""
+        name = self.edition.layouts[self.question.tallies].name
+        return f"{self.year}年{self.question.label}：{len(self.entries)}件计入{name}（没有列出的格子都是0）"
+
+    def lines(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the cells that are not 0, in reading order: place in words, number, rows behind it."""
+        layout = self.edition.layouts[self.question.tallies]
+        for address in layout.kinds:
+            if entries := self.behind.get(address):
+                yield layout.place(address).removeprefix(layout.name), f"{len(entries)}件", where(entries)
 
 
 def count(question: Question, edition: Edition, entries: Iterable[Entry], year: int, remarks: list[Remark]) -> Counted:
@@ -48,7 +62,7 @@ def count(question: Question, edition: Edition, entries: Iterable[Entry], year: 
             counted.append(entry)
             for address in tally.cells(entry.record, year):
                 behind.setdefault(address, []).append(entry)
-    return Counted(question, edition, counted, behind)
+    return Counted(question, edition, year, counted, behind)
 
 
 def where(entries: Iterable[Entry]) -> str:

@@ -11,13 +11,14 @@ from textual.binding import Binding, BindingType
 
 from assistant.errors import NianbaoError
 from assistant.interview import Step
-from assistant.tui import asking
+from assistant.tui import asking, ledgers
 from assistant.tui.commands import read_command, unknown
 from assistant.tui.files import free, placed
 from assistant.tui.screens.answering import AnsweringScreen
 from assistant.tui.screens.asking import Prompt, Reading
 from assistant.tui.screens.export import ExportScreen
 from assistant.tui.screens.findings import FindingsScreen
+from assistant.tui.screens.ledger import LedgerScreen
 from assistant.tui.screens.preview import PreviewScreen
 from assistant.tui.screens.review import ReviewScreen
 from assistant.tui.screens.rewrite import RewriteScreen
@@ -132,6 +133,30 @@ class InterviewScreen(AnsweringScreen):
     def action_rewrite(self) -> None:
         """Put own words in the place of generated ones."""
         self.app.push_screen(RewriteScreen(self.session), self._preview_left)
+
+    async def action_ledger(self) -> None:
+        """Take the clerk's own ledger of applications or cases."""
+        self.note()
+        await self.app.push_screen(Prompt("台账文件（.xlsx、.csv）在哪里？写文件名，或拖到这里："), self._read_ledger)
+
+    async def _read_ledger(self, name: str | None) -> None:
+        if not name:
+            return
+        try:
+            found = ledgers.read(self.session, name)
+        except NianbaoError as error:
+            self.panel.complain(str(error))
+            return
+        await self.app.push_screen(LedgerScreen(found), partial(self._take_ledger, found))
+
+    async def _take_ledger(self, found: ledgers.Found, wanted: bool | None) -> None:
+        if wanted:
+            try:
+                said = ledgers.take(self.session, found)
+            except NianbaoError as error:
+                said = str(error)
+            await self.show_step()
+            self.panel.complain(said)
 
     def action_export(self) -> None:
         """Write the report in some formats."""
