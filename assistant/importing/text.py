@@ -19,7 +19,7 @@ _RULE = re.compile(r"[\s|｜:+─━═┼│├┤┌┐└┘┬┴-]+")
 _PIPE = re.compile("[|｜│┃]")
 _STOPS = re.compile(r"[。；！？]")
 _LONGEST_LABEL = 60
-_FEWEST_VALUES = 12
+_FEWEST_VALUES = 8
 
 
 def blocks(source: Source, notices: Notices) -> Iterator[Block]:

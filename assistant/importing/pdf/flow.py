@@ -92,6 +92,8 @@ def _sides(lines: Sequence[PageLine]) -> tuple[float, float]:
 
 def _continues(before: PageLine, line: PageLine, left: float, right: float) -> bool:
     """Tell whether a line goes on from the one before: that one is full, and this is not indented and no heading."""
+    if before.parted or line.parted:
+        return False
     flush = line.left < left + 0.8 * line.size
     heading = _HEADING.match(line.text) and not _is_full(line, right) and "。" not in line.text
     return _is_full(before, right) and flush and abs(line.size - before.size) < 2 and not heading

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pdfplumber.utils.text import extract_text
 
 # Between Chinese and digits there is a gap of a quarter of a character, which is no blank.
 _GAP = 0.5
+_WIDE_GAP = 2.0
 _NEAR = 3.0
 
 
@@ -26,13 +28,14 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class PageLine:
-    """A line of text; `size` is the height of its characters in points."""
+    """A line of text; `size` is the height of its characters in points, `parted` whether wide gaps part it into cells."""
 
     left: float
     top: float
     right: float
     size: float
     text: str
+    parted: bool
 
 
 @dataclass(frozen=True)
@@ -64,13 +67,17 @@ class Page:
         rest = page.filter(
             lambda thing: thing["object_type"] != "char" or not any(_within(thing, box) for box in inside)
         )
-        lines = [
-            PageLine(one["x0"], one["top"], one["x1"], one["bottom"] - one["top"], one["text"])
-            for one in rest.extract_text_lines(x_tolerance_ratio=_GAP, return_chars=False)
-        ]
+        lines = [_line(one) for one in rest.extract_text_lines(x_tolerance_ratio=_GAP)]
         large = sum(1 for picture in page.images if picture["width"] > page.width / 4)
         pieces: list[PageLine | PageTable] = [*lines, *tables]
         return cls(tuple(sorted(pieces, key=lambda piece: piece.top)), float(page.height), large)
+
+
+def _line(found: Any) -> PageLine:
+    size = found["bottom"] - found["top"]
+    marks = [char for char in found["chars"] if char["text"].strip()]
+    parted = any(after["x0"] - before["x1"] > _WIDE_GAP * size for before, after in pairwise(marks))
+    return PageLine(found["x0"], found["top"], found["x1"], size, found["text"], parted)
 
 
 def _within(thing: Any, box: tuple[float, float, float, float]) -> bool:
