@@ -11,7 +11,9 @@ from assistant.document import Document, Heading, Paragraph, Table
 from assistant.importing import read
 from assistant.rendering import write
 from tests.building import SAMPLES, sample
+from tests.rendering.forms import VALUES, report
 from tests.rendering.readers import expected
+from tests.rendering.test_round_trip import NASTY
 
 FORMATS = ("docx", "html", "md", "txt")
 
@@ -57,3 +59,19 @@ def order(document: Document) -> list[type[Heading | Paragraph | Table]]:
 def spans(document: Document) -> list[list[list[tuple[str, int, int]]]]:
     tables = [piece for piece in document.body if isinstance(piece, Table)]
     return [[[(text, cell.rowspan, cell.colspan) for cell, text in row] for row in one.rows()] for one in tables]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("text", NASTY)
+def test_nasty_texts_arrive(tmp_path: Path, suffix: str, text: str) -> None:
+    """Not as the same pieces, since a text like a heading is one, but all of them, and all cells where they belong."""
+    document = report([text], [text] * VALUES, text)
+    write(document, path := tmp_path / f"年报.{suffix}")
+    found = read(path).document
+    assert expected(found).tables == expected(document).tables
+    assert words(found) == words(document)
+
+
+def words(document: Document) -> list[str]:
+    pieces = [piece.text for piece in document.body if not isinstance(piece, Table)]
+    return [text for text in (document.title, *pieces, *document.signature) if text]

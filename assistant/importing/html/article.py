@@ -15,8 +15,11 @@ from assistant.importing.outline import Block, Line, is_section, is_title
 _SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
 _CONTENT = ("UCAP-CONTENT", "zoom", "TRS_Editor", "vsb_content", "article-content", "content")
 _ABOVE = re.compile(
-    r"[【\[]?\s*(?:发布时间|发布日期|发文时间|成文日期|生成日期|信息来源|文章来源|稿件来源|来源|作者|浏览|点击|阅读|访问|字体|字号|打印|索引号|索引|分享|"
-    r"责任编辑|编辑|发布机构|发布单位|发文机关|主题分类|信息分类|文号|发文字号|视力保护色|时间|日期|主题词|公开方式|有效性|名称|标题|您(?:现在|当前)?的?位置|当前位置|首页)"
+    r"[【\[]?\s*(?:(?:发布|发文|成文|生成|更新)?(?:时间|日期)|(?:信息|文章|稿件)?来\s*源|作\s*者|(?:责任)?编\s*辑|(?:发布|发文)(?:机构|单位|机关)|索引号?|"
+    r"(?:主题|信息)分类|(?:发文)?(?:文|字)号|主题词|公开方式|有效性|名称|标题|(?:浏览|点击|阅读|访问)(?:次数|量|数)?)\s*[:：]"
+)
+_ABOVE_ALONE = re.compile(
+    r"[【\[]?\s*(?:您?(?:现在|当前)?的?位置|首页\s*[>＞»]|字体|字号|打印|分享|视力保护色|收藏|关闭)"
 )
 _BELOW = re.compile(
     r"[【\[]?\s*(?:上一[篇条]|下一[篇条]|打印|关闭|分享|扫一扫|附件|相关(?:文章|链接|阅读|稿件|信息|解读)|版权所有|主办|承办|技术支持|网站标识码|责任编辑|"
@@ -44,7 +47,7 @@ class Article:
         starts = [at for at, block in enumerate(found) if is_section(block)]
         first, last = (starts[0], starts[-1]) if starts else (0, len(found))
         below = next((at for at in range(last, len(found)) if _fits(found[at], _BELOW)), len(found))
-        above = [block for block in found[:first] if not _fits(block, _ABOVE)]
+        above = [block for block in found[:first] if not (_fits(block, _ABOVE) or _fits(block, _ABOVE_ALONE))]
         if len(above) < first or below < len(found) or _has_more(self._root, element):
             self._notices.say("网页的菜单、页脚等正文以外的内容没有读入。")
         yield from above
@@ -110,7 +113,12 @@ def _has_more(root: Any, element: Any) -> bool:
 
 
 def _fits(block: Block, pattern: re.Pattern[str]) -> bool:
-    return isinstance(block, Line) and len(block.text) <= _LONGEST_LINE and bool(pattern.match(block.text))
+    return (
+        isinstance(block, Line)
+        and block.level is None
+        and len(block.text) <= _LONGEST_LINE
+        and bool(pattern.match(block.text))
+    )
 
 
 def _title(root: Any) -> str:
