@@ -10,10 +10,10 @@ from assistant.chinese import label_key
 from assistant.document import Document, Heading, Paragraph, Piece, Table
 from assistant.edition import Edition, Section
 
+OVERVIEW = "overview"
 _JOINERS = re.compile(r"[与和及、，]|政府信息公开|工作")
 _SUB_WORDS = re.compile(r"政府信息公开(?=平台)|公开(?=平台)|政府信息|信息|工作|情况|的")
 _RUN_IN = re.compile(r"\s*([（(][一二三四五六七八九十]{1,2}[）)]\s*([^。：:；，\s]{2,20}))(?:[。：:\s]|$)")
-_BLANKS = re.compile(r"\s+")
 
 
 class Part:
@@ -47,11 +47,11 @@ class Part:
         found: list[tuple[str, bool]] = []
         for piece in self.pieces:
             if isinstance(piece, Heading):
-                found.append((_BLANKS.sub("", piece.text), False))
+                found.append(("".join(piece.text.split()), False))
                 continue
             run_in = _RUN_IN.match(piece.text) if isinstance(piece, Paragraph) and piece.text[:1] in "（(" else None
             if run_in and isinstance(piece, Paragraph):
-                found.append((_BLANKS.sub("", run_in[1]), run_in.end() < len(piece.text)))
+                found.append(("".join(run_in[1].split()), run_in.end() < len(piece.text)))
             elif found and not found[-1][1]:
                 found[-1] = (found[-1][0], True)
         return tuple(found)
@@ -65,7 +65,7 @@ class Outline:
         at = [number for number, piece in enumerate(document.body) if isinstance(piece, Heading) and piece.level == 1]
         ends = [*at[1:], len(document.body)]
         self.parts = tuple(
-            Part(_BLANKS.sub("", str(getattr(document.body[start], "text", ""))), document.body[start + 1 : end])
+            Part("".join(str(getattr(document.body[start], "text", "")).split()), document.body[start + 1 : end])
             for start, end in zip(at, ends, strict=True)
         )
         self.preface = Part("", document.body[: at[0] if at else len(document.body)])
@@ -74,8 +74,9 @@ class Outline:
     def found(self) -> Mapping[str, int]:
         """The number of the part that is each official section, by the section's id: told by its words, else its ordinal."""
         known = _sections(self.edition)
-        taken: dict[str, int] = {}
-        for same in (_exactly, _nearly, _by_ordinal):
+        numbers = {part.heading: number for number, part in reversed([*enumerate(self.parts)])}
+        taken = {section.id: numbers[section.title] for section, _ in known if section.title in numbers}
+        for same in (_nearly, _by_ordinal) if len(taken) < len(known) else ():
             for section, loose in known:
                 if section.id not in taken:
                     free = (n for n, part in enumerate(self.parts) if n not in taken.values())
@@ -89,14 +90,24 @@ class Outline:
         number = self.found.get(section)
         return None if number is None else self.parts[number]
 
+    @cached_property
+    def heads(self) -> Mapping[str, int]:
+        """Which printed sub-head of the first part is each official one: of the same words, else one that holds them."""
+        part = self.part(OVERVIEW)
+        printed = [sub_key(text) for text, _ in part.subs] if part else []
+        known = sub_heads(self.edition, OVERVIEW)
+        found = {title: printed.index(key) for title, key in known if key in printed}
+        for title, key in known if len(found) < len(known) else ():
+            free = (n for n, text in enumerate(printed) if key in text and n not in found.values())
+            number = None if title in found else next(free, None)
+            if number is not None:
+                found[title] = number
+        return found
+
 
 @lru_cache(maxsize=8)
 def _sections(edition: Edition) -> tuple[tuple[Section, str], ...]:
     return tuple((section, loose(section.title)) for section in edition.sections if section.title)
-
-
-def _exactly(heading: str, title: str, loosely: str) -> bool:
-    return heading == title
 
 
 def _nearly(heading: str, title: str, loosely: str) -> bool:

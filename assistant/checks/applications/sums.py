@@ -41,10 +41,14 @@ def carry_balance_broken(report: Report) -> Iterator[Hit]:
 def _unbalanced(grid: Grid) -> dict[str, Number]:
     """Return by how much the left side exceeds the right, for each column where it does."""
     off: dict[str, Number] = {}
+    values = grid.values
     for balance in grid.layout.balances:
-        left, right = grid.added(balance.left), grid.added(balance.right)
-        if left is not None and right is not None and left != right:
-            off[balance.column] = left - right
+        try:
+            difference = sum([values[a] for a in balance.left]) - sum([values[a] for a in balance.right])
+        except KeyError:  # a blank cell is left to S04
+            continue
+        if difference:
+            off[balance.column] = difference
     return off
 
 

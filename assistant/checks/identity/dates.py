@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from assistant.checks import ERROR, WARNING, Hit, rule
-from assistant.checks.outline import Outline
-from assistant.checks.structure.headings import OVERVIEW
+from assistant.checks.outline import OVERVIEW, Outline
 from assistant.checks.words import Words
 from assistant.chinese import half_width, read_date, show_date
 from assistant.document import Document
@@ -19,7 +18,8 @@ _YEAR = re.compile(r"(?<![\d〔\[（(])(20\d\d)(?=\s*年)")
 _TITLED = re.compile(r"《[^》]*》|〔\d{4}〕")
 _SINCE = re.compile(r"(?:自|从|按照|根据|依据|经过|截至|与|较|比)[^，。]{0,8}$")
 _OPENING = 24
-_PERIOD = ("统计期限", "统计时间", "统计期间")
+_COUNTED = "统计"
+_PERIOD = ("统计期限", "统计期间", "统计时间")
 _DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日$")
 _WRITTEN = re.compile(r"[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日")
 _LONGEST_DAY = 11
@@ -34,14 +34,13 @@ def years_disagree(report: Report, outline: Outline, words: Words) -> Iterator[H
     依据：填报经验；沿用上年文稿时最容易漏改。
     怎么改：统一为报告年度。
     """
-    for mark in _PERIOD:
-        at = words.text.find(mark)
-        while at >= 0:
-            sentence = words.sentence(at)
-            years = [int(found) for found in _YEAR.findall(sentence)]
+    at = words.text.find(_COUNTED)
+    while at >= 0:
+        if words.text.startswith(_PERIOD, at):
+            years = [int(found) for found in _YEAR.findall(words.sentence(at))]
             if years and report.year not in years[:2]:
                 yield words.place(at), _said(years[0], report)
-            at = words.text.find(mark, at + len(sentence))
+        at = words.text.find(_COUNTED, at + 1)
     part = outline.part(OVERVIEW)
     if part and part.paragraphs:
         first = part.paragraphs[0]

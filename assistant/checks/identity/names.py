@@ -88,7 +88,7 @@ def self_reference_of_other_kind(report: Report, words: Words) -> Iterator[Hit]:
     """
     if report.unit.we == "我单位":
         return
-    for place, found in words.find(_selves(report.unit.we[1:])):
+    for place, found in (hit for pattern in _selves(report.unit.we[1:]) for hit in words.find(pattern)):
         if not words.quoted(found.start()):
             yield place, f"本单位是{report.unit.name}，文中却写“{found[0]}”，应为“{report.unit.we}”。"
     if report.unit.type.id == "county_gov":
@@ -98,7 +98,7 @@ def self_reference_of_other_kind(report: Report, words: Words) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=32)
-def _selves(own: str) -> re.Pattern[str]:
+def _selves(own: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the words for units of other kinds; 我委托, 本局域网 and the like are none."""
     kinds = {
         "镇": "镇(?!守)",
@@ -110,7 +110,7 @@ def _selves(own: str) -> re.Pattern[str]:
     }
     others = "|".join(pattern for kind, pattern in kinds.items() if kind != own)
     mine = "|".join(pattern for kind, pattern in kinds.items() if kind not in (own, "委", "办"))
-    return re.compile(f"我(?:{others})|本(?:{mine})")
+    return re.compile(f"我(?:{others})"), re.compile(f"本(?:{mine})")
 
 
 @lru_cache(maxsize=32)
@@ -128,7 +128,7 @@ def wider_level_named(report: Report, words: Words) -> Iterator[Hit]:
     怎么改：改为本单位的范围；确实是上级渠道的，写明是上级的。
     """
     lists = report.edition.lists["wider_words"]
-    found = [word for word in lists["types"].get(report.unit.type.id, ()) if word in words.text]
+    found = [word for word in lists["types"].get(report.unit.type.id, ()) if words.has(word)]
     if not found:
         return
     under_city = str(report.facts.get("superior_title") or "").startswith("市") or report.unit.we == "我市"

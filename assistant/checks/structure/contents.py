@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assistant.checks import ERROR, INFO, WARNING, Hit, rule
-from assistant.checks.outline import Outline
-from assistant.checks.structure.headings import OVERVIEW
+from assistant.checks.outline import OVERVIEW, Outline
 from assistant.checks.words import Words
 from assistant.edition.values import Value
 from assistant.report import Report

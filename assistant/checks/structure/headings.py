@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.checks import ERROR, WARNING, Hit, rule
-from assistant.checks.outline import Outline, Part, loose, part_name, sub_heads, sub_key
-from assistant.edition import Edition
-
-OVERVIEW = "overview"
+from assistant.checks.outline import OVERVIEW, Outline, loose, part_name, sub_heads
 
 
 @rule("S01", "headings-not-standard", severity=ERROR)
@@ -47,7 +44,7 @@ def sub_head_missing(outline: Outline, drafted: bool) -> Iterator[Hit]:
     part = outline.part(OVERVIEW)
     if part is None:
         return
-    found = matched(part, outline.edition)
+    found = outline.heads
     for title, _ in sub_heads(outline.edition, OVERVIEW):
         where = "第一部分" + title[: title.index("）") + 1]
         if title not in found:
@@ -67,26 +64,10 @@ def sub_head_added(outline: Outline) -> Iterator[Hit]:
     part = outline.part(OVERVIEW)
     if part is None or not part.subs:
         return
-    found = matched(part, outline.edition)
+    found = outline.heads
     added = [text for n, (text, _) in enumerate(part.subs) if n not in found.values() and text[0] in "（("]
     if added:
         yield "第一部分", f"多了小标题“{'”“'.join(added)}”，总体情况按五个方面写。"
     order = [found[title] for title, _ in sub_heads(outline.edition, OVERVIEW) if title in found]
     if order != sorted(order):
         yield "第一部分", f"小标题的次序是“{'”“'.join(part.subs[n][0] for n in sorted(order))}”，与格式不一致。"
-
-
-def matched(part: Part, edition: Edition) -> dict[str, int]:
-    """Return which printed sub-head is each official one: the same words first, then those that contain them."""
-    printed = [sub_key(text) for text, _ in part.subs]
-    found: dict[str, int] = {}
-    for title, key in sub_heads(edition, OVERVIEW):
-        if key in printed:
-            found[title] = printed.index(key)
-    for title, key in sub_heads(edition, OVERVIEW):
-        if title not in found:
-            free = (n for n, text in enumerate(printed) if key in text and n not in found.values())
-            number = next(free, None)
-            if number is not None:
-                found[title] = number
-    return found

@@ -13,8 +13,8 @@ from assistant.document import Document
 from assistant.edition import Edition
 
 _GAP = re.compile(r"【待填：([^】]*)】")
-# Quick to look for: without one of these there is nothing to find.
-_MARKS = ("【", "[", "{", "<", "××", "XX", "ＸＸ", "**", "＊＊", "○○", "〇〇", "□□", "__", "_GoBack", "OLE_LINK")
+# Single characters are quick to look for: without one of these there is nothing to find.
+_MARKS = "【[{<×XＸ*＊○〇□_"
 _LEFT = re.compile(
     r"[×＊*○□]{2,}|(?<![A-Za-z])[XＸ]{2,}(?![A-Za-z])|(?<![一二三四五六七八九〇])〇{2,}|_{2,}"
     r"|_GoBack|_Toc\d+|OLE_LINK\d*|\{[^}\n]*\}|\[(?:bookmark|书签|图片|图|表格|附件|链接|此处|待|请|填|image|file)[^\]\n]*\]|</?[A-Za-z!][^>\n]*>|【(?!\d{4}】)[^】\n]*】"
@@ -31,8 +31,8 @@ def gap_left(document: Document, words: Words, outline: Outline) -> Iterator[Hit
     依据：填报经验；空位和模板里的话不能留到公开的报告里。
     怎么改：补上真实内容，或删去；草稿的空位回答括号里的这一项，没有做的请写“不写”（不提这件事）或“不适用”。
     """
-    looked_for = (*_MARKS, *outline.edition.lists["leftovers"])
-    there = [mark for mark in looked_for if mark in words.text]
+    there = [mark for mark in _MARKS if mark in words.text]
+    there += [phrase for phrase in outline.edition.lists["leftovers"] if words.has(phrase)]
     for piece in words.paragraphs if there else ():
         if any(mark in piece.text for mark in there) and (said := _left(piece.text, outline.edition)):
             yield piece.place, said

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks import WARNING, Hit, rule
-from assistant.checks.outline import Outline, Part, part_name, sub_heads, sub_key
-from assistant.checks.structure.headings import OVERVIEW, matched
+from assistant.checks.outline import OVERVIEW, Outline, Part, part_name, sub_heads, sub_key
 from assistant.checks.words import Words
 from assistant.chinese import read_numeral
 from assistant.document import Paragraph
 
-_CIRCLED = {chr(0x3220 + number): "一二三四五六七八九十"[number] for number in range(10)}
-_FIRST = frozenset("0123456789０１２３４５６７８９(（一二三四五六七八九十") | frozenset(_CIRCLED)
+_NUMERALS = "一二三四五六七八九十"
+_CIRCLED = {chr(0x3220 + number): numeral for number, numeral in enumerate(_NUMERALS)}
+_FIRST = frozenset("0123456789０１２３４５６７８９(（" + _NUMERALS) | frozenset(_CIRCLED)
 _ODD = re.compile(
     r"(?P<circled>[㈠-㈩])|[（(](?P<comma>[一二三四五六七八九十]{1,2})[）)][、.．]"
     r"|\((?P<half>[一二三四五六七八九十]{1,2})\)|(?P<dot>[一二三四五六七八九十]{1,2})[.．](?!\d)"
@@ -55,9 +55,12 @@ def _gaps(part: Part, outline: Outline) -> Iterator[str]:
     """Say where （一）（二） leaps; a number that the form itself gives to a head is right, though one before it is missing."""
     own: dict[int, str] = {}
     if part is outline.part(OVERVIEW):
-        own = {number: title for title, number in matched(part, outline.edition).items()}
+        own = {number: title for title, number in outline.heads.items()}
     last = 0
     for number, (text, _) in enumerate(part.subs):
+        if text.startswith(f"（{_NUMERALS[last % len(_NUMERALS)]}）"):
+            last += 1
+            continue
         ordinal = _SUB.match(text)
         if not ordinal:
             continue

@@ -111,5 +111,7 @@ def _pairs(name: str) -> tuple[str, ...]:
 
 
 def _is_listed(name: str, sentence: str) -> bool:
+    if name in sentence:
+        return True
     pairs = _pairs(name)
     return sum(pair in sentence for pair in pairs) >= _LIKE * len(pairs)

@@ -12,9 +12,9 @@ from assistant.chinese import read_numeral
 _PROBLEM = re.compile(r"问题|不足|短板|困难|薄弱|差距|不够|有待|欠缺")
 _REMEDY = re.compile(r"措施|改进|整改|对策|下一步|今后|针对|打算")
 _ACTION = re.compile(r"措施|改进|整改|对策|下一步|今后|加强|完善|提高|推动|已[^。，；]{2}|将")
-_ITEM = re.compile(
-    r"(?:(?<=[。；：:，,\n ])|^)[ 　]*(?:([一二三四五六七八九十]{1,2})是|[（(]?(\d{1,2})[）)．.、](?!\d))", re.M
-)
+_ITEM = re.compile(r"\d{1,2}(?=[）)．.、](?!\d))")
+_NUMERALS = "一二三四五六七八九十"
+_BEFORE = frozenset("。；：:，,\n 　（(")
 _ANSWERED = re.compile(r"针对(?:上述|以上)?第([一二三四五六七八九十、和\d]+)个问题")
 
 
@@ -52,19 +52,44 @@ def _counted(text: str) -> tuple[int, int]:
 
 
 def _lists(text: str) -> Iterator[tuple[str, int]]:
-    """Yield (the words that lead up to it, number of items) of every list; a list begins anew at 一是 or 1."""
-    end, lead, size = 0, "", 0
+    """Yield (the words that lead up to it, number of items) of every list: 一是、二是 …, or where there is none 1. 2. …"""
+    starts = list(_spelled(text))
+    if starts:
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            yield _lead(text, start), _size(text, start, end)
+        return
+    start, size = 0, 0
     for found in _ITEM.finditer(text):
-        value = read_numeral(found[1]) if found[1] else int(found[2])
-        if value == 1:
+        if found.start() and text[found.start() - 1] not in _BEFORE:
+            continue
+        if int(found[0]) == 1:
             if size:
-                yield lead, size
-            lead, size = text[end : found.start()], 0
-            lead = "".join(re.split(r"[。\n]", lead.rstrip("：:。 　\n"))[-1:]) or lead
+                yield _lead(text, start), size
+            start, size = found.start(), 0
         size += 1
-        end = found.end()
     if size:
-        yield lead, size
+        yield _lead(text, start), size
+
+
+def _spelled(text: str) -> Iterator[int]:
+    at = text.find("一是")
+    while at >= 0:
+        if not at or text[at - 1] in _BEFORE:
+            yield at
+        at = text.find("一是", at + 1)
+
+
+def _size(text: str, start: int, end: int) -> int:
+    size = 1
+    while size < len(_NUMERALS) and (start := text.find(f"{_NUMERALS[size]}是", start, end)) >= 0:
+        size += 1
+    return size
+
+
+def _lead(text: str, start: int) -> str:
+    """Return the words before a list, back to the last full stop or line that is not empty."""
+    before = text[:start].rstrip("：:。 　\n（(")
+    return before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
 
 
 def _all_answered(text: str, problems: int) -> bool:
