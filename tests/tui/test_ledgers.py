@@ -12,8 +12,10 @@ from assistant import answers as answers_file
 from assistant.report import build
 from assistant.tui.app import NianbaoApp
 from assistant.tui.screens.ledger import LedgerScreen
+from assistant.tui.widgets.choosing import Choices
 from tests.importing.ledgers import HEAD, ONE, book
-from tests.tui.test_app import LARGE, at, play, session_of, talk, words
+from tests.tui.test_app import LARGE, at, choose, play, session_of, talk, words
+from tests.tui.test_app import begun as until
 
 BEGUN = "年度: 2025\n单位: {名称: 青山镇人民政府}\n"
 TABLE = "收到和处理政府信息公开申请情况: 0\n"
@@ -86,5 +88,21 @@ def test_a_file_that_is_no_ledger_is_told(tmp_path: Path) -> None:
     async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
         await opened(pilot, app, "没有.xlsx")
         assert "找不到这个文件" in words(talk(app).panel)
+
+    play(path, story, LARGE)
+
+
+def test_a_ledger_is_offered_where_the_table_is_asked(tmp_path: Path) -> None:
+    path = until(tmp_path / "a.yaml", "applications", {"applications_any": "有"})
+    book(tmp_path / "台账.xlsx", {"申请台账": [HEAD, ONE]})
+
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        await choose(pilot, talk(app).panel.query_one(Choices), "ledger")
+        await pilot.pause()
+        await pilot.press(*"台账.xlsx", "enter")
+        await pilot.pause()
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "已把申请台账1件记入答案" in words(talk(app).panel)
 
     play(path, story, LARGE)

@@ -32,9 +32,14 @@ TABLE: list[Option] = [
     ("table_some", "先勾有哪些申请人、哪些结果，再填数（表短一些）"),
     ("carry_in", "把去年的“结转下年度”填进今年的“上年结转”"),
     ("by_rows", "一件一件登记，表自动算出来（20件以内建议这样）"),
+    ("ledger", "导入现成的 Excel 台账，表自动数出来"),
     ("zero", "整张表全部填0"),
 ]
-LEDGER: list[Option] = [("rows", "打开台账，一件一件登记"), ("by_numbers", "不登记了，改在表格里直接填数")]
+LEDGER: list[Option] = [
+    ("rows", "打开台账，一件一件登记"),
+    ("ledger", "导入现成的 Excel 台账"),
+    ("by_numbers", "不登记了，改在表格里直接填数"),
+]
 END: list[Option] = [
     ("review", "逐条核对回答"),
     ("findings", "看看有没有要改的地方"),
