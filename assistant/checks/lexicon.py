@@ -16,13 +16,17 @@ from assistant.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of a list: what to write instead, where it is right (`but`), what may follow (`next`)."""
+    """A word of a list: what to write instead, where it is right (`but`), what may follow (`next`).
+
+    `quoted` tells that the word counts in titles and quotation marks, too.
+    """
 
     list: str
     word: str
     say: str = ""
     but: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
+    quoted: bool = False
 
 
 class Spot(NamedTuple):
@@ -59,7 +63,7 @@ class Lexicon:
         for match in self._pattern.finditer(words.text):
             for term in self._terms[match[0]]:
                 at = match.start() - term.word.index(match[0])
-                if words.text.startswith(term.word, at) and not (_right(term, words.text, at) or words.quoted(at)):
+                if words.text.startswith(term.word, at) and _counts(term, words, at):
                     found[term.list].append(Spot(term, at))
         return {name: _longest(spots) for name, spots in found.items()}
 
@@ -73,16 +77,19 @@ def _hung(mark: str, terms: Sequence[Term]) -> str:
     return f"{re.escape(mark)}(?:{'|'.join(around)})"
 
 
-def _right(term: Term, text: str, at: int) -> bool:
-    """Tell whether the word stands in a longer one that is right."""
-    return bool(term.but) and any(text.startswith(whole, at - whole.index(term.word)) for whole in term.but)
+def _counts(term: Term, words: Words, at: int) -> bool:
+    """Tell whether a word is meant: it stands in no longer one that is right, and in no name."""
+    if term.but and any(words.text.startswith(whole, at - whole.index(term.word)) for whole in term.but):
+        return False
+    return term.quoted or not words.quoted(at)
 
 
 def _terms(lists: Mapping[str, Mapping[str, Any]]) -> Iterator[Term]:
     for name, entries in lists.items():
         for word, entry in entries.items():
             given = entry if isinstance(entry, dict) else {"say": entry}
-            yield Term(name, word, given.get("say", ""), tuple(given.get("but", ())), tuple(given.get("next", ())))
+            but, following = (tuple(given.get(key, ())) for key in ("but", "next"))
+            yield Term(name, word, given.get("say", ""), but, following, "quoted" in given)
 
 
 def _longest(spots: list[Spot]) -> list[Spot]:

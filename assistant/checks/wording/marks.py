@@ -12,7 +12,7 @@ from assistant.document import Document, Paragraph, Piece
 from assistant.report import Report
 
 Spots = Mapping[str, Sequence[Spot]]
-_HALF = ",;:?!()"
+_HALF = ",;:?!()<>"
 _HALF_WIDTH = re.compile(rf"[{re.escape(_HALF)}](?:(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff].))")
 _HALF_STOP = re.compile(r"\.(?<=[\u4e00-\u9fff].)(?![0-9A-Za-z.])")
 _DOUBLED = re.compile("[，。；：、][，。；：、]")
@@ -23,13 +23,14 @@ _ITEM = re.compile(
 _ENDS = ("。", "！", "？", "】", "…", "。”", "！”", "？”", "。）", "。)")
 _SENTENCE = 20
 LONGEST = 8
+SHOWN = 3
 
 
 @rule("W08", "punctuation-not-standard", severity=WARNING)
 def punctuation(words: Words) -> Iterator[Hit]:
     """标点不规范：中文里用了半角标点，标点重复，书名号套书名号。
 
-    查什么：汉字旁边的半角逗号、句号、冒号、括号等；连在一起的两个标点；《》里面又用《》。小数、时刻、网址、英文不算。
+    查什么：汉字旁边的半角逗号、句号、冒号、括号等；连在一起的两个标点；用小于号、大于号作书名号；《》里面又用《》。小数、时刻、网址、英文不算。
     依据：《标点符号用法》（GB/T 15834—2011）。
     怎么改：改成全角标点；重复的删去一个；书名号里面再用书名号，里面的写成〈〉。
     """
@@ -41,9 +42,13 @@ def punctuation(words: Words) -> Iterator[Hit]:
         patterns.append(_HALF_STOP)
     if "《" in text:
         patterns.append(_NESTED)
+    wrong: dict[str, list[str]] = {}
     for pattern in patterns:
         for place, match in words.find(pattern):
-            yield place, f"“{cut(text[max(0, match.start() - 6) : match.end() + 4])}”的标点不规范。"
+            wrong.setdefault(place, []).append(cut(text[max(0, match.start() - 6) : match.end() + 4]))
+    for place, found in wrong.items():
+        more = f"等{len(found)}处" if len(found) > SHOWN else ""
+        yield place, f"“{'”“'.join(found[:SHOWN])}”{more}的标点不规范。"
 
 
 @rule("W09", "slip-of-the-pen", severity=WARNING)
@@ -81,6 +86,8 @@ def paragraph_not_ended(report: Report, document: Document) -> Iterator[Hit]:
 
 def _ends_well(text: str, following: Piece | None) -> bool:
     """Tell whether a paragraph may end so: with its last mark, or because a list goes on below."""
+    if text.endswith("如下："):
+        return True
     if text.endswith("：") or text[-1] in "；;":
         return isinstance(following, Paragraph) and bool(_ITEM.match(following.text) or text.endswith("："))
     return text.endswith(_ENDS)

@@ -69,8 +69,15 @@ def replaced_notice(report: Report, words: Words, lexicon: Lexicon) -> Iterator[
     怎么改：改为国办公开办函〔2021〕30号。
     """
     old = lexicon.data["replaced"]
+    if report.year >= int(old["since"]):
+        yield from _cited_by_number(words, lexicon)
+        yield from _cited_by_name(words, lexicon)
+
+
+def _cited_by_number(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
+    old = lexicon.data["replaced"]
     number = old["number"].split("〕")[1]
-    if number not in words.text or report.year < int(old["since"]):
+    if number not in words.text:
         return
     for place, at, found in _numbers(words):
         sentence = words.sentence(at)
@@ -79,6 +86,17 @@ def replaced_notice(report: Report, words: Words, lexicon: Lexicon) -> Iterator[
         )
         if found.translate(_BRACKETS).endswith(old["number"]) and not history:
             yield place, f"引用的{old['number']}已由{old['by']}代替。"
+
+
+def _cited_by_name(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
+    """Yield where the old notice is cited by its title alone; another notice may bear the same one."""
+    old = lexicon.data["replaced"]
+    at = words.text.find(old["name"])
+    if at >= 0:
+        sentence = words.sentence(at)
+        told = any(word in sentence for word in (*lexicon.data["history"], old["by"], old["number"]))
+        if "国务院办公厅" in sentence and not told:
+            yield words.place(at), f"《…{old['name']}》（{old['number']}）已由{old['by']}代替，是否改正？", WARNING
 
 
 @rule("W07", "number-brackets", severity=WARNING)

@@ -17,7 +17,7 @@ DEEDS, PROBLEMS = "第一部分", "第五部分"
 # What turns 将 into a mark of the object: 将便民服务中心作为查阅点.
 _OBJECT = re.compile("作为|纳入|列为|列入|归入|变为|转为|融入|嵌入|置于|公开于|摆在|放在")
 _UNTIL = re.compile(r"(?:截至|截止到?|到|至)$")
-_OPENERS = "。；：，、（\n"
+_OPENERS = "。；：，、（\n \u3000"
 
 
 @lru_cache(maxsize=16)
