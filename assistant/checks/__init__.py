@@ -60,11 +60,14 @@ def check(evidence: Evidence) -> list[Finding]:
     found = []
     there: dict[str, Any] = {}
     for one in rules().values():
+        needed = []
         for need in one.needs:
             if need not in there:
                 there[need] = getattr(evidence, need)
-        needed = [there[need] for need in one.needs]
-        if None not in needed:
+            if there[need] is None:
+                break
+            needed.append(there[need])
+        else:
             hits = list(one.function(*needed))
             found += [_finding(one, evidence.report, *hit) for hit in _merged(one, hits)] if hits else []
     return found

@@ -51,28 +51,30 @@ class Lexicon:
     def __init__(self, data: Mapping[str, Any], layout: Mapping[str, Any], common: str) -> None:
         self.data = data
         self.layout = layout
-        self._terms: dict[str, list[Term]] = defaultdict(list)
+        self._terms: dict[str, list[tuple[str, int, Term]]] = defaultdict(list)
         for term in _terms(data["lists"]):
-            self._terms[min(term.word, key=common.count)].append(term)
+            mark = min(term.word, key=common.count)
+            self._terms[mark].append((term.word, term.word.index(mark), term))
         often = sorted(self._terms, key=common.count, reverse=True)
-        self._pattern = re.compile("|".join(_hung(mark, self._terms[mark]) for mark in often))
+        self._pattern = re.compile("|".join(_hung(mark, [word for word, _, _ in self._terms[mark]]) for mark in often))
 
     def spots(self, words: Words) -> Mapping[str, Sequence[Spot]]:
         """Return the words found, by list, in reading order; not those in titles and quotation marks."""
         found: dict[str, list[Spot]] = defaultdict(list)
-        for match in self._pattern.finditer(words.text):
-            for term in self._terms[match[0]]:
-                at = match.start() - term.word.index(match[0])
-                if words.text.startswith(term.word, at) and _counts(term, words, at):
-                    found[term.list].append(Spot(term, at))
+        text = words.text
+        for match in self._pattern.finditer(text):
+            there = match.start()
+            for word, before, term in self._terms[text[there]]:
+                if text.startswith(word, there - before) and _counts(term, words, there - before):
+                    found[term.list].append(Spot(term, there - before))
         return {name: _longest(spots) for name, spots in found.items()}
 
 
-def _hung(mark: str, terms: Sequence[Term]) -> str:
+def _hung(mark: str, hanging: Sequence[str]) -> str:
     """Return the pattern of a character between what the words that hang on it have before and after it."""
     around = []
-    for term in terms:
-        before, _, after = (re.escape(part) for part in term.word.partition(mark))
+    for word in hanging:
+        before, _, after = (re.escape(part) for part in word.partition(mark))
         around.append((f"(?<={before}{re.escape(mark)})" if before else "") + (f"(?={after})" if after else ""))
     return f"{re.escape(mark)}(?:{'|'.join(around)})"
 
