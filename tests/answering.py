@@ -32,6 +32,11 @@ UNITS = {
     "city_gov": ["临江市人民政府"],
 }
 words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2, unique=True).map("".join)
+# Totals that are asked in one form with their parts.
+TOTALS = {
+    "interpretations": ("总数", "文字", "图解", "视频"),
+    "doc_attribute": ("标注公文", "主动公开", "依申请公开", "不予公开"),
+}
 counts = st.integers(0, 3000).map(str)
 dates = st.dates().map(lambda day: day.replace(year=2025).isoformat() if day.day < 29 else "2025-03-28")
 
@@ -141,4 +146,15 @@ def answers(draw: Any, unit: UnitType | None = None) -> Answers:
         skipped = skipped or EDITION.homes[question.id][1].id == "settings"
         if not skipped and not _steers_tables(question) and draw(st.integers(0, 3)):
             given[question.id] = draw(next_january(year) if question.kind == "date" else answer(question))
+    make_coherent(given)
     return Answers(EDITION, given, draw(tables()))
+
+
+def make_coherent(given: dict[str, Any]) -> None:
+    """Let the totals that are asked with their parts be what the parts make, as a clerk's are."""
+    for question, (total, *parts) in TOTALS.items():
+        row = given.get(question)
+        if isinstance(row, dict) and total in row:
+            row[total] = str(sum(int(row.get(part, 0)) for part in parts))
+    if "total_items" in given and given.get("channels"):
+        given["total_items"] = str(sum(int(row["条数"].strip("约近余多")) for row in given["channels"]))

@@ -117,6 +117,15 @@ def test_next_year_reads_differently() -> None:
     assert len(said[0] - said[1]) >= 5
 
 
+@pytest.mark.parametrize("folder", SAMPLES, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("year", range(2023, 2029))
+def test_in_every_phrasing_the_words_agree_with_the_tables(folder: Path, year: int) -> None:
+    """Consecutive years go through all phrasings of a unit."""
+    report, _ = build(answers.load_all([folder / "answers.yaml"], [f"年度={year}"]))
+    found = check(Evidence(report, compose(report)))
+    assert [(one.code, one.message) for one in found if one.code[0] in "NI"] == []
+
+
 def write_all() -> None:
     """Write the golden files of all samples."""
     for folder in SAMPLES:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.claims.cells import cells
-from assistant.claims.claim import Claim, Claims
+from assistant.claims.claim import Claim
+from assistant.claims.gathered import Claims
+from assistant.claims.lists import Listing
 from assistant.claims.reading import read_paragraph
 from assistant.claims.vocabulary import APPLICANT, OUTCOME, RESULT, vocabulary
 from assistant.document import Paragraph
 from assistant.edition import Edition
 
-__all__ = ["APPLICANT", "OUTCOME", "RESULT", "Claim", "Claims", "cells", "read_claims"]
+__all__ = ["APPLICANT", "OUTCOME", "RESULT", "Claim", "Claims", "Listing", "cells", "read_claims"]
 
 
 def read_claims(paragraphs: Iterable[Paragraph], edition: Edition, year: int) -> Claims:

@@ -1,11 +1,8 @@
-"""One number that a sentence states, and all of a report's together."""
+"""One number that a sentence states."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 
 from assistant.claims.numbers import Number
@@ -106,24 +103,3 @@ class Claim(NamedTuple):
     def allows(self, value: Number) -> bool:
         """Tell whether the number can stand for a value."""
         return self.low <= value and (self.high is None or value <= self.high)
-
-
-class Claims(tuple[Claim, ...]):
-    """The claims of a report in reading order, found by subject."""
-
-    @cached_property
-    def sentences(self) -> tuple[tuple[Claim, ...], ...]:
-        """The claims sentence by sentence."""
-        together = groupby(self, lambda claim: (claim.place, claim.text, claim.sentence))
-        return tuple(tuple(claims) for _, claims in together)
-
-    @cached_property
-    def _by_subject(self) -> Mapping[str, tuple[Claim, ...]]:
-        found: dict[str, list[Claim]] = {}
-        for claim in self:
-            found.setdefault(claim.subject, []).append(claim)
-        return {subject: tuple(claims) for subject, claims in found.items()}
-
-    def about(self, subject: str) -> tuple[Claim, ...]:
-        """Return the claims about one subject."""
-        return self._by_subject.get(subject, ())

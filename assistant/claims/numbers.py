@@ -22,7 +22,7 @@ NUMBER = re.compile(
     r"|块|场|例(?!会|如)|户|册|家|处(?!理|罚|于|置)|张|封|起(?!来|步|草|诉)|幅|批(?!准|评)|种|类(?!似|别)|页|宗|[%％]|元|倍|天)"
 )
 # What stands before a number that is no count: 第3个, 〔2021〕, GB/T, 2025-01.
-NO_COUNT = frozenset("第〔[/.．:号")
+NO_COUNT = frozenset("第〔[/.．")
 _BEFORE = {"约": "约", "近": "近", "逾": "以上", "超": "以上", "超过": "以上", "将近": "近", "大约": "约", "接近": "近"}
 _BEFORE |= {"不足": "不足", "不到": "不足", "至少": "以上", "突破": "以上", "少于": "以上", "低于": "以上"}
 _BEFORE_ENDS = frozenset(word[-1] for word in _BEFORE)

@@ -47,4 +47,4 @@ def _name(claim: Claim) -> str:
     label = claim.label
     if found := _NAMED.search(label):
         return re.sub(r"^(?:其中|通过|在)", "", found[1])
-    return "公开总数" if _ALL.search(label) and "通过" not in label else ""
+    return "公开总数" if _ALL.search(label) and "通过" not in claim.words else ""

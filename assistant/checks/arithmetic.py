@@ -1,1 +1,0 @@
-"""Rules on the arithmetic inside the text."""

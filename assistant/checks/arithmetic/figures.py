@@ -1,0 +1,61 @@
+"""Rules on figures that a report should have, and on names that were counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.rule import WARNING, Hit, rule
+from assistant.checks.words import Words
+from assistant.chinese import split_items
+from assistant.claims import Claim, Claims
+
+OVERVIEW = "第一部分"
+PROACTIVE = "第一部分（一）"
+FEWEST = 3
+_NAMED = re.compile(r"(平台|账号|公众号|新媒体|网站|专栏|栏目|渠道|查阅点|专区)(?:共计|共有|共|有|为|达)*$")
+_UNITS = frozenset(("个", "家", "种", "类"))
+_LIST = re.compile(r"(?:，?(?:分别)?(?:是|为)|，?即|：|（)([^。；）]+)")
+_BETWEEN = re.compile("[、和及与]")
+_NOT_NAMES = re.compile(r"[，\d]|等$|等\w{1,5}$")
+_LAST = re.compile("[和及与](?![^“”]*”)")
+
+
+@rule("I09", "too-few-figures", severity=WARNING)
+def too_few_figures(claims: Claims, words: Words) -> Iterator[Hit]:
+    """第一部分没有几个具体数字。
+
+    查什么：第一部分（一）主动公开至少要有一个具体数字，整个第一部分至少要有3个。
+    依据：填报经验；总体情况要用数字说明。
+    怎么改：至少写公开总数和主要渠道的条数。
+    """
+    counted = [claim.place for claim in claims if not claim.denial and claim.place.startswith(OVERVIEW)]
+    if words.under(PROACTIVE) and not any(place.startswith(PROACTIVE) for place in counted):
+        yield PROACTIVE, "没有具体数字，请至少写公开总数和主要渠道条数。"
+    elif words.under(OVERVIEW) and len(counted) < FEWEST:
+        yield OVERVIEW, f"只有{len(counted)}个具体数字，请补充主要工作的数字。"
+
+
+@rule("I12", "names-not-as-many-as-said", severity=WARNING)
+def names_not_as_many_as_said(claims: Claims) -> Iterator[Hit]:
+    """写的个数与列出的名称不一样多。
+
+    查什么：“平台共3个，分别是……”这样的句子，列出的名称是否有那么多个；以“等”结尾的不核对。
+    依据：填报经验。
+    怎么改：改个数，或者补上漏写的名称；没有列全的，在后面写“等”。
+    """
+    for claim in claims:
+        if claim.unit not in _UNITS or not claim.exact or not (noun := _NAMED.search(claim.label)):
+            continue
+        if (names := _names(claim)) and claim.low not in names:
+            yield claim.place, f"写{claim.low}{claim.unit}{noun[1]}，列出的名称有{max(names)}个，请核对。"
+
+
+def _names(claim: Claim) -> set[int]:
+    """Return how many names are listed behind a number: two counts where 和 may belong to a name, none without a list."""
+    listed = _LIST.match(claim.text, claim.end)
+    names = listed[1] if listed else ""
+    if not _BETWEEN.search(names) or _NOT_NAMES.search(names):
+        return set()
+    items = split_items(names.replace("”“", "”、“").replace("》《", "》、《"))
+    return {len(items), len(items) + 1} if _LAST.search(items[-1]) else {len(items)}

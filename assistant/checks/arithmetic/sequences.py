@@ -1,0 +1,68 @@
+"""Rules on what follows one another: 一是、二是, and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.rule import WARNING, Hit, rule
+from assistant.checks.words import Words
+from assistant.chinese import read_numeral
+from assistant.compose.phrasing import numeral
+from assistant.report import Report
+
+_STEP = re.compile(r"(?:(?<=[。；：，、\n])|^)([一二三四五六七八九十]{1,3})是")
+_DATED = re.compile(r"[于在](20\d\d)年\d{1,2}月(?:\d{1,2}日)?(?!起)")
+_PERIOD = re.compile(r"(?<!\d)(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?[至到—-]+(?:(20\d\d)年)?(\d{1,2})月(?:\d{1,2}日)?")
+# What may well have happened in another year: a law or a document came out, something was set up.
+_EARLIER = ("施行", "印发", "修订", "成立", "设立", "开通", "建成", "上线", "启用", "较", "比", "结转", "截至")
+OVERVIEW = "第一部分"
+
+
+@rule("I10", "step-of-a-list-missing", severity=WARNING)
+def step_of_a_list_missing(words: Words) -> Iterator[Hit]:
+    """“一是、二是……”缺了一项。
+
+    查什么：同一部分里的“一是、二是、三是”是否从“一是”起、不缺不重。
+    依据：填报经验；删改以后容易漏改序号。
+    怎么改：按顺序重新编号，或者补上漏写的一项。
+    """
+    part, before = "", 0
+    for place, match in words.find(_STEP):
+        number = read_numeral(match[1]) or 0
+        if place[:4] != part:
+            part, before = place[:4], 0
+        if number not in (1, before + 1):
+            missing = _said(before + 1)
+            again = number <= before
+            yield place, f"有“{match[0]}”，" + (f"前面已经写到“{_said(before)}”。" if again else f"缺少“{missing}”。")
+        before = number
+
+
+def _said(number: int) -> str:
+    return f"{numeral(number)}是"
+
+
+@rule("I11", "date-outside-the-year", severity=WARNING)
+def date_outside_the_year(report: Report, words: Words) -> Iterator[Hit]:
+    """日期、期间不在报告年度内。
+
+    查什么：第一部分写“于某年某月”做的事是否在报告年度，“某月至某月”的期间是否前后颠倒、超出报告年度。
+    依据：报告写当年1月1日至12月31日的工作。
+    怎么改：核对日期；确实是别的年份的事，写清楚与本年的关系。
+    """
+    for place, match in words.find(_DATED, OVERVIEW):
+        sentence = words.sentence(match.start())
+        if int(match[1]) != report.year and str(report.year) not in sentence and not _about_earlier(sentence):
+            yield place, f"“{match[0][1:]}”不在{report.year}年内，请核对。"
+    for place, match in words.find(_PERIOD, OVERVIEW):
+        first, last = int(match[1]), int(match[3] or match[1])
+        backwards = (last, int(match[4])) < (first, int(match[2]))
+        sentence = words.sentence(match.start())
+        if backwards or ({first, last} != {report.year} and not _about_earlier(sentence)):
+            why = "前后颠倒" if backwards else f"不全在{report.year}年内"
+            yield place, f"“{match[0]}”{why}，请核对。"
+
+
+def _about_earlier(sentence: str) -> bool:
+    return any(word in sentence for word in _EARLIER)

@@ -1,0 +1,141 @@
+"""Rules on totals and their parts inside a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from assistant.checks.rule import ERROR, INFO, WARNING, Hit, rule
+from assistant.chinese import Approx, show_number
+from assistant.claims import Claim, Claims, Listing, cells
+from assistant.claims.numbers import PERCENT, Number
+from assistant.edition.values import Record
+from assistant.report import Report
+
+# Where the answers to some questions are printed.
+PROACTIVE = "第一部分（一）"
+EACH_COUNTED = "各渠道分别算"
+
+
+def _added(listing: Listing) -> Number:
+    return sum((part.low for part in listing.parts), 0)
+
+
+def _of_tables(report: Report, listing: Listing) -> bool:
+    """Tell whether all numbers of a list stand in the tables too, where their sums are checked."""
+    return all(claim.subject and cells(report.edition, claim.subject) for claim in (listing.total, *listing.parts))
+
+
+def _same_unit(listing: Listing) -> bool:
+    return all(part.unit == listing.total.unit for part in listing.parts)
+
+
+def _counts(report: Report, claims: Claims) -> Iterator[Listing]:
+    """Yield the lists of plain numbers of one unit that no table holds."""
+    for listing in claims.lists:
+        numbers = (listing.total, *listing.parts)
+        plain = listing.total.unit not in PERCENT and not any("change" in one.qualifiers for one in numbers)
+        if plain and _same_unit(listing) and not _of_tables(report, listing):
+            yield listing
+
+
+def _names(listing: Listing) -> str:
+    return "、".join(part.written for part in listing.parts)
+
+
+@rule("I01", "parts-do-not-make-the-total", severity=ERROR)
+def parts_do_not_make_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
+    """列全的分项相加不等于总数。
+
+    查什么：写明“分别为”“共计”的，各分项相加应当等于总数；冒号、括号里列出的和答案中说明列全的，也核对；有“余、约”的不核对。
+    依据：填报经验；总数与分项应当一致。
+    怎么改：逐项核对，改总数或者改分项；没有列全的，请写“其中”。
+    """
+    for listing in _counts(report, claims):
+        if not listing.complete or not listing.known:
+            continue
+        total, added = listing.total.low, _added(listing)
+        if added != total:
+            said = f"“{listing.total.fragment}”，各分项（{_names(listing)}）相加是{show_number(added)}。"
+            ask = "请核对。" if listing.certain else "如果没有列全，请写“其中”；否则请核对。"
+            yield listing.total.place, said + ask, ERROR if listing.certain else WARNING
+    yield from _answered(report.facts)
+
+
+def _answered(facts: Mapping[str, Any]) -> Iterator[Hit]:
+    """Compare the total of published items with lists that the clerk says are complete."""
+    total = facts.get("total_items")
+    if not isinstance(total, Approx) or total.mark:
+        return
+    for question, asked, said in (
+        ("channels", facts.get("channels_overlap") == EACH_COUNTED, "各渠道条数"),
+        ("category_counts", facts.get("category_complete") is True, "各类条数"),
+    ):
+        added = _exactly(facts.get(question)) if asked else None
+        if added not in (None, total.number):
+            yield (
+                PROACTIVE,
+                f"{said}相加是{added}条，公开总数写{total.number}条，对不上。是不是漏了或者多算了？",
+                WARNING,
+            )
+
+
+def _exactly(rows: object) -> int | None:
+    """Return what the counts of a list's rows add up to; None when one is missing or not exact."""
+    counts = [row["count"] for row in rows if isinstance(row, Record)] if isinstance(rows, tuple) else []
+    known = [one.number for one in counts if isinstance(one, Approx) and not one.mark]
+    return sum(known) if known and len(known) == len(counts) else None
+
+
+@rule("I02", "part-above-the-total", severity=ERROR)
+def part_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
+    """分项大于总数。
+
+    查什么：“其中”“包括”后面和冒号、括号里的每个分项，都不应大于前面的总数。
+    依据：填报经验；部分不会大于整体。
+    怎么改：核对这两个数；如果分项说的是另一件事，请不要写在“其中”后面。
+    """
+    for listing in _counts(report, claims):
+        for part in _above(listing):
+            together = sum((claim.low for claim in listing.before), listing.total.low)
+            certain = not listing.before or part.low > together
+            said = f"分项“{part.fragment}”大于总数“{listing.total.fragment}”。"
+            yield part.place, said + ("" if certain else "是不是写反了？"), ERROR if certain else WARNING
+
+
+def _above(listing: Listing) -> list[Claim]:
+    high = listing.total.high
+    return [] if high is None else [part for part in listing.parts if part.low > high]
+
+
+@rule("I03", "parts-above-the-total", severity=WARNING)
+def parts_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
+    """没有列全的分项加起来超过总数。
+
+    查什么：“其中”“包括”后面的各分项相加，不应超过前面的总数。
+    依据：填报经验；同一条信息在几个渠道发布的，可能重复计数。
+    怎么改：核对各数；确实重复计数的，请写明“同一信息在不同渠道发布的，分别计数”。
+    """
+    for listing in _counts(report, claims):
+        high = listing.total.high
+        if listing.complete or high is None or listing.before or _above(listing):
+            continue
+        if _added(listing) > high:
+            said = (
+                f"“{listing.total.fragment}”，分项（{_names(listing)}）相加是{show_number(_added(listing))}，超过总数。"
+            )
+            yield listing.total.place, said + "是不是重复计数？请说明口径。"
+
+
+@rule("I08", "units-mixed-in-a-sum", severity=INFO)
+def units_mixed_in_a_sum(claims: Claims) -> Iterator[Hit]:
+    """不同的单位加在了一起。
+
+    查什么：“共计”“合计”的总数是不是由量词不同的几个数相加得来。
+    依据：填报经验；条、件、篇、次各数各的。
+    怎么改：分别写各自的数，不写合计。
+    """
+    for listing in claims.lists:
+        units = {part.unit for part in listing.parts}
+        if len(units) > 1 and listing.known and listing.certain and _added(listing) == listing.total.low:
+            yield listing.total.place, f"“{listing.total.fragment}”把{_names(listing)}加在一起，单位不同，不宜相加。"

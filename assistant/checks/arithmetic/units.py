@@ -1,0 +1,108 @@
+"""Rules on how numbers are written: exact or not, with which measure word, in which figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from re import Pattern
+
+from assistant.checks.rule import ERROR, INFO, WARNING, Hit, rule
+from assistant.checks.words import Words
+from assistant.claims import Claim, Claims, cells
+from assistant.edition import Edition
+from assistant.report import Report
+
+COUNTED = frozenset(("件", "条", "篇", "期", "份", "人次", "元"))
+# A measure word behind words that must be followed by a number, and nothing else in between.
+_NO_NUMBER = re.compile(
+    r"(?:共计|合计|累计|总计|(?<![公一])共|其中|占比|满意率|办结率|答复率)[ \u3000]*(?:[件条篇期份次项个]|人次|万?元|[%％])(?=[，。；、（）])"
+    r"|(?:收到|新收|公开|发布|办结|答复|制发|废止|结转|开展|组织|申请|信息|培训|复议|诉讼)[ \u3000]+(?:[件条篇期份次项个]|人次)(?=[，。；、（）])"
+    r"|(?<!\d)年[ \u3000]*月[ \u3000]*日|（[ \u3000]*(?:[件条篇份次]|万元)[ \u3000]*）"
+)
+
+
+@rule("I05", "vague-word-after-exact-number", severity=INFO)
+def vague_word_after_exact_number(claims: Claims) -> Iterator[Hit]:
+    """准确的数后面又写了“余”。
+
+    查什么：个位不是0的数后面是否写了“余”“多”，如“157余条”。
+    依据：填报经验；“余”只用在取整的数后面。
+    怎么改：写准确数，或者取整以后再写“余”。
+    """
+    for claim in claims:
+        if claim.mark == "余" and claim.low % 10 and not claim.numeral and "." not in claim.written:
+            yield claim.place, f"“{claim.fragment}”有准确数时不写“余”。"
+
+
+@rule("I06", "number-left-out", severity=ERROR)
+def number_left_out(words: Words) -> Iterator[Hit]:
+    """漏了数字，只剩下量词。
+
+    查什么：“共 件”“公开 条”“占比%”“年 月 日”“（件）”这样只有量词、没有数字的地方。
+    依据：填报经验；多半是套用旧稿时删了数字没有补上。
+    怎么改：补上数字；没有的写0或者删去这一句。
+    """
+    for place, match in words.find(_NO_NUMBER):
+        begin = max(words.text.rfind(mark, 0, match.start()) for mark in "，。；\n") + 1
+        yield place, f"“{words.text[max(begin, match.end() - 20) : match.end()]}”漏了数字，请补上。"
+
+
+@lru_cache(maxsize=8)
+def _measures(edition: Edition) -> tuple[Pattern[str], Mapping[str, tuple[str, frozenset[str]]]]:
+    """Return what finds a noun right before or behind a number, and its right and wrong measure words."""
+    known = {
+        noun: (entry["right"], frozenset(entry["wrong"]))
+        for entry in edition.claim_words["measures"]
+        for noun in entry["nouns"]
+    }
+    nouns = "|".join(sorted(known, key=len, reverse=True))
+    return re.compile(rf"({nouns})(?:案件|数量|件数|条数|总数|共计|合计|共|为|达到|达|有|约|近|了)*$"), known
+
+
+# Measure words that no noun of the list minds.
+PLAIN = frozenset(("名", "人", "人次", "块", "篇", "%", "元"))
+_BEHIND = re.compile(r"(?:政府)?信息公开申请|行政复议|行政诉讼|(?:行政)?规范性文件")
+_BEHIND_NOUN = {"申请": "申请", "复议": "复议", "诉讼": "诉讼", "文件": "规范性文件"}
+
+
+@rule("I07", "wrong-measure-word", severity=WARNING)
+def wrong_measure_word(report: Report, claims: Claims) -> Iterator[Hit]:
+    """量词用得不对。
+
+    查什么：申请、复议、诉讼、规范性文件用“件”，公开的信息用“条”，公报用“期”，培训用“次”。
+    依据：年度报告通行写法；表三、表四的单位是件。
+    怎么改：改成应该用的量词。
+    """
+    find, known = _measures(report.edition)
+    for claim in claims:
+        if claim.denial or claim.unit in PLAIN:
+            continue
+        noun = _noun(claim, find, known)
+        if noun and claim.unit in known[noun][1]:
+            yield claim.place, f"“{claim.fragment}”的量词应为“{known[noun][0]}”。"
+
+
+def _noun(claim: Claim, find: Pattern[str], known: Mapping[str, tuple[str, frozenset[str]]]) -> str:
+    """Return the noun that a number counts: right before it, or right behind it."""
+    if found := find.search(claim.text, max(claim.gap, claim.start - 16), claim.start):
+        return found[1]
+    if behind := _BEHIND.match(claim.text, claim.end):
+        return _BEHIND_NOUN[behind[0][-2:]]
+    if claim.subject in ("received", "handled", "carried_in", "carried_over") and claim.sure:
+        return "申请" if "申请" in known and "申请" in claim.words else ""
+    return ""
+
+
+@rule("I13", "count-in-chinese-numerals", severity=INFO)
+def count_in_chinese_numerals(report: Report, claims: Claims) -> Iterator[Hit]:
+    """统计数用了汉字数字。
+
+    查什么：件、条、篇、期、份、人次、元前面的统计数是否写成汉字；一是、三审三校、第一责任人等固定说法不算。
+    依据：GB/T 15835 出版物上数字用法：统计数用阿拉伯数字。
+    怎么改：改成阿拉伯数字。
+    """
+    for claim in claims:
+        counted = claim.unit in COUNTED and claim.numeral and claim.exact and claim.low > 1
+        if counted and not cells(report.edition, claim.subject):
+            yield claim.place, f"“{claim.fragment}”建议用阿拉伯数字，写成“{claim.low}{claim.unit}”。"

@@ -1,0 +1,89 @@
+"""Numbers that belong together in a sentence: a total with its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from assistant.claims.claim import Claim
+
+# How parts begin behind their total, and whether they are then all the parts there are.
+_AMONG = re.compile(r"[，；（]?(?:其中|包括|包含|含)")
+_ALL = re.compile(r"[，；]?(?:分别(?:为|是)|：)")
+_JOINED = re.compile(r"[、，；和及]")
+# A total behind its parts: …，共计202条.
+_TRAILING = re.compile(
+    r"[，、；]?(?:以上|上述|全年|总)?(?:共计|合计|总计|共|总数为|总数|总量)(?:主动)?(?:公开|发布|公布)?(?:各类|政府)?(?:信息)?"
+)
+# With one of these a clause goes on to another matter.
+_BREAK = re.compile("另|还|同时|全年|累计|共|合计|总计|较|比|率|办结|答复|结转|新收|收到|增|减|占|平均|完成|开展")
+_OPEN_END = re.compile("[^，。；）]{0,4}等")
+
+
+class Listing(NamedTuple):
+    """A total with parts of the same unit; `complete` when the sentence lists all parts.
+
+    `certain` tells that it says so in so many words (分别为, 共计). `before` are numbers of the same unit
+    that the total is joined with, so that the parts may be those of all together.
+    """
+
+    total: Claim
+    parts: tuple[Claim, ...]
+    complete: bool = False
+    certain: bool = False
+    before: tuple[Claim, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Tell whether all its numbers are exact."""
+        return all(claim.exact for claim in (self.total, *self.parts))
+
+
+def read_lists(sentence: Sequence[Claim]) -> Iterator[Listing]:
+    """Yield the totals with their parts of one sentence."""
+    counted = [claim for claim in sentence if not claim.denial]
+    for index, claim in enumerate(counted[1:], 1):
+        if kind := _opening(counted[index - 1], claim):
+            yield from _listing(counted, index, kind)
+        elif index > 1 and _TRAILING.fullmatch(claim.label):
+            yield from _trailing(counted, index)
+
+
+def _opening(total: Claim, first: Claim) -> str:
+    """Tell how a number begins the parts of the one before it: among, all, bracket, or not at all."""
+    label = first.label
+    if _AMONG.match(label):
+        return "among"
+    if _ALL.match(label):
+        return "all" if "分别" in label else "colon"
+    if label.startswith("（") and not label.startswith("（同比"):
+        return "bracket"
+    return ""
+
+
+def _listing(counted: Sequence[Claim], index: int, kind: str) -> Iterator[Listing]:
+    total = counted[index - 1]
+    parts = [counted[index]]
+    for claim in counted[index + 1 :]:
+        label = claim.label
+        if not _JOINED.match(label) or "）" in label or _BREAK.search(label):
+            break
+        parts.append(claim)
+    if all(part.unit == total.unit for part in parts):
+        last = parts[-1]
+        complete = kind != "among" and "主要" not in parts[0].label and not _OPEN_END.match(last.text, last.end)
+        before = tuple(claim for claim in counted[: index - 1] if claim.unit == total.unit)
+        yield Listing(total, tuple(parts), complete and len(parts) > 1, complete and kind == "all", before)
+
+
+def _trailing(counted: Sequence[Claim], index: int) -> Iterator[Listing]:
+    """Take the numbers joined before a total that ends its list, as far as no other matter begins."""
+    total, parts = counted[index], [counted[index - 1]]
+    for place in range(index - 2, -1, -1):
+        follower = counted[place + 1]
+        if not _JOINED.match(follower.label) or _BREAK.search(follower.label):
+            break
+        parts.insert(0, counted[place])
+    if len(parts) > 1:
+        yield Listing(total, tuple(parts), True, True)
