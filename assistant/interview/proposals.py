@@ -33,7 +33,7 @@ LEFT_OVER: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Proposal:
-    """An answer that is taken only when the clerk hands it in; `tag` says where it is from: 去年 or 推算."""
+    """An answer that is taken only when the clerk hands it in; `tag` says where it is from: 去年, 推算 or 参考."""
 
     tag: str
     raw: Raw
@@ -43,7 +43,7 @@ def propose(course: Course, step: Step) -> Proposal | None:
     """Return what the other answers say of a step, if anything."""
     found = WORKED_OUT.get(step.id)
     raw = found(course) if found else None
-    return Proposal("推算", raw) if raw else None
+    return Proposal("参考" if step.id == "remedies" else "推算", raw) if raw else None
 
 
 def _year(course: Course) -> Raw:
@@ -78,11 +78,22 @@ def _valid(course: Course) -> Raw:
     return str(max(0, int(old) + int(made) - int(abolished)))
 
 
+def _remedies(course: Course) -> Raw:
+    """Draft the library's remedy for each problem that is from the library, to be edited."""
+    rows = course.values.get("problems")
+    codes = [str(row.code) for row in rows if isinstance(row, Record) and row.code] if isinstance(rows, tuple) else []
+    labels = {part.id: part.label for part in course.edition.questions["remedies"].fields}
+    library = course.edition.problems
+    drafts = {code: str(library[code]["remedy"]).replace("{owner}", "") for code in codes}
+    return [{labels["problems"]: code, labels["action"]: draft} for code, draft in drafts.items()]
+
+
 WORKED_OUT: Mapping[str, Callable[[Course], Raw]] = {
     "report_year": _year,
     "unit_short": _short,
     "total_items": _total,
     "processing_fee_any": _no_fee,
+    "remedies": _remedies,
     "disclosure/normative_document/valid": _valid,
 }
 

@@ -40,7 +40,8 @@ def _leads_on(interview: Interview, field: Field, label: str) -> bool:
 def as_typed(field: Field, raw: Raw) -> str:
     """Return a raw answer as it would have been typed, a row a line."""
     if not isinstance(raw, list):
-        return "\n".join(raw.split("；")) if isinstance(raw, str) and field.kind == "list" else one_line(raw)
+        parted = isinstance(raw, str) and field.kind == "list" and not _labelled(field, raw)
+        return "\n".join(str(raw).split("；")) if parted else one_line(raw)
     return "\n".join(_as_line(field, row) for row in raw)
 
 

@@ -24,7 +24,9 @@ def hints(interview: Interview, step: Step) -> list[str]:
         lines.append("空格或回车勾选，再按一次去掉；选好了按 F2。")
     if (offer := interview.proposal(step)) is not None:
         how = "回车放进来，看过再提交" if typed_in(question) else "光标已经停在上面，回车照用"
-        lines.append(f"{offer.tag}：{one_line(offer.raw)}（{how}）")
+        first, *rest = said_rows(interview, question, offer.raw) or [one_line(offer.raw)]
+        told = f"{first}……等{len(rest) + 1}条" if rest else first
+        lines.append(f"{offer.tag}：{told}（{how}）")
     return lines
 
 
@@ -53,7 +55,7 @@ def row_shape(field: Field) -> str:
         return f"一行一条，{'和'.join(labels[name] for name in field.pairs)}写在一起就行；写完按 F2。"
     if field.bare:
         first, *others = [labels[field.bare], *(label for name, label in labels.items() if name != field.bare)]
-        return f"一行一条，写{first}；要写明{'、'.join(others)}的，写成“{first}：…；{others[-1]}：…”。写完按 F2。"
+        return f"一行一条，写{first}，写完按 F2；还要写{'、'.join(others)}的，按 F4 逐条填。"
     return f"一行一条，各项按次序用逗号隔开：{'，'.join(labels.values())}；写完按 F2。"
 
 
@@ -80,9 +82,13 @@ def said(interview: Interview, step: Step) -> str:
         filled = [address for address in cells if interview.answers.cells.get(address)]
         return f"{interview.edition.layouts[step.table].name}：填了{len(filled)}格，共{len(cells)}格" if filled else ""
     raw = interview.raw(step)
-    if isinstance(raw, list) and step.question.kind == "list":
-        return "\n".join(summary(interview, step.question, row) for row in raw)
-    return one_line(raw)
+    return "\n".join(said_rows(interview, step.question, raw)) or one_line(raw)
+
+
+def said_rows(interview: Interview, field: Field, raw: Raw) -> list[str]:
+    """Return the rows of a list, each on one line; nothing for other answers."""
+    rows = raw if isinstance(raw, list) and field.kind == "list" else []
+    return [summary(interview, field, row) for row in rows]
 
 
 def understood(field: Field, raw: Raw, columns: int = 60) -> list[str]:
@@ -92,14 +98,6 @@ def understood(field: Field, raw: Raw, columns: int = 60) -> list[str]:
     rows = [row for row in raw if isinstance(row, dict)]
     heads = tuple(str(key) for key in rows[0])
     return table([heads, *(tuple(one_line(row.get(head)) for head in heads) for row in rows)], columns)
-
-
-def remedies(interview: Interview) -> list[str]:
-    """Return the library's remedies for the problems chosen, a line each, to be edited and taken."""
-    rows = interview.values.get("problems")
-    codes = [str(getattr(row, "code", "") or "") for row in rows] if isinstance(rows, tuple) else []
-    library = interview.edition.problems
-    return [str(library[code]["remedy"]).replace("{owner}", "") for code in codes if code in library]
 
 
 def numbers_differ(old: str, new: str) -> str:

@@ -11,7 +11,7 @@ from assistant.edition.question import Field
 from assistant.edition.reading import Reading
 from assistant.edition.values import Raw, Record
 from assistant.interview import AnswerError, Interview, Step
-from assistant.interview.rows import Option, typed_rows
+from assistant.interview.rows import Option, options, typed_rows
 from assistant.interview.words import phrase_of
 from assistant.report.tally import TALLIES
 from assistant.tui.widgets.grid_cells import brief_name
@@ -75,13 +75,20 @@ def _sums(layout: TableLayout, cells: Counter[str]) -> Iterator[tuple[str, int]]
 
 
 def offers(interview: Interview, step: Step) -> dict[str, list[Option]]:
-    """Return what can be ticked in fields that refer to other answers: a remedy's problems."""
+    """Return what can be chosen in fields with the words it stands for: phrases of the library, a remedy's problems."""
+    found: dict[str, list[Option]] = {
+        part.id: [("", "自己写，不用编号"), *options(interview, step.question)]
+        for part in step.question.fields
+        if "phrases" in (part.choices_from or {})
+    }
+    if step.question.id == "remedies":
+        found["problems"] = list(_problems(interview))
+    return {name: listed for name, listed in found.items() if listed}
+
+
+def _problems(interview: Interview) -> Iterator[Option]:
+    """Yield the problems that were told, by code, or by number where they have none."""
     rows = interview.values.get("problems")
-    if step.question.id != "remedies" or not isinstance(rows, tuple):
-        return {}
-    named = [(str(getattr(row, "code", None) or number), row) for number, row in enumerate(rows, 1)]
-    said = [
-        (key, getattr(row, "text", None) or phrase_of(interview, str(getattr(row, "code", "") or "")))
-        for key, row in named
-    ]
-    return {"problems": [(key, f"{number}. {words}") for number, (key, words) in enumerate(said, 1)]}
+    for number, row in enumerate(rows if isinstance(rows, tuple) else (), 1):
+        code = str(getattr(row, "code", None) or "")
+        yield code or str(number), f"{number}. {getattr(row, 'text', None) or phrase_of(interview, code)}"

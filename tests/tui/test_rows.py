@@ -148,3 +148,30 @@ def test_problems_are_put_in_order_with_their_facts(tmp_path: Path) -> None:
     play(path, story)
     rows: Any = answers_file.load(path).given["problems"]
     assert [row["编号"] for row in rows] == ["P05", "P01"] and rows[0]["具体表现"] == "五人"
+
+
+def test_rows_left_in_the_middle_are_there_again(tmp_path: Path) -> None:
+    path = begun(tmp_path / "a.yaml", "remedies", {"problems": ["P01", "P05"], "problem_facts/1": "五人"})
+
+    async def leave(pilot: Pilot[None], app: NianbaoApp) -> None:
+        assert "参考：" in words(talk(app))
+        await pilot.press("enter")
+        await pilot.press("f4")
+        await pilot.pause()
+        assert len(rows_on(app)) == 2
+        await pilot.press("home", "f9", "escape")
+        await pilot.pause()
+        await pilot.press("ctrl+c")
+
+    async def come_back(pilot: Pilot[None], app: NianbaoApp) -> None:
+        await pilot.press("f4")
+        await pilot.pause()
+        assert rows_on(app) == ["1. 对应问题：P05　" + str(EDITION.problems["P05"]["remedy"]).replace("{owner}", "")]
+        await pilot.press("f2")
+        await pilot.pause()
+        assert at(app) == "processing_fee_any"
+
+    play(path, leave)
+    play(path, come_back)
+    rows: Any = answers_file.load(path).given["remedies"]
+    assert rows[0]["对应问题"] == "P05"

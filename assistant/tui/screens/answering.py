@@ -14,6 +14,11 @@ from assistant.tui.screens.table import TableScreen
 from assistant.tui.screens.talk import TalkScreen
 from assistant.tui.widgets.transcript import Transcript
 
+ORIGINS = {
+    "去年": "去年的回答，可以改",
+    "推算": "按前面的回答推算的，可以改",
+    "参考": "常用的写法，请改成本单位真正要做的",
+}
 NOTHING: tuple[Raw, ...] = (None, "", [], {})
 
 
@@ -82,22 +87,11 @@ class AnsweringScreen(TalkScreen):
         step, entry = self.session.step, self.panel.entry
         offer = self.session.interview.proposal(step) if step else None
         if offer is None or entry is None:
-            self.panel.complain("这一题没有去年的回答或推算的数可以照用。")
+            self.panel.complain("这一题没有可以照用的：没有去年的回答，也推算不出来。")
             return
         entry.put(offer.raw)
         entry.begin()
-        told = "去年的回答" if offer.tag == "去年" else "按前面的回答推算的"
-        self.panel.complain(f"这是{told}，可以改；回车（多行、多选的按 F2）才算数。")
-
-    def action_library(self) -> None:
-        """Put the library's remedies into the input."""
-        step, entry = self.session.step, self.panel.entry
-        lines = asking.remedies(self.session.interview)
-        if step is None or step.question.id != "remedies" or entry is None or not lines:
-            self.panel.complain("这一题没有可以参考的写法；在“改进情况”那一题可以用。")
-            return
-        entry.put(list(lines))
-        self.panel.complain("这是常用的写法，请改成本单位真正要做的，再按 F2 提交。")
+        self.panel.complain(f"这是{ORIGINS[offer.tag]}；回车（多行、多选的按 F2）才算数。")
 
     async def action_more(self) -> None:
         """Ask what may be left out as well; a second time, no longer."""

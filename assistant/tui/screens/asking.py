@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -58,6 +59,23 @@ class Prompt(ModalScreen[str]):
             yield Prose(self._question)
             yield from prompted(Line(self._text))
             yield Prose("回车确定，Esc 不要了。", classes="hint")
+
+    def type(self, text: str) -> None:
+        """Take what was typed before the line had the cursor."""
+        for line in self.query(Line):
+            line.insert_text_at_cursor(text)
+            return
+        self._text += text
+
+    def hand_in(self) -> None:
+        """Answer what is there."""
+        words = [line.value for line in self.query(Line)] or [self._text]
+        self.dismiss(words[0].strip())
+
+    def on_key(self, event: events.Key) -> None:
+        """Take keys that came before the line had the cursor."""
+        if self.focused is None and event.is_printable and event.character:
+            self.type(event.character)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer."""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 
 from assistant.errors import NianbaoError
@@ -41,12 +41,12 @@ class InterviewScreen(AnsweringScreen):
         Binding("f5", "preview", "预览", key_display="F5", priority=True),
         Binding("f6", "review", "核对", key_display="F6", priority=True),
         Binding("ctrl+s", "save", "保存", key_display="^S", priority=True),
-        Binding("slash,fullwidth_solidus", "slash", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._returning = False
+        self._command: Prompt | None = None
 
     async def after(self, step: Step) -> None:
         """Come back to the list of answers, when the edit began there."""
@@ -87,11 +87,25 @@ class InterviewScreen(AnsweringScreen):
         label = step.question.label if step else "说明"
         self.app.push_screen(Reading([(label, "bold"), ("", ""), (text, "")]))
 
-    async def action_slash(self) -> None:
-        """Ask for a slash word where the input is a list."""
-        await self.app.push_screen(Prompt("输入命令，如 返回、跳过、说明、跳到 三："), self._slashed)
+    def on_key(self, event: events.Key) -> None:
+        """Open the window for a slash word, and hand on what is typed before it has the cursor.
+
+        Bindings run only once a key has reached the app, when keys typed right after it were taken already.
+        """
+        if self._command is None and event.character in ("/", "／"):
+            self._command = Prompt("输入命令，如 返回、跳过、说明、跳到 三：")
+            self.app.push_screen(self._command, self._slashed)
+        elif self._command is not None and event.is_printable and event.character:
+            self._command.type(event.character)
+        elif self._command is not None and event.key == "enter":
+            self._command.hand_in()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
     async def _slashed(self, words: str | None) -> None:
+        self._command = None
         if words:
             await self.obey(words)
 

@@ -136,7 +136,9 @@ class RowsScreen(Screen[Rows]):
     def action_remove(self) -> None:
         """Take a row out."""
         at = self._at
-        if at >= 0 and not self._session.read_only:
+        if at < 0:
+            self._tell("先把光标移到要删的那一条上。")
+        elif not self._session.read_only:
             said = f"已删掉第{at + 1}条，按 Ctrl+Z 恢复。"
             self._change([*self._rows[:at], *self._rows[at + 1 :]], at, said)
 
@@ -200,6 +202,7 @@ class RowForm(Screen[Raw]):
     def on_mount(self) -> None:
         """Begin at the first field."""
         self.query_one(FormEntry).begin()
+        self.call_after_refresh(self.query_one("#sheet").scroll_home, animate=False)
 
     def on_entry_given(self, event: Entry.Given) -> None:
         """The last field is handed in."""

@@ -143,6 +143,12 @@ class Ticks(Choices):
         self.show_marks()
         self.post_message(self.Changed())
 
+    def show_first(self) -> None:
+        """Put the cursor on the first that is ticked, so that it is in sight."""
+        ticked = [at for at, (name, _) in enumerate(self.choices) if name in self.chosen]
+        if ticked:
+            self.highlighted = ticked[0]
+
     def _with(self, name: str) -> list[str]:
         """Tick a choice; 没有 and the other choices take each other away."""
         if name in NONE_OF_THEM:

@@ -138,6 +138,14 @@ class RowsEntry(Entry):
         rows = self.query_one(Rows)
         rows.replace(as_typed(self.field, raw), rows.document.start, rows.document.end)
 
+    def restore(self, draft: str) -> None:
+        """Show the lines as they were, or rows that were left in their own screen."""
+        with suppress(ValueError):
+            kept = cast(Raw, json.loads(draft))
+            rows = self.query_one(Rows)
+            text = kept if isinstance(kept, str) else as_typed(self.field, kept)
+            rows.replace(text, rows.document.start, rows.document.end)
+
     def draft(self) -> str:
         """Return the lines as they stand."""
         rows = self.query_one(Rows)
@@ -257,6 +265,7 @@ class TicksEntry(Entry):
             found = self.field.by_word.get(words)
             if words:
                 ticks.add(found.label if found else words)
+        ticks.show_first()
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
         """All is ticked."""

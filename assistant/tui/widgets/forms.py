@@ -33,7 +33,7 @@ class FormEntry(Entry):
         if self._raw is not None and not isinstance(self._raw, dict):
             given = {self._home(one_line(self._raw)): self._raw}
         for part in self.field.fields:
-            unit = f"（{part.unit}）" if part.unit else ""
+            unit = f"（{part.unit}）" if part.unit not in ("", part.label) else ""
             yield Prose(f"{part.label}{unit}　{part.help}".strip(), classes="label")
             yield part_entry(part, given.get(part.label), self._offers.get(part.id, []))
 
@@ -88,7 +88,7 @@ class PartTicks(TicksEntry):
 def part_entry(field: Field, raw: Raw, offers: list[Option]) -> Entry:
     """Return the input for one field of a form."""
     if offers:
-        return PartTicks(field, offers, raw)
+        return (ChoiceEntry if field.kind == "choice" else PartTicks)(field, offers, raw)
     if field.kind == "yes_no":
         return ChoiceEntry(field, [("是", "是"), ("否", "否")], raw)
     choices = [(choice.label, choice.label) for choice in field.choices]

@@ -106,6 +106,8 @@ class Panel(Vertical):
         if kept := session.typing.get(step.id):
             entry.restore(kept)
             self.complain("这是上次没提交的内容，接着写，写好再提交。")
+        elif str(session.interview.raw(step)) in ("不写", "不适用"):
+            self.complain(f"现在的回答是“{session.interview.raw(step)}”，重新答就会换掉。")
         elif offer is not None and session.interview.state(step) != "answered":
             entry.offer(offer.raw)
         entry.begin()
