@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from assistant import answers as answers_file
 from assistant.answers import Answers
@@ -15,7 +13,6 @@ from assistant.edition import Edition
 from assistant.edition.values import Raw
 from assistant.interview import AnswerError, Interview
 from assistant.report import build
-from tests.answering import answer
 from tests.building import ROOT, SAMPLES
 
 EDITION = Edition.load()
@@ -201,31 +198,6 @@ def test_a_whole_sample_step_by_step(folder: Path) -> None:
     told, wanted = build(interview.answers)[0], build(sample)[0]
     assert told.facts == wanted.facts and told.missing == ()
     assert {t: grid.values for t, grid in told.tables.items()} == {t: grid.values for t, grid in wanted.tables.items()}
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.data())
-def test_random_walks_lose_nothing_and_always_end(data: Any) -> None:
-    interview = Interview.begin(Answers(EDITION, {"unit_name": "青山镇人民政府", "report_year": "2025"}))
-    taken: dict[str, Raw] = {}
-    for _ in range(40):
-        step = interview.current
-        move = data.draw(st.sampled_from(["answer", "answer", "answer", "back", "skip", "jump"]))
-        if step is None:
-            break
-        if move == "back":
-            interview = interview.back()
-        elif move == "skip" or step.table or step.row is not None or step.question.kind == "cells":
-            interview = interview.skip()
-        elif move == "jump":
-            interview = interview.jump(data.draw(st.sampled_from(["cover", "overview", "other"])))
-        else:
-            raw = data.draw(answer(step.question))
-            interview = interview.answer(raw, confirmed=True)[0]
-            taken[step.id] = raw
-        assert all(interview.answers.given[name] == raw for name, raw in taken.items())
-    interview, _ = answered(interview, {})
-    assert interview.current is None
 
 
 def test_a_table_that_is_filled_in_answers_its_question() -> None:

@@ -306,6 +306,26 @@ def test_the_table_of_applications_is_filled_in_the_grid(tmp_path: Path) -> None
     assert cells["applications/new_received/natural_person"] == "5" and len(cells) > 100
 
 
+def test_a_total_that_was_given_stays_or_goes_with_the_grid(tmp_path: Path) -> None:
+    row = "applications/new_received"
+    path = begun(tmp_path / "a.yaml", "applications", {"applications_any": "有"})
+    session = Session.open(path)
+    session.fill({f"{row}/natural_person": "5", f"{row}/total": "9"})
+    session.close()
+
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        await choose(pilot, talk(app).panel.query_one(Choices), "table")
+        await pilot.pause()
+        await pilot.press("6", "enter")
+        await pilot.pause()
+        assert answers_file.load(path).cells == {f"{row}/natural_person": "6", f"{row}/total": "9"}
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        assert answers_file.load(path).cells == {f"{row}/natural_person": "6"}
+
+    play(path, story)
+
+
 def test_a_finding_leads_to_its_table_and_a_warning_can_be_explained(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
 

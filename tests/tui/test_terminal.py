@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import os
-import pty
-import random
-import select
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -18,9 +14,13 @@ from pathlib import Path
 import pytest
 
 from assistant import answers as answers_file
+from assistant.report import build
 from assistant.tui.keeping import place_file
 from assistant.tui.session import Session
+from assistant.tui.widgets.grid_shape import shape_of
 from tests.building import ROOT
+from tests.test_interview import EDITION
+from tests.tui.test_app import begun
 
 COMMAND = "import sys; from pathlib import Path; from assistant.tui.app import run; sys.exit(run(Path(sys.argv[1])))"
 PATIENCE = 12.0
@@ -133,54 +133,38 @@ def test_closing_the_terminal_saves_what_was_typed(terminal: Terminal, tmp_path:
     assert Session.open(path).typing == {"unit_name": '"青山镇"'}
 
 
-def test_nothing_acknowledged_is_lost_by_sigkill(tmp_path: Path) -> None:
-    """A child answers the same question over and over and says each answer it has been given back; then it is killed."""
-    path, chance = tmp_path / "a.yaml", random.Random(20)
-    code = (
-        "import sys; from pathlib import Path; from assistant.tui.session import Session\n"
-        "session = Session.open(Path(sys.argv[1])); number = int(sys.argv[2])\n"
-        "while True:\n"
-        "    number += 1; session.go('unit_name'); session.take(f'第{number}镇人民政府'); print(number, flush=True)\n"
-    )
-    told = 0
-    for _ in range(10):
-        child = subprocess.Popen(
-            [sys.executable, "-c", code, str(path), str(told)], stdout=subprocess.PIPE, text=True, cwd=ROOT
-        )
-        assert child.stdout is not None
-        first = child.stdout.readline()
-        time.sleep(chance.random() * 0.1)
-        child.send_signal(signal.SIGKILL)
-        told = int(([first, *child.stdout.read().splitlines()])[-1])
-        child.wait()
-        session = Session.open(path)
-        stored = int(str(session.interview.answers.given["unit_name"]).removeprefix("第").removesuffix("镇人民政府"))
-        assert stored in (told, told + 1) and not session.read_only
-        session.close()
-        told = stored
-
-
-def test_the_app_itself_survives_sigkill(tmp_path: Path) -> None:
-    """The whole app on a terminal of its own, killed while it is being typed into."""
-    path = tmp_path / "a.yaml"
-    child, screen = pty.fork()
-    if not child:  # pragma: no cover - the child becomes the app
-        os.environ.update(PYTHONPATH=str(ROOT), TERM="xterm-256color", LANG="C.UTF-8")
-        os.execv(sys.executable, [sys.executable, "-c", COMMAND, str(path)])
-    _read_until(screen, "您是哪个单位")
-    os.write(screen, "青山镇人民政府\r".encode())
-    _read_until(screen, "上级怎么称呼")
-    os.write(screen, b"\x1b[B")
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    os.close(screen)
-    session = Session.open(path)
-    assert session.interview.answers.given == {"unit_name": "青山镇人民政府"} and not session.read_only
-
-
-def _read_until(screen: int, words: str) -> None:
-    seen, deadline = b"", time.monotonic() + PATIENCE
-    while words not in seen.decode("utf-8", "ignore"):
-        assert time.monotonic() < deadline, seen[-2000:]
-        if select.select([screen], [], [], 0.1)[0]:
-            seen += os.read(screen, 65536)
+def test_a_block_is_pasted_then_left_taken_up_again_and_exported(terminal: Terminal, tmp_path: Path) -> None:
+    """From the clerk's spreadsheet to the report, in a window of 80 by 24."""
+    path = tmp_path / "年报.yaml"
+    block = [[str((row * 7 + column) % 4) for column in range(6)] for row in range(25)]
+    block[23] = [str(sum(int(row[column]) for row in block[2:23])) for column in range(6)]  # the total of the outcomes
+    begun(path, "applications", {"applications_any": "有"})
+    terminal.run(sys.executable, "-c", COMMAND, str(path))
+    terminal.wait_for("打开表格填数")
+    terminal.press("Enter")
+    terminal.wait_for("F2 填好了")
+    terminal.paste("\n".join("\t".join(row) for row in [*block, block[0]]))
+    terminal.wait_for("放不下")
+    terminal.paste("\n".join("\t".join(row) for row in block))
+    terminal.wait_for(" 3 ")
+    terminal.press("F2")
+    terminal.wait_for("有没有", "行政复议")
+    terminal.press("F3")
+    terminal.wait_for("打开表格填数")
+    terminal.press("C-q")
+    terminal.wait_for("[ended 0]")
+    terminal.end()
+    values = build(answers_file.load(path))[0].table("applications").values
+    rows = shape_of(EDITION.layouts["applications"]).rows
+    for row, numbers in zip(rows, block, strict=True):
+        assert [f"{values[address]}" for address in row.cells[:6]] == numbers, row.node.path
+    terminal.run(sys.executable, "-c", COMMAND, str(path))
+    terminal.wait_for("打开表格填数")
+    terminal.press("/")
+    terminal.wait_for("输入命令")
+    terminal.type("导出")
+    terminal.press("Enter")
+    terminal.wait_for("要哪几种格式")
+    terminal.press("F2")
+    terminal.wait_for("已经写好")
+    assert list((tmp_path / "年报").glob("*.docx"))

@@ -97,9 +97,9 @@ class TableScreen(Screen[bool]):
 
     def _store(self, cells: dict[str, str]) -> bool:
         asked = table_cells(self._session.interview, self._step)
-        wanted = {address: cells.get(address) for address in asked}
         try:
-            self._session.fill(wanted)
+            # Totals that were given go along, and those that were dropped go out of the file.
+            self._session.fill({address: cells.get(address) for address in (*asked, *self._layout.computed)})
         except NianbaoError as error:
             self._tell(str(error))
             return False
