@@ -12,9 +12,10 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from assistant.document import Cell
 from assistant.importing import grid
 from assistant.importing.grid import TooManyCells
+from assistant.importing.kinds import REFUSED
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, Line, is_section, is_title
-from assistant.importing.source import MEGA, REFUSED, Source, unpacked
+from assistant.importing.source import MEGA, Source, unpacked
 
 MOST_UNPACKED = 40 * MEGA
 MOST_AREA = 200_000

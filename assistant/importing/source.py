@@ -1,82 +1,19 @@
-"""Opens a file that somebody brings: tells by its bytes what it is, and says plainly what cannot be read."""
+"""Opens a file that somebody brings, within limits, or says plainly why it cannot be read."""
 
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from assistant.chinese import nearest
 from assistant.errors import FileProblem, reason
+from assistant.importing.kinds import REFUSED, named, tell
 
 MEGA = 1_000_000
 MOST = {"docx": 80 * MEGA, "pdf": 80 * MEGA, "xlsx": 20 * MEGA, "md": MEGA, "txt": 5 * MEGA}
 MOST_TEXT = 15 * MEGA
-_BEGINNINGS = (
-    (b"%PDF-", "pdf"),
-    (b"\xd0\xcf\x11\xe0", "ole"),
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (rb"{\rtf", "rtf"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"BM", "bitmap"),
-    (b"II*\0", "picture"),
-    (b"MM\0*", "picture"),
-    (b"RIFF", "riff"),
-    (b"Rar!", "archive"),
-    (b"7z\xbc\xaf", "archive"),
-    (b"\x1f\x8b", "archive"),
-)
-_INSIDE = (
-    ("word/document.xml", "docx"),
-    ("xl/workbook.xml", "xlsx"),
-    ("OFD.xml", "ofd"),
-    ("ppt/presentation.xml", "ppt"),
-    ("content.xml", "odt"),
-)
-_MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|meta|body|table|div|style|title)",
-    re.I | re.S,
-)
-_WORD_XML = re.compile(rb"<\?mso-application|<w:wordDocument|pkg:package", re.I)
-_SAVE = "请用 WPS 或 Word 打开它，另存为 .docx，再读入另存的文件。"
-REFUSED = {
-    "doc": ("这是老式 Word 或 WPS 文字文件，读不了", _SAVE),
-    "xls": ("这是老式表格文件（.xls、.et），读不了", "请用 WPS 或 Excel 打开它，另存为 .xlsx，再读入另存的文件。"),
-    "locked": ("文件加了密码，打不开", "请用 WPS 或 Word 打开，去掉密码后另存，再读入另存的文件。"),
-    "rtf": ("这是 RTF 文件，读不了", _SAVE),
-    "wordxml": ("这是 Word 的 XML 文件，读不了", _SAVE),
-    "odt": ("这是 OpenDocument 文件，读不了", _SAVE),
-    "ofd": (
-        "这是 OFD 版式文件，读不了",
-        "请用 WPS 或 OFD 阅读器把它转换为 Word（.docx）；没有原文件时可向制作人索取 docx。",
-    ),
-    "ppt": ("这是演示文稿，不是报告", "请找出报告的 docx 文件。"),
-    "picture": (
-        "这是图片，里面的字读不了",
-        "请找出报告的原文件（docx），或在 WPS 里用“图片转文字”转成 docx 并核对数字。",
-    ),
-    "archive": ("这是压缩包", "请先解压，再读入里面的文件。"),
-    "zip": ("这是压缩包，不是 docx", "请先解压，再读入里面的文件。"),
-    "broken": ("文件已经损坏，打不开", "请重新下载或复制一份；能用 WPS 打开的，另存为 .docx 再读入。"),
-    "binary": ("这不是能读的文件", "能读 docx、html、txt、md、pdf、xlsx，请核对是不是选错了文件。"),
-    "yaml": ("这是答案文件，不用读入", "它可以直接检查、生成：nianbao check、nianbao generate。"),
-}
-_KINDS = {
-    "htm": "html",
-    "shtml": "html",
-    "mhtml": "mht",
-    "markdown": "md",
-    "text": "txt",
-    "yml": "yaml",
-    "json": "yaml",
-}
-_TEXTS = ("html", "txt", "md", "mht", "yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +27,7 @@ class Source:
     @property
     def misnamed(self) -> bool:
         """Does its name say that it is something else?"""
-        return _named(self.path) != self.kind
+        return named(self.path.suffix) != self.kind
 
     def problem(self, said: str, mend: str) -> FileProblem:
         """Return the error that this file cannot be read."""
@@ -115,64 +52,12 @@ def load(path: Path) -> Source:
     content = _content(path)
     if not content.strip(b"\0\r\n\t \xef\xbb\xbf"):
         raise FileProblem(path, "文件是空的", "请核对是不是选错了文件，或重新下载一份。")
-    kind = tell(content, _named(path))
+    kind = tell(content, named(path.suffix))
     if kind in REFUSED:
         raise FileProblem(path, *REFUSED[kind])
     if len(content) > MOST.get(kind, MOST_TEXT):
         raise _too_large(path, len(content))
     return Source(path, kind, content)
-
-
-def tell(content: bytes, named: str) -> str:
-    """Tell what a file is by its bytes; `named` is what its suffix says, which decides between kinds of text."""
-    found = next((kind for mark, kind in _BEGINNINGS if content.startswith(mark)), "")
-    match found:
-        case "ole":
-            return _ole(content, named)
-        case "zip":
-            return _zip(content, named)
-        case "bitmap" | "riff" if b"\0" in content[:64]:
-            return "picture"
-        case "" | "bitmap" | "riff":
-            return _text(content[:4096], named)
-    return found
-
-
-def _ole(content: bytes, named: str) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return "locked"
-    sheet = "Workbook".encode("utf-16-le") in content or named in ("xls", "et", "xlsx")
-    return "xls" if sheet else "doc"
-
-
-def _zip(content: bytes, named: str) -> str:
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            names = set(archive.namelist())
-    except (BadZipFile, ValueError, NotImplementedError, OSError, UnicodeError):
-        return "broken"
-    if not names:
-        return "broken"
-    return next((kind for name, kind in _INSIDE if name in names), "zip")
-
-
-def _text(head: bytes, named: str) -> str:
-    if _WORD_XML.search(head):
-        return "wordxml"
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    plain = head.replace(b"\0", b"") if wide else head.removeprefix(b"\xef\xbb\xbf")
-    if b"\0" in plain:
-        return "binary"
-    if re.match(rb"(?:From:|MIME-Version:|Content-Type: multipart)", plain, re.I) and b"multipart" in plain:
-        return "mht"
-    if named in _TEXTS:
-        return named
-    return "html" if _MARKUP.match(plain.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")) else "txt"
-
-
-def _named(path: Path) -> str:
-    suffix = path.suffix.removeprefix(".").lower()
-    return _KINDS.get(suffix, suffix)
 
 
 def _content(path: Path) -> bytes:

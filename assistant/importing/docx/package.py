@@ -10,7 +10,8 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from assistant.importing.source import MEGA, REFUSED, Source, unpacked
+from assistant.importing.kinds import REFUSED
+from assistant.importing.source import MEGA, Source, unpacked
 
 MOST_XML = 12 * MEGA
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -11,9 +11,10 @@ from typing import Any
 
 from assistant.document import Cell
 from assistant.importing import grid
+from assistant.importing.kinds import REFUSED
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, Line
-from assistant.importing.source import REFUSED, Source
+from assistant.importing.source import Source
 from assistant.importing.text import from_lines
 
 MOST_SECONDS = 40
