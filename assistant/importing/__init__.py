@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.document import Document, Piece, Table
+from assistant.importing import contents
 from assistant.importing.grid import TooManyCells
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, document
@@ -85,7 +86,7 @@ def read(path: Path) -> Read:
         notices.say(_misnamed(source))
     try:
         blocks, title = READERS[source.kind](source, notices)
-        found = document(blocks, title)
+        found = document(contents.without(blocks, notices), title)
     except TooManyCells:
         raise source.problem(
             "里面有一张大得不像年报的表格", "请核对是不是选错了文件，或删去多余的行列再读入。"

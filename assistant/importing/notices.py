@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.chinese import INVISIBLE
+from assistant.importing.radicals import replaced
 
 _QUOTED = 20
 _MOST_QUOTED = 5
@@ -27,7 +28,11 @@ class Notices:
             self._quotes.setdefault(what, []).append(f"“{words[:_QUOTED]}{'…' if len(words) > _QUOTED else ''}”")
 
     def visible(self, text: str) -> str:
-        """Return the text without what cannot be seen (tabs and line breaks stay), and note that something was removed."""
+        """Return the text without what cannot be seen (tabs and line breaks stay), and note that something was removed.
+
+        Radicals that stand for whole characters become these.
+        """
+        text = replaced(text)
         if text.isprintable():
             return text
         shown = INVISIBLE.sub("", text)
