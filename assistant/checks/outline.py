@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from assistant.chinese import label_key
+from assistant.chinese import half_width, label_key
 from assistant.document import Document, Heading, Paragraph, Piece, Table
 from assistant.edition import Edition, Section
 
@@ -103,6 +103,26 @@ class Outline:
             if number is not None:
                 found[title] = number
         return found
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """Official sub-heads of the first part that are not there, with what is printed under their number."""
+        part = self.part(OVERVIEW)
+        if part is None or len(self.heads) == len(sub_heads(self.edition, OVERVIEW)):
+            return {}
+        free = [text for number, (text, _) in enumerate(part.subs) if number not in self.heads.values()]
+        lacking = [title for title, _ in sub_heads(self.edition, OVERVIEW) if title not in self.heads]
+        pairs = ((title, text) for title in lacking for text in free if half_width(text[:3]) == half_width(title[:3]))
+        return dict(pairs)
+
+    @cached_property
+    def raised(self) -> Mapping[int, str]:
+        """Parts that are none of the six but carry an official sub-head of the first, by number, with that sub-head."""
+        if len(self.found) == len(self.parts):
+            return {}
+        subs = {key: title for title, key in sub_heads(self.edition, OVERVIEW)}
+        free = [number for number in range(len(self.parts)) if number not in self.found.values()]
+        return {number: subs[key] for number in free if (key := sub_key(self.parts[number].heading)) in subs}
 
 
 @lru_cache(maxsize=8)

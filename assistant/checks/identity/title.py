@@ -44,7 +44,7 @@ def title_repeats_niandu(report: Report, document: Document) -> Iterator[Hit]:
     怎么改：前一个“年度”改为“年”。
     """
     if _DOUBLE.search("".join(document.title.split())):
-        yield TITLE, f"现为“{document.title}”，建议改为“{title(report)}”。"
+        yield TITLE, f"现为“{document.title}”，建议改为“{document.title.replace('年度', '年', 1)}”。"
 
 
 @rule("M11", "names-of-unit-disagree", severity=WARNING)

@@ -25,19 +25,30 @@ def cell_not_filled(report: Report, drafted: bool) -> Iterator[Hit]:
             continue
         odd = {address: text for address, text in grid.unread.items() if address not in grid.values}
         yield from _blanks(grid, _empty(grid, odd, drafted))
-        for address, text in odd.items():
-            if not _is_amount(text):
-                yield address, f"填的是“{text}”，不是数。"
+        yield from _no_numbers(grid, {address: text for address, text in odd.items() if not _is_amount(text)})
+
+
+def _no_numbers(grid: Grid, odd: Mapping[str, str]) -> Iterator[Hit]:
+    """Say what cells hold instead of numbers; several of a row in one finding."""
+    rows: dict[str, list[str]] = {}
+    for address in odd:
+        rows.setdefault(address.split("/")[1], []).append(address)
+    for row, addresses in rows.items():
+        texts = "”“".join(dict.fromkeys(odd[address] for address in addresses))
+        if len(addresses) == 1:
+            yield addresses[0], f"填的是“{texts}”，不是数。"
+        else:
+            names = "、".join(map(grid.layout.column_name, addresses))
+            yield f"{grid.layout.id}/{row}", f"有{len(addresses)}格填的是“{texts}”，不是数：{names}。"
 
 
 def _empty(grid: Grid, odd: Mapping[str, str], drafted: bool) -> list[str]:
-    """Return the cells that were left blank; totals only where nothing else is, or where a finished report lacks them."""
-    every = [address for address in grid.blank() if address not in odd]
-    asked = [address for address in every if address not in grid.layout.computed]
+    """Return the cells that were left blank; totals only where a finished report lacks them."""
+    asked = [a for a in grid.blank() if a not in odd and a not in grid.layout.computed]
     if drafted:
-        return asked or every
+        return asked
     whole = {address for addresses in blank_lines(grid).values() for address in addresses}
-    lacking = {*asked, *(grid.computed - whole - grid.unseen)} or set(every)
+    lacking = {*asked, *(grid.computed - whole - grid.unseen)}
     return [address for address in grid.layout.kinds if address in lacking]
 
 

@@ -37,7 +37,7 @@ def headings_not_standard(outline: Outline) -> Iterator[Hit]:
 def sub_head_missing(outline: Outline, drafted: bool) -> Iterator[Hit]:
     """第一部分五个小标题缺少，或下面没有内容。
 
-    查什么：第一部分有没有（一）主动公开到（五）监督保障五个小标题，每个下面有没有文字。缺小标题算提醒；答案里选了“不写”而空着的也算提醒。
+    查什么：第一部分有没有（一）主动公开到（五）监督保障五个小标题，每个下面有没有文字。缺小标题、换了说法算提醒（当成一级标题的见S20）；答案里选了“不写”而空着的也算提醒。
     依据：年度报告格式（国办公开办函〔2021〕30号）第一部分。
     怎么改：补上小标题和内容；本年没有这项工作，也用一句话说明。
     """
@@ -47,9 +47,11 @@ def sub_head_missing(outline: Outline, drafted: bool) -> Iterator[Hit]:
     found = outline.heads
     for title, _ in sub_heads(outline.edition, OVERVIEW):
         where = "第一部分" + title[: title.index("）") + 1]
-        if title not in found:
+        if title in outline.renamed:
+            yield where, f"小标题现为“{outline.renamed[title]}”，应为“{title}”。", WARNING
+        elif title not in found and title not in outline.raised.values():
             yield where, f"没有小标题“{title}”。", WARNING
-        elif not part.subs[found[title]][1]:
+        elif title in found and not part.subs[found[title]][1]:
             yield where, f"“{title}”下面没有内容。", WARNING if drafted else ERROR
 
 
@@ -57,7 +59,7 @@ def sub_head_missing(outline: Outline, drafted: bool) -> Iterator[Hit]:
 def sub_head_added(outline: Outline) -> Iterator[Hit]:
     """第一部分多了别的小标题，或小标题次序不对。
 
-    查什么：第一部分（一）（二）……的小标题是不是只有格式规定的五个，次序对不对。开头的总述不算。
+    查什么：第一部分（一）（二）……的小标题是不是只有格式规定的五个，次序对不对。开头的总述不算；五个小标题换了说法的见S06。
     依据：年度报告格式（国办公开办函〔2021〕30号）第一部分。
     怎么改：把多出来的内容并入相应的五个方面，按格式的次序排。
     """
@@ -65,7 +67,8 @@ def sub_head_added(outline: Outline) -> Iterator[Hit]:
     if part is None or not part.subs:
         return
     found = outline.heads
-    added = [text for n, (text, _) in enumerate(part.subs) if n not in found.values() and text[0] in "（("]
+    known = {*(part.subs[number][0] for number in found.values()), *outline.renamed.values()}
+    added = [text for text, _ in part.subs if text not in known and text[0] in "（("]
     if added:
         yield "第一部分", f"多了小标题“{'”“'.join(added)}”，总体情况按五个方面写。"
     order = [found[title] for title, _ in sub_heads(outline.edition, OVERVIEW) if title in found]

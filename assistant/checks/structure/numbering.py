@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks import WARNING, Hit, rule
-from assistant.checks.outline import OVERVIEW, Outline, Part, part_name, sub_heads, sub_key
+from assistant.checks.outline import OVERVIEW, Outline, Part, part_name
 from assistant.checks.words import Words
 from assistant.chinese import read_numeral
 from assistant.document import Paragraph
@@ -92,13 +92,12 @@ def heading_level_wrong(outline: Outline) -> Iterator[Hit]:
     """
     if len(outline.found) == len(outline.parts):
         return
-    subs = {key: title for title, key in sub_heads(outline.edition, OVERVIEW)}
     highest = 0
     for number, part in enumerate(outline.parts):
         ordinal = _TOP.match(part.heading)
         value = (read_numeral(ordinal[1]) or 0) if ordinal else 0
         if number not in outline.found.values() and ordinal:
-            title = subs.get(sub_key(part.heading))
+            title = outline.raised.get(number)
             if title:
                 yield "第一部分", f"“{part.heading}”层级不对，应作为第一部分的小标题“{title}”。"
             elif value <= highest:

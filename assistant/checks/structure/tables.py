@@ -83,11 +83,18 @@ def labels(form: Form) -> tuple[str, ...]:
 def old_marks(form: Form, edition: Edition) -> tuple[str, ...]:
     """Return the labels of a table that only the 2019 form had, and （六）其他处理 where it is a single row."""
     printed = labels(form)
-    found = [mark for mark in edition.lists["old_form"] if mark in printed]
+    found = [text for text in dict.fromkeys(printed) if text in _retired(edition)]
     rows = edition.layouts[form.id].rows.values() if form.id in edition.layouts else ()
     groups = dict.fromkeys(row.parent for row in rows if row.parent and row.parent.label in printed)
     single = [group.label for group in groups if group and not any(row.label in printed for row in leaves([group]))]
     return (*found, *(f"{label}只有一行" for label in single))
+
+
+@lru_cache(maxsize=8)
+def _retired(edition: Edition) -> frozenset[str]:
+    """Return the labels that the form has no more, and other marks of the old one."""
+    lists = [layout.print_data.get("retired", {}).values() for layout in edition.layouts.values()]
+    return frozenset(edition.lists["old_form"]).union(*(words for kinds in lists for words in kinds))
 
 
 @rule("S17", "labels-changed", severity=WARNING)
