@@ -64,7 +64,7 @@ class Words:
         if len(clause) <= QUOTED:
             return clause
         before, after = self.text[max(0, start - 10) : start], self.text[end : end + 6]
-        before, after = re.split("[、，。；：\n]", before)[-1], re.split("[、，。；：\n]", after)[0]
+        before, after = re.split("[、，。；：“”《》\n]", before)[-1], re.split("[、，。；：“”《》\n]", after)[0]
         return f"{before}{self.text[start:end]}{after}"
 
     def sentence(self, offset: int) -> str:

@@ -43,7 +43,8 @@ class Against:
         """Read a file and what it is checked against. NianbaoError when one of them cannot be read."""
         report, document, notices = work.opened(path)
         show.notices(notices)
-        evidence = Evidence(report, document, self._last(report), drafted=work.is_answers(path))
+        drafted = work.is_answers(path)
+        evidence = Evidence(report, document, self._last(report), file=None if drafted else path, drafted=drafted)
         if self.siblings is None:
             return evidence
         return replace(evidence, siblings=tuple(_others(self.siblings, path, report)))
