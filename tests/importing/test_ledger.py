@@ -171,6 +171,11 @@ def test_columns_go_by_many_names(tmp_path: Path, head: list[str], missing: str)
     assert any(missing in one for one in said(summary, "error")) is bool(missing)
 
 
+def test_columns_of_other_names_are_told(tmp_path: Path) -> None:
+    found = said(counted(tmp_path, [ONE], ["序号", "申请时间", "申请人类型", "答复日期", "答复结果"]), "info")
+    assert found == ["“申请台账”：按相近的名称读：“申请时间”当作“收到日期”，“答复结果”当作“办理结果”"]
+
+
 def test_columns_about_persons_are_not_read(tmp_path: Path) -> None:
     head = ["序号", "收到日期", "申请人类型", "答复日期", "办理结果", "申请人", "身份证号", "联系电话", "承办科室"]
     ledgers = read(tmp_path, [[*ONE, "李四", "520201199003071234", "13912345678", "党政办"]], head)
@@ -189,6 +194,7 @@ def test_heads_in_two_rows_below_a_title(tmp_path: Path) -> None:
     ]
     summary = read_ledgers(book(tmp_path / "台账.xlsx", {"申请台账": rows}), EDITION).counted(2025)
     assert cells(summary) == {NEW: "第4行", GRANTED: "第4行"}
+    assert said(summary, "info") == ["“申请台账”：按相近的名称读：“结果”当作“办理结果”"]
 
 
 def test_several_sheets_are_one_ledger(tmp_path: Path) -> None:

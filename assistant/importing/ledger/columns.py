@@ -35,8 +35,14 @@ class Columns:
     def sure(self) -> bool:
         """Tell whether two columns that decide how a row counts go by the very names they have in this ledger."""
         reads = TALLIES[self.question.tallies].reads
-        named = (f for place, f in self.fields.items() if f.id in reads and self.heads[place] == letters(f.label))
-        return len(list(named)) > 1
+        return len({f.id for f in self.fields.values() if f.id in reads}) - len(self.renamed) > 1
+
+    @property
+    def renamed(self) -> list[tuple[str, str]]:
+        """Those of the deciding columns whose head is not the field's own name: head and label."""
+        reads = TALLIES[self.question.tallies].reads
+        known = [(self.heads[place], f.label) for place, f in self.fields.items() if f.id in reads]
+        return [(head, label) for head, label in known if head != letters(label)]
 
     @property
     def missing(self) -> list[Field]:
@@ -75,8 +81,13 @@ def _columns(question: Question, sheet: Sheet, row: int) -> Columns:
     rest = {place: said[0] for place, said in heads if place not in taken and said[0]}
     personal = tuple(dict.fromkeys(said for said in rest.values() if said in PERSONAL))
     unread = tuple(dict.fromkeys(said for said in rest.values() if said not in PERSONAL))
-    own = {place: said[0] for place, said in heads}
-    return Columns(question, row, own, taken, unread, personal)
+    used = {place: _used(said, taken.get(place)) for place, said in heads}
+    return Columns(question, row, used, taken, unread, personal)
+
+
+def _used(said: tuple[str, ...], field: Field | None) -> str:
+    """Return the head by which a column was known: its own, or together with the one above."""
+    return next((name for name in said if field is not None and name in _names(field)), said[0])
 
 
 @lru_cache(maxsize=256)

@@ -64,7 +64,10 @@ def _read(sheet: Sheet, columns: Columns) -> Part:
 
 
 def _heads(place: Spot, columns: Columns) -> Iterator[Remark]:
-    """Yield what is told about columns that are not read."""
+    """Yield what is told about columns that go by another name, and those that are not read."""
+    if columns.renamed:
+        said = "，".join(f"“{head}”当作“{label}”" for head, label in columns.renamed)
+        yield Remark("info", place, f"按相近的名称读：{said}", "对的不用改；不对的，请改用模板里的列名。")
     if columns.personal:
         said = f"有{'、'.join(f'“{head}”' for head in columns.personal)}列，是个人信息，没有读"
         yield Remark("warning", place, said, "用来统计的台账里不要留个人信息。")
