@@ -156,5 +156,7 @@ def make_coherent(given: dict[str, Any]) -> None:
         row = given.get(question)
         if isinstance(row, dict) and total in row:
             row[total] = str(sum(int(row.get(part, 0)) for part in parts))
+    for row in given.get("app_channels", ()):
+        row.pop("件数", None)
     if "total_items" in given and given.get("channels"):
         given["total_items"] = str(sum(int(row["条数"].strip("约近余多")) for row in given["channels"]))

@@ -83,6 +83,11 @@ APPLICATIONS = [
     ("收到人大代表建议3件，办结3件。", "件=3 件=3"),
     ("县直部门收到申请3件，乡镇收到2件。", "received=3!(others) received=2!(others)"),
     ("全县收到申请154件，县本级收到12件。", "received=154!(whole) received=12!(own_level)"),
+    ("全县各部门、镇街共收到依申请公开99件。", "received=99!(others whole)"),
+    ("予以公开及部分公开的6件，无法提供的有2件。", "件=6 handled.unavailable=2!"),
+    ("予以公开答复9件,占90%;部分公开1件,占10%.", "handled.granted=9! %=90 handled.partially_granted=1! %=10"),
+    ("公民、法人或其他组织提出申请12件。", "received=12(anyone)"),
+    ("(二)依申请公开。公众号30条：12件。", "条=30 件=12"),
 ]
 NONE = [
     ("2025年，我镇未收到政府信息公开申请，也没有上年结转的申请。", "received=没有! carried_in=没有!"),
@@ -109,6 +114,11 @@ NONE = [
     ("2025年没有制发或者废止行政规范性文件，年末现行有效5件。", "made=没有! abolished=没有! valid=5!"),
     ("没有作出行政强制决定，未收取行政事业性收费。", "coercive=没有! admin_fee=没有!"),
     ("2025年，我镇没有向申请人收取信息处理费。", "processing_fee=没有!"),
+    ("2025年未收到依申请公开政府信息申请。", "received=没有!"),
+    ("全年未接到政府信息依申请公开申请。", "received=没有!"),
+    ("未收到和处理政府信息公开申请事项。", "received=没有!"),
+    ("无政府信息公开类行政复议、行政诉讼情况发生。", "cases=没有!"),
+    ("未出现因答复不当引起的行政复议、行政诉讼。", ""),
 ]
 CASES = [
     (
@@ -173,6 +183,10 @@ def test_what_counts_nothing(sentence: str, place: str) -> None:
 
 def test_a_topic_goes_on_in_the_next_sentence_but_not_for_sure() -> None:
     assert read("2025年收到政府信息公开申请5件。办结5件。网民留言办结3件。", OVERVIEW) == "received=5! handled=5 件=3"
+
+
+def test_a_paragraph_with_its_heading_is_about_what_the_heading_says() -> None:
+    assert read("（二）依申请公开情况。全年收到申请5件，办结5件。", "第一部分第3段") == "received=5! handled=5!"
 
 
 def test_a_fragment_is_short_and_stands_in_its_paragraph() -> None:

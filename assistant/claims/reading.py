@@ -21,7 +21,7 @@ from assistant.claims.numbers import (
     mark_around,
     range_start,
 )
-from assistant.claims.vocabulary import RESULT, Vocabulary, Word, clause_start
+from assistant.claims.vocabulary import OUTCOME, RESULT, Vocabulary, Word, clause_start
 
 NOTHING: frozenset[str] = frozenset()
 PART = frozenset(("part",))
@@ -34,18 +34,27 @@ _STOPS = frozenset("，。；：、（）")
 _STOP = re.compile("[，。；：、（）]")
 _FILLER = re.compile(r"(?:，|全年|年度?|共计|总计|合计|共|数量|件数|总数|总量|为|是|有|达到|达|[0-9]|[约近])*")
 _NEGATIVE = re.compile("没有|[未无零]")
+# Marks that other people's files write in half-width, where they are no part of a number.
+_HALF_WIDTH = re.compile(r"[;()]|[,:](?!\d)|(?<!\d)[,:]")
+_WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _YEAR = re.compile(r"(20\d\d)年")
 
 
 @lru_cache(maxsize=4096)
 def read_paragraph(text: str, place: str, vocabulary: Vocabulary, year: int) -> tuple[Claim, ...]:
     """Return the claims of one paragraph, in reading order."""
+    if _HALF_WIDTH.search(text):
+        text = _HALF_WIDTH.sub(_wide, text)
     reader = Reader(text, place, vocabulary, year)
     reader.count()
     if "没有" in text or "未" in text or "无" in text or "零" in text:
         reader.deny()
         reader.claims.sort(key=_position)
     return tuple(reader.claims)
+
+
+def _wide(mark: Match[str]) -> str:
+    return _WIDE[mark[0]]
 
 
 def _position(claim: Claim) -> int:
@@ -62,7 +71,7 @@ class Reader:
     def __init__(self, text: str, place: str, vocabulary: Vocabulary, year: int) -> None:
         self.text, self.place, self.vocabulary, self.year = text, place, vocabulary, year
         self.claims: list[Claim] = []
-        self.home = vocabulary.home(place)
+        self.home = vocabulary.home(place, text)
         self.titled = "《" in text
         self.plain = not self.home and not vocabulary.topical(text)
         self.begin, self.end, self.gap, self.said = 0, -1, 0, year
@@ -179,6 +188,9 @@ class Reader:
             return subject if subject in _FEES else ""
         if unit not in COUNTED:
             return ""
+        if subject.startswith(OUTCOME) and len(told := {word.id for word in words if word.id.startswith(OUTCOME)}) > 1:
+            longest = max(told, key=len)  # 予以公开及部分公开6件 is neither of the two.
+            return longest if all(longest.startswith(one) for one in told) else ""
         if subject.startswith(RESULT):
             return f"{RESULT}{self.case}.{subject[len(RESULT) :]}" if self.case else ""
         if subject in CASES:

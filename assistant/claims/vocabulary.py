@@ -32,12 +32,13 @@ NO_WORDS: tuple[tuple[Word, ...], frozenset[str]] = ((), frozenset())
 
 
 class Topic:
-    """What a sentence can be about; sentences in one of its `home` places need not say it."""
+    """What a sentence can be about; those in one of its `home` places, or below one of its `heads`, need not say it."""
 
     def __init__(self, name: str, data: Mapping[str, Any]) -> None:
         self.id = name
         self.words = tuple(data["words"])
         self.home = tuple(data.get("home", ()))
+        self.heads = tuple(data.get("heads", ()))
         self.unlike, self.doubt = (_any_of(data.get(key, ())) for key in ("unlike", "doubt"))
 
 
@@ -79,9 +80,10 @@ class Vocabulary:
         """Tell whether a text has a word of any topic."""
         return bool(self._topic_word.search(text))
 
-    def home(self, place: str) -> frozenset[str]:
-        """Return what the sentences of a place are about, when they do not say it."""
-        return frozenset(topic.id for topic in self.topics.values() if topic.home and place.startswith(topic.home))
+    def home(self, place: str, text: str) -> frozenset[str]:
+        """Return what the sentences of a paragraph are about, when they do not say it."""
+        topics = self.topics.values()
+        return frozenset(t.id for t in topics if t.home and (place.startswith(t.home) or text.startswith(t.heads)))
 
     def topics_of(self, words: str, home: frozenset[str]) -> frozenset[str]:
         """Return what a sentence is about, from its words or else from its place."""

@@ -63,7 +63,7 @@ def _wrong_shares(sentence: Sequence[Claim]) -> Iterator[Hit]:
             continue
         part = sentence[index - 1]
         wholes = [one for one in sentence[: index - 1] if one.unit == part.unit]
-        if not wholes or not part.exact or not wholes[0].exact or wholes[0].low <= 0 or part.low > wholes[0].low:
+        if not wholes or not _shared(sentence, wholes[0], part):
             continue
         share = Decimal(part.low) * 100 / Decimal(wholes[0].low)
         allowed = TOLERANCE if "." in claim.written else WHOLE_TOLERANCE
@@ -73,6 +73,13 @@ def _wrong_shares(sentence: Sequence[Claim]) -> Iterator[Hit]:
                 claim.place,
                 f"“{part.fragment}”在“{wholes[0].fragment}”中应占{right}%，文中写{claim.written}，请核对。",
             )
+
+
+def _shared(sentence: Sequence[Claim], whole: Claim, part: Claim) -> bool:
+    """Tell whether a share of the whole can be worked out; a number with a share of its own is no whole."""
+    following = sentence[sentence.index(whole) + 1]
+    known = part.exact and whole.exact and whole.low > 0 and part.low <= whole.low
+    return known and not _is_percent(following)
 
 
 @rule("I14", "direction-not-as-the-numbers", severity=WARNING)

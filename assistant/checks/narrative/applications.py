@@ -24,10 +24,12 @@ from assistant.edition.tree import Node
 from assistant.report import Report
 
 REQUESTS = "第一部分（二）"
+VIA = UNCOUNTED | {"part"}
 _CARRIED_TOO = re.compile(r"[（，](?:其中|含|包括|包含)+(?:上年|去年|上一年|往年)[^，。；]{0,4}结转")
 _WITH_CARRIED = re.compile(r"(?:含|连同|加上|包括)[^，。；]{0,6}结转")
 _ALL = re.compile(
-    r"(?:全部|均已|已全部|均)(?:按(?:时|期|规定)|依法|及时)?(?:已)?(?:办结|答复|办理完毕)|办结率[^，。；\d]{0,4}100[%％]"
+    r"(?:全部|均|都)已?(?:按(?:时|期限?|规定)|依法|及时|在[^，。；]{0,8}(?:期限|时限)内)?(?:予以|已|完成)?(?:办结|答复|办理完毕)"
+    r"|办结率[^，。；\d]{0,4}100[%％]"
 )
 
 
@@ -41,7 +43,7 @@ def _say(report: Report, one: Differing) -> tuple[str, str, Severity]:
 def received_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
     """正文写的收到申请件数与表三“一、本年新收”不一致。
 
-    查什么：正文里本年收到（新收）申请的件数、新收申请中各类申请人的件数，与表三“一、本年新收”行比较；写明含上年结转的，与新收加结转比较。
+    查什么：正文里本年收到（新收）申请的件数、新收申请中各类申请人的件数、各申请渠道相加的件数，与表三“一、本年新收”行比较；写明含上年结转的，与新收加结转比较。
     依据：正文与表格应当一致；表三“一、本年新收”只计本年收到的申请。
     怎么改：先核对申请登记簿，再改正文或表三；件数里含有上年结转的，请写明。
     """
@@ -58,6 +60,7 @@ def received_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
         elif "part" not in one.claim.qualifiers or _whole(one.claim):
             yield _say(report, one)
     yield from _applicants(report, claims)
+    yield from _ways(report, claims)
 
 
 def _includes_carried(claim: Claim) -> bool:
@@ -77,6 +80,25 @@ def _applicants(report: Report, claims: Claims) -> Iterator[Hit]:
         for one in differing(report, claims, subject, UNCOUNTED):
             if "新收" in one.claim.words:
                 yield _say(report, one)
+
+
+def _ways(report: Report, claims: Claims) -> Iterator[Hit]:
+    """Add up the ways by which applications came: 新收申请的渠道为网络4件、信函1件."""
+    new = table_value(report, "received")
+    for sentence in claims.sentences:
+        first = sentence[0]
+        if (
+            new is None
+            or "渠道为" not in first.label
+            or "申请" not in first.label
+            or not of_this_year(first, report, VIA)
+        ):
+            continue
+        if len(sentence) > 1 and all("via" in one.qualifiers and one.exact and not one.denial for one in sentence):
+            added = sum(one.low for one in sentence)
+            if added != new:
+                said = f"从“{first.fragment}”起，各渠道相加是{added}件，{where_words(report, 'received')}是{new}件。"
+                yield first.place, said + "是不是漏了或者多算了？", WARNING
 
 
 @rule("N02", "none-received-but-table-has", severity=ERROR)
@@ -178,10 +200,13 @@ def all_handled_but_carried_over(report: Report, words: Words) -> Iterator[Hit]:
     left = table_value(report, "carried_over")
     if not left:
         return
+    told: set[str] = set()
     for place, match in words.find(_ALL, REQUESTS):
         clause = words.sentence(match.start()).split("，")
         own = next((part for part in clause if match[0] in part), "")
-        if not any(other in own for other in ("上年", "去年", "结转", "复议", "诉讼", "留言", "工单", "到期")):
+        other = any(word in own for word in ("上年", "去年", "结转", "复议", "诉讼", "留言", "工单", "到期"))
+        if not other and place not in told:
+            told.add(place)
             where = where_words(report, "carried_over")
             yield place, f"写“{own[-20:]}”，{where}还有{left}件。是不是还有没办结的？请改写。"
 

@@ -62,7 +62,10 @@ def where_words(report: Report, subject: str) -> str:
 
 def of_this_year(claim: Claim, report: Report, excluding: frozenset[str] = NARROWER) -> bool:
     """Tell whether a claim is about the whole of the report's year, at the level that the tables are about."""
-    return claim.year == report.year and not claim.qualifiers & excluding and in_scope(claim, report)
+    told = claim.qualifiers
+    if "whole" in told and report.unit.type.id in WHOLE_UNITS:
+        told -= {"others"}  # 全县各部门、乡镇共收到: that is all of them.
+    return claim.year == report.year and not told & excluding and in_scope(claim, report)
 
 
 def in_scope(claim: Claim, report: Report) -> bool:
