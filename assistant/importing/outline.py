@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.chinese import read_numeral
 from assistant.document import Document, Heading, Paragraph, Piece, Table
 
 
@@ -24,7 +25,11 @@ class Line:
 Block = Line | Table
 FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]{1,3}、\s*\S")
 _SECOND_LEVEL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*\S")
-_STOPS = re.compile(r"[。；！？]")
+_STOPS = re.compile(r"[。；！？]|[：:]\s*\S")
+_NUMERAL = re.compile(r"\s*([一二三四五六七八九十]{1,3})、")
+_RUN_ON = re.compile(r"\s*([一二三四五六七八九十]{1,3}、[^。：:，,；！？]{2,28})[。：:]\s*(\S.*)")
+# A file that marks so many headings of sections by style marks all of them.
+_MARKED = 4
 _LONGEST_HEADING = 40
 _LONGEST_STYLED = _LONGEST_TITLE = 60
 _TITLE = re.compile(r"(?:信息公开|政务公开)[^，。；：]{0,12}(?:报告|年报)(?:[（(].{1,10}[）)])?$|年度报告$")
@@ -42,9 +47,10 @@ _UNIT = re.compile(
 def document(blocks: Iterable[Block], title: str = "") -> Document:
     """Return the blocks as a document; `title` is what the file gives as its name, used where no line is the title.
 
-    A heading that runs on into its text (（一）主动公开。全年……) stays in its paragraph.
+    A heading of a section that runs on into its text (六、其他需要报告的事项：无。) is parted from it; one of a
+    part of a section (（一）主动公开。全年……) stays in its paragraph.
     """
-    given = [block for block in blocks if isinstance(block, Table) or block.text.strip()]
+    given = _parted([block for block in blocks if isinstance(block, Table) or block.text.strip()])
     start = next((at for at, block in enumerate(given) if is_section(block)), len(given))
     first, last = _title(given[:start])
     if last > first:
@@ -53,6 +59,30 @@ def document(blocks: Iterable[Block], title: str = "") -> Document:
     signed = _signature(given)
     body = tuple(map(_piece, given[: len(given) - len(signed)]))
     return Document(" ".join(title.split()), body, tuple(_words(block) for block in signed))
+
+
+def _parted(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with headings of sections parted from text that follows on the same line.
+
+    Only a later section can begin so: “一、” below the fifth heading is an item of a list.
+    """
+    if sum(1 for block in blocks if isinstance(block, Line) and block.level and is_section(block)) >= _MARKED:
+        return blocks
+    last = 0
+    parted: list[Block] = []
+    for block in blocks:
+        number = _number(block)
+        found = _RUN_ON.fullmatch(block.text) if isinstance(block, Line) and number > last else None
+        if found or is_section(block):
+            last = max(last, number)
+        parted += [Line(found[1]), Line(found[2])] if found else [block]
+    return parted
+
+
+def _number(block: Block) -> int:
+    """Return the number of a heading of a section, 0 where there is none."""
+    numeral = _NUMERAL.match(block.text) if isinstance(block, Line) else None
+    return (read_numeral(numeral[1]) or 0) if numeral else 0
 
 
 def is_title(text: str) -> bool:

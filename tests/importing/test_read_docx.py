@@ -228,8 +228,8 @@ STYLED: dict[str, tuple[str, list[str]]] = {
     ),
     "a long text in heading style is a paragraph": (styled("长" * 61, "1"), ["长" * 61]),
     "a list item is a paragraph": (
-        para("一、加强学习。提高认识。") + para("（一）" + "长" * 41),
-        ["一、加强学习。提高认识。", "（一）" + "长" * 41],
+        para("五、问题") + para("一、加强学习。提高认识。") + para("（一）" + "长" * 41),
+        ["#五、问题", "一、加强学习。提高认识。", "（一）" + "长" * 41],
     ),
     "contents are passed over": (styled("一、总体情况1", "toc") + para("一、总体情况"), ["#一、总体情况"]),
     "signed": (
