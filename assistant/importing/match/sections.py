@@ -87,10 +87,9 @@ class _Walk:
         if self._section is None or not _ORDINAL.match(text):
             return
         opening = re.split(r"[。：:\s]", text, maxsplit=1)[0]
-        titled = [group for group in self._section.groups if group.title]
-        for group in titled if len(opening) <= _LONGEST else ():
-            if _loose(opening) == _loose(group.title):
-                self._base = self._home = self._edition.printed_place(self._section, group)
+        group = _named(self._section, opening) if len(opening) <= _LONGEST else None
+        if group is not None:
+            self._base = self._home = self._edition.printed_place(self._section, group)
 
 
 def sections(body: Sequence[Piece], edition: Edition) -> dict[int, Section]:
@@ -120,14 +119,18 @@ def _loose(heading: str) -> str:
 
 def _group(section: Section, text: str) -> Group | None:
     """Return the group that a sub-heading means: by its words, the most similar one, or its number."""
-    titled = {_loose(group.title): group for group in section.groups if group.title}
-    found = titled.get(_loose(text)) or nearest(_loose(text), titled)
+    found = _named(section, text)
     if found is not None:
         return found
     ordinal = _ORDINAL.match(text)
     at = _NUMERALS.find(ordinal[1]) if ordinal else -1
-    groups = list(titled.values())
+    groups = [group for group in section.groups if group.title]
     return groups[at] if 0 <= at < len(groups) else None
+
+
+def _named(section: Section, text: str) -> Group | None:
+    titled = {_loose(group.title): group for group in section.groups if group.title}
+    return titled.get(_loose(text)) or nearest(_loose(text), titled)
 
 
 def words_by_home(standings: Iterable[Standing]) -> dict[str, str]:
