@@ -148,8 +148,9 @@ def show_date(value: date) -> str:
 
 
 def series(items: Iterable[object], last: str = "和") -> str:
-    """Join items as a Chinese list: 甲、乙和丙."""
+    """Join items as a Chinese list: 甲、乙和丙; an item that is itself 乙和丙 is not joined by a second 和."""
     texts = [str(item) for item in items]
+    last = "、" if any(last in text for text in texts) else last
     if len(texts) < 2:
         return "".join(texts)
     return "、".join(texts[:-1]) + last + texts[-1]

@@ -139,8 +139,10 @@ class Session:
         self._move(lambda interview: interview.jump(section))
 
     def ask_all(self, full: bool = True) -> None:
-        """Ask what may be left out as well, or no longer."""
-        self._move(lambda interview: interview.ask_all(full))
+        """Ask all that may be told as well, or no longer; what is not printed only stands in the review."""
+        more = self.interview.more if full else ()
+        skipped = self.interview.skipped | {step.id for step in more if not step.question.printed}
+        self._move(lambda interview: replace(interview, skipped=skipped).ask_all(full))
 
     def by_rows(self) -> None:
         """Fill the current table in from a ledger. AnswerError where there is none."""

@@ -183,7 +183,7 @@ def test_the_palette_of_the_grid_lists_what_its_keys_do(tmp_path: Path) -> None:
         assert isinstance(app.screen, Picking)
         listed = dict(app.screen.query_one(Choices).choices)
         zero = next(name for name, told in listed.items() if told.startswith("其余填0"))
-        assert {"colours", "leave", "filter"} <= set(listed)
+        assert {"colours", "leave", "filter", "after('done')"} <= set(listed)
         for _ in range(2):
             await choose(pilot, app.screen.query_one(Choices), zero)
             await pilot.pause()
@@ -221,3 +221,16 @@ def test_a_zero_table_is_named_when_it_is_confirmed(tmp_path: Path) -> None:
         assert isinstance(app.screen, Confirm) and "表三这175格全部确认为0" in words(app.screen)
 
     play(begun(tmp_path / "a.yaml", "applications_any"), story)
+
+
+def test_what_was_ticked_or_typed_just_before_f2_is_handed_in(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        for key in ("enter", "down", "down", "enter", "f2"):  # faster than the widgets can follow
+            app.simulate_key(key)
+        await pilot.pause()
+        await pilot.pause()
+        assert at(app) == "review_system"
+
+    path = begun(tmp_path / "a.yaml", "info_measures")
+    play(path, story)
+    assert answers_file.load(path).given["info_measures"] == ["采用官方平台内容", "目录管理"]

@@ -14,6 +14,7 @@ from assistant.errors import NianbaoError
 from assistant.interview.rows import Option
 from assistant.rendering import formats
 from assistant.tui.files import placed
+from assistant.tui.keys import InOrder
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices, Ticks
 from assistant.tui.widgets.entries import prompted
@@ -30,11 +31,11 @@ FORMATS = {
 }
 
 
-class ExportScreen(Screen[None]):
+class ExportScreen(InOrder, Screen[None]):
     """Asks for formats and folder, and writes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "write", "导出", key_display="F2", priority=True),
+        Binding("f2", "after('write')", "导出", key_display="F2", priority=True),
         Binding("escape", "leave", "回到问答", key_display="Esc"),
     ]
 

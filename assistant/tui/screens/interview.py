@@ -14,6 +14,7 @@ from assistant.interview import Step
 from assistant.tui import asking, ledgers
 from assistant.tui.commands import read_command, unknown
 from assistant.tui.files import free, placed
+from assistant.tui.keys import InOrder
 from assistant.tui.screens.answering import AnsweringScreen
 from assistant.tui.screens.asking import Prompt, Reading
 from assistant.tui.screens.export import ExportScreen
@@ -29,18 +30,18 @@ from assistant.tui.widgets.panel import Panel
 WIDE = 110
 
 
-class InterviewScreen(AnsweringScreen):
+class InterviewScreen(InOrder, AnsweringScreen):
     """Hands on what the clerk does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "说明", key_display="F1", priority=True),
-        Binding("f2", "onward", "下一题", key_display="F2", priority=True),
-        Binding("f3", "back", "上一题", key_display="F3", priority=True),
-        Binding("f4", "rows", "逐条", show=False, priority=True),
+        Binding("f2", "after('onward')", "下一题", key_display="F2", priority=True),
+        Binding("f3", "after('back')", "上一题", key_display="F3", priority=True),
+        Binding("f4", "after('rows')", "逐条", show=False, priority=True),
         Binding("f7", "last", "照用", show=False, priority=True),
         Binding("f5", "preview", "预览", key_display="F5", priority=True),
         Binding("f6", "review", "核对", key_display="F6", priority=True),
-        Binding("ctrl+s", "save", "保存", key_display="^S", priority=True),
+        Binding("ctrl+s", "after('save')", "保存", key_display="^S", priority=True),
     ]
 
     def __init__(self, session: Session) -> None:

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen, Screen
 from assistant.errors import NianbaoError
 from assistant.interview.rows import Option
 from assistant.tui.asking import numbers_differ
+from assistant.tui.keys import InOrder
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices
 from assistant.tui.widgets.keys import Keys
@@ -20,11 +21,11 @@ from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.typing import Rows
 
 
-class Editing(ModalScreen[str | None]):
+class Editing(InOrder, ModalScreen[str | None]):
     """Edits one paragraph; an empty text brings the generated one back, Esc gives None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "done", "改好了", priority=True),
+        Binding("f2,ctrl+s", "after('done')", "改好了", priority=True),
         Binding("escape", "leave", "不改了", priority=True),
     ]
 

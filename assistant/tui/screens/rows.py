@@ -18,6 +18,7 @@ from assistant.interview.rows import Option
 from assistant.interview.words import as_row, summary
 from assistant.tui import rows as told
 from assistant.tui.asking import about
+from assistant.tui.keys import InOrder
 from assistant.tui.screens.asking import Reading
 from assistant.tui.session import READ_ONLY, Session
 from assistant.tui.widgets.choosing import Choices
@@ -177,11 +178,11 @@ class RowsScreen(Screen[Rows]):
         self.dismiss(Rows(self._rows, False))
 
 
-class RowForm(Screen[Raw]):
+class RowForm(InOrder, Screen[Raw]):
     """One row, a field below the other; returns it, or an empty one when nothing is to change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "done", "存好这一条", key_display="F2", priority=True),
+        Binding("f2,ctrl+s", "after('done')", "存好这一条", key_display="F2", priority=True),
         Binding("escape", "leave", "不改了", key_display="Esc"),
     ]
 

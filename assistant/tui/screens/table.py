@@ -12,6 +12,7 @@ from textual.screen import Screen
 from assistant.errors import NianbaoError
 from assistant.interview import Step
 from assistant.tui.asking import table_cells
+from assistant.tui.keys import InOrder
 from assistant.tui.screens.asking import Reading
 from assistant.tui.screens.filtering import Filtering, occurring
 from assistant.tui.session import READ_ONLY, Session
@@ -29,14 +30,14 @@ KEYS = (
 )
 
 
-class TableScreen(Screen[bool]):
+class TableScreen(InOrder, Screen[bool]):
     """Returns whether the table is to be handed in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "说明", key_display="F1", priority=True),
-        Binding("f2", "done", "填好了", key_display="F2", priority=True),
+        Binding("f2", "after('done')", "填好了", key_display="F2", priority=True),
         Binding("f4", "filter", "只留有的", key_display="F4", priority=True),
-        Binding("ctrl+s", "save", "保存", key_display="^S", priority=True),
+        Binding("ctrl+s", "after('save')", "保存", key_display="^S", priority=True),
         Binding("escape", "leave", "返回", key_display="Esc"),
     ]
 

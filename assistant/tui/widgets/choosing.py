@@ -16,6 +16,15 @@ from assistant.interview.rows import Option as Choice
 from assistant.tui.wrapping import wrap
 
 DONE = "选好了，下一题"
+KEYS = {
+    "up": "cursor_up",
+    "down": "cursor_down",
+    "home": "first",
+    "end": "last",
+    "pageup": "page_up",
+    "pagedown": "page_down",
+    "enter": "select",
+}
 NONE_OF_THEM = ("没有", "都没有")
 
 
@@ -41,7 +50,7 @@ class Choices(OptionList):
         super().__init__(id=id, markup=False)
         self.choices: list[Choice] = []
         self.chosen: list[str] = []
-        self._marked, self._cursor = marked, 0
+        self._marked, self._cursor, self._slashed = marked, 0, False
         self.put(choices)
 
     def put(self, choices: Sequence[Choice]) -> None:
@@ -69,6 +78,19 @@ class Choices(OptionList):
         return Text(
             "\n".join([cursor + mark + first, *("  " + "     " * bool(mark) + line for line in below)]), no_wrap=True
         )
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a key here and now, in the order of pressing; behind a slash the keys belong to the screen."""
+        self._slashed = self._slashed or event.character in ("/", "／")
+        action = None if self._slashed else KEYS.get(event.key)
+        if action:
+            getattr(self, f"action_{action}")()
+            event.stop()
+            event.prevent_default()
+
+    def on_focus(self) -> None:
+        """The window of a slash word is gone."""
+        self._slashed = False
 
     def choose(self, *names: str) -> None:
         """Mark what is chosen, and put the cursor there."""

@@ -29,11 +29,11 @@ class Transcript(VerticalScroll, can_focus=False):
 
     def on_resize(self) -> None:
         """Keep the question in sight when the input below grows."""
-        self.scroll_end(animate=False)
+        self.call_after_refresh(self.scroll_end, animate=False)
 
     def _add(self, bubble: Prose) -> None:
         old = list(self.children)[: max(0, len(self.children) + 1 - MOST)]
         for one in old:
             one.remove()
         self.mount(bubble)
-        self.call_after_refresh(self.scroll_end, animate=False)
+        self.anchor()
