@@ -67,7 +67,7 @@ class Lexicon:
             for word, before, term in self._terms[text[there]]:
                 if text.startswith(word, there - before) and _counts(term, words, there - before):
                     found[term.list].append(Spot(term, there - before))
-        return {name: _longest(spots) for name, spots in found.items()}
+        return {name: _longest(spots) if len(spots) > 1 else spots for name, spots in found.items()}
 
 
 def _hung(mark: str, hanging: Sequence[str]) -> str:

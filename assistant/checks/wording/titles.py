@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from assistant.checks import ERROR, INFO, WARNING, Hit, rule
 from assistant.checks.lexicon import Lexicon, Spot
@@ -113,8 +114,13 @@ def number_brackets(words: Words) -> Iterator[Hit]:
             yield place, f"文号“{found[-16:]}”应使用六角括号：“{right[-16:]}”。"
 
 
-def _numbers(words: Words) -> Iterator[tuple[str, int, str]]:
-    """Yield (place, offset, number) of the document numbers: 国办公开办函〔2021〕30号, in whatever brackets."""
+@lru_cache(maxsize=8)
+def _numbers(words: Words) -> tuple[tuple[str, int, str], ...]:
+    """Return (place, offset, number) of the document numbers: 国办公开办函〔2021〕30号, in whatever brackets."""
+    return tuple(_each_number(words))
+
+
+def _each_number(words: Words) -> Iterator[tuple[str, int, str]]:
     end = words.text.find("号") + 1
     while end:
         match = _NUMBER.search(words.text[max(0, end - _LONGEST_NUMBER) : end])
