@@ -113,3 +113,33 @@ def test_slash_words_in_lines(tmp_path: Path) -> None:
         "已保存",
     ):
         assert part in text
+
+
+def test_an_empty_line_leaves_out_what_may_be_blank_and_asks_again_for_what_must_not(tmp_path: Path) -> None:
+    talk, said = spoken(["", "/跳到 五", ""], tmp_path / "a.yaml", until("prev_report"))
+    assert talk.interview.current is not None and talk.interview.current.id == "problems"
+    assert any("这一题要填" in line for line in said)
+
+
+def test_what_is_proposed_is_shown_and_taken_by_a_word(tmp_path: Path) -> None:
+    talk, said = spoken(["/照用"], tmp_path / "a.yaml", until("processing_fee_any"))
+    assert any(line.startswith("推算：否") for line in said)
+    assert talk.interview.answers.given["processing_fee_any"] == "否"
+
+
+def test_left_out_and_told_more_by_words(tmp_path: Path) -> None:
+    lines = ["/不写", "/跳到 一", "/返回", "/不写", "/跳到 五", "/选填"]
+    talk, said = spoken(lines, tmp_path / "a.yaml", until("assessment_result"))
+    assert talk.interview.answers.given["assessment_result"] == "不写" and talk.interview.full
+    assert answers_file.load(tmp_path / "a.yaml").given["assessment_result"] == "不写"
+    assert not any("没有“/" in line for line in said)
+
+
+def test_a_ledger_is_told_line_by_line(tmp_path: Path) -> None:
+    interview = until("applications_any").answer("有")[0].go("applications")
+    row = "收到日期：2025-03-04；申请人类型：自然人；答复日期：2025-03-25；办理结果：予以公开"
+    talk, _ = spoken(["/台账", row, "", "/填数"], tmp_path / "a.yaml", interview)
+    grid = build(talk.interview.answers)[0].table("applications")
+    assert grid.values["applications/new_received/natural_person"] == 1
+    _, said = spoken(["/填数"], tmp_path / "b.yaml", until("channels"))
+    assert any("这一题不是台账" in line for line in said)

@@ -75,3 +75,10 @@ def parsed(answers: Answers) -> dict[str, Value]:
 def as_rows(question: Question, raw: Raw) -> list[dict[str, Raw]]:
     """Return the rows of a list's raw answer as mappings; a bare text goes to the field that it is read into."""
     return [row if isinstance(row, dict) else {bare_field(question, str(row)): row} for row in rows_of(question, raw)]
+
+
+def leaves_out(step: Step) -> bool:
+    """Tell whether a question may be answered with 不写: nothing else depends on it."""
+    question = step.question
+    must = question.kind == "cells" or question.gate or question.steers or question.tallies or step.row is not None
+    return not must and question.id not in ("unit_name", "unit_type", "report_year")

@@ -9,10 +9,12 @@ from assistant.answers.written import save
 from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
 from assistant.interview import AnswerError, Interview, Step
+from assistant.interview.steps import leaves_out
 from assistant.plain.asking import Ask, shown, table_rows, typed
+from assistant.report.path import is_required
 
 Say = Callable[[str], None]
-HELP = "可以直接回答，也可以输入：/返回 /跳过 /说明 /去年 /进度 /跳到 三 /退出"
+HELP = "可以直接回答，也可以输入：/返回 /跳过 /不写 /说明 /去年 /照用 /选填 /台账 /填数 /进度 /跳到 三 /退出"
 YES = ("是", "确认", "对", "好", "y", "Y")
 
 
@@ -50,10 +52,19 @@ class Conversation:
                 line = self._line("> ")
                 if line:
                     self._take(typed(step.question, line, self._line))
+                else:
+                    self._nothing(step)
         except AnswerError as error:
             self._say(str(error))
         except Command as command:
             self._obey(command, step)
+
+    def _nothing(self, step: Step) -> None:
+        """Take an empty line: it leaves out what may be blank, and never clears an answer."""
+        if self.interview.state(step) == "answered" or not is_required(step.question, self.interview.unit):
+            self._move(self.interview.skip())
+        else:
+            self._say("这一题要填。现在说不准，输入 /跳过，以后再填。")
 
     def _announce(self, step: Step) -> None:
         section, _ = self.interview.edition.homes[step.question.id]
@@ -107,28 +118,41 @@ class Conversation:
     def _obey(self, command: Command, step: Step) -> None:
         name, _, rest = command.text.partition(" ")
         moves: dict[str, Callable[[], None]] = {
+            "不写": lambda: self._leave_out(step),
+            "选填": lambda: self._move(self.interview.ask_all(not self.interview.full)),
+            "台账": lambda: self._move(self.interview.by_rows()),
+            "填数": lambda: self._move(self.interview.by_numbers()),
             "返回": lambda: self._move(self.interview.back()),
             "跳过": lambda: self._move(self.interview.skip()),
             "说明": lambda: self._say(" ".join(step.question.help.split())),
-            "去年": lambda: self._last(step),
+            **dict.fromkeys(("去年", "照用", "推算", "参考"), lambda: self._last(step)),
             "进度": self._progress,
             "跳到": lambda: self._jump(rest),
             "退出": self._stop,
         }
-        moves.get(name, lambda: self._say(f"没有“/{name}”这个命令。{HELP}"))()
+        try:
+            moves.get(name, lambda: self._say(f"没有“/{name}”这个命令。{HELP}"))()
+        except AnswerError as error:
+            self._say(str(error))
 
     def _move(self, interview: Interview) -> None:
         self.interview = interview
 
     def _last(self, step: Step) -> None:
-        old = self.interview.suggestion(step)
-        if old is None:
-            self._say("没有去年的回答可以照用。")
+        offer = self.interview.proposal(step)
+        if offer is None:
+            self._say("没有可以照用的：没有去年的回答，也推算不出来。")
             return
         try:
-            self._take(old)
+            self._take(offer.raw)
         except NianbaoError as error:
             self._say(str(error))
+
+    def _leave_out(self, step: Step) -> None:
+        if leaves_out(step):
+            self._take("不写")
+        else:
+            self._say("这一题不能不写：别的内容要看它。说不准就输入 /跳过。")
 
     def _progress(self) -> None:
         titles = {section.id: section.title or "基本情况" for section in self.interview.edition.sections}
@@ -136,10 +160,7 @@ class Conversation:
             self._say(f"{titles[section]}：{done}/{total}")
 
     def _jump(self, word: str) -> None:
-        try:
-            self._move(self.interview.jump(self.interview.section_named(word)))
-        except AnswerError as error:
-            self._say(str(error))
+        self._move(self.interview.jump(self.interview.section_named(word)))
 
     def _stop(self) -> None:
         raise Stop

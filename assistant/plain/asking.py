@@ -10,7 +10,7 @@ from assistant.edition.question import Field
 from assistant.edition.values import Raw
 from assistant.interview import Interview, Step
 from assistant.interview.rows import is_library, options, typed_rows
-from assistant.interview.words import ask, one_line
+from assistant.interview.words import ask, example, one_line
 
 Ask = Callable[[str], str]
 LEFT_OUT = ("不写", "不适用")
@@ -26,10 +26,12 @@ def shown(interview: Interview, step: Step) -> Iterator[str]:
         yield from (f"  {words}" for _, words in options(interview, question))
     for number, choice in enumerate(question.choices, 1):
         yield f"  {number}. {choice.label}"
-    yield f"例：{question.example}"
-    old = interview.suggestion(step)
-    if old is not None:
-        yield f"去年：{one_line(old)}（输入 /去年 照用）"
+    yield f"例：{example(question)}"
+    if step.table:
+        yield "一件一件登记、让程序算表，输入 /台账。"
+    if (offer := interview.proposal(step)) is not None:
+        word = "去年" if offer.tag == "去年" else "照用"
+        yield f"{offer.tag}：{one_line(offer.raw)}（输入 /{word} 就用它）"
 
 
 def typed(field: Field, line: str, asking: Ask) -> Raw:

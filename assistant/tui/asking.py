@@ -35,13 +35,6 @@ def typed_in(field: Field) -> bool:
     return field.kind not in ("choice", "yes_no")
 
 
-def leaves_out(step: Step) -> bool:
-    """Tell whether a question may be answered with 不写: nothing else depends on it."""
-    question = step.question
-    must = question.kind == "cells" or question.gate or question.steers or question.tallies or step.row is not None
-    return not must and question.id not in ("unit_name", "unit_type", "report_year")
-
-
 def row_shape(field: Field) -> str:
     """Tell how the rows of a list are typed."""
     if field.kind == "texts":

@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from assistant.edition.values import Raw
 from assistant.interview import Step
 from assistant.interview.rows import as_typed
+from assistant.interview.steps import leaves_out
 from assistant.tui.app import NianbaoApp
-from assistant.tui.asking import leaves_out
 from assistant.tui.screens.asking import Confirm
 from assistant.tui.screens.table import TableScreen
 from assistant.tui.widgets.choosing import Choices, Ticks

@@ -7,6 +7,7 @@ from functools import partial
 from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
 from assistant.interview.proposals import carried_in
+from assistant.interview.steps import leaves_out
 from assistant.report.path import is_required
 from assistant.tui import asking
 from assistant.tui.screens.rows import Rows, RowsScreen
@@ -77,7 +78,7 @@ class AnsweringScreen(TalkScreen):
     async def action_leave_out(self) -> None:
         """Answer that nothing is to be printed."""
         step = self.session.step
-        if step is None or not asking.leaves_out(step):
+        if step is None or not leaves_out(step):
             self.panel.complain("这一题不能不写：别的内容要看它。\n    怎么办：说不准就按 F2 先跳过。")
         else:
             await self.give("不写", sure=True)

@@ -11,7 +11,7 @@ from textual.widgets import Button
 from assistant.interview import Step
 from assistant.interview.proposals import carried_in
 from assistant.interview.rows import Option, options
-from assistant.tui.asking import leaves_out
+from assistant.interview.steps import leaves_out
 from assistant.tui.screens.filtering import occurring
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices
