@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -15,7 +15,7 @@ from assistant.importing.grid import TooManyCells
 from assistant.importing.kinds import REFUSED
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, Line, is_section, is_title
-from assistant.importing.source import MEGA, Source, unpacked
+from assistant.importing.source import BROKEN, MEGA, Source, unpacked
 
 MOST_UNPACKED = 40 * MEGA
 MOST_AREA = 200_000
@@ -39,7 +39,7 @@ def blocks(source: Source, notices: Notices) -> Iterator[Block]:
                     notices.passed_over("隐藏的工作表", one.name)
                 else:
                     yield from _blocks(_rows(book.get_sheet_by_name(one.name), notices))
-    except (CalamineError, BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+    except (*BROKEN, CalamineError):
         raise source.problem(*REFUSED["broken"]) from None
     except RuntimeError:
         raise source.problem(*REFUSED["locked"]) from None

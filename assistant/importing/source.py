@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from assistant.chinese import nearest
 from assistant.errors import FileProblem, reason
@@ -14,6 +15,8 @@ from assistant.importing.kinds import REFUSED, named, tell
 MEGA = 1_000_000
 MOST = {"docx": 80 * MEGA, "pdf": 80 * MEGA, "xlsx": 20 * MEGA, "md": MEGA, "txt": 5 * MEGA}
 MOST_TEXT = 15 * MEGA
+# What a package that is broken somewhere raises.
+BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Source:
 def unpacked(archive: ZipFile, name: str, most: int) -> bytes | None:
     """Return a part of a package, or None where it unfolds to more than `most` bytes, whatever size it states.
 
-    Raises BadZipFile, zlib.error and their like where it is broken.
+    Raises one of BROKEN where it is, RuntimeError where it is locked.
     """
     with archive.open(name) as part:
         content = part.read(most + 1)

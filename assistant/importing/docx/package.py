@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
 from assistant.importing.kinds import REFUSED
-from assistant.importing.source import MEGA, Source, unpacked
+from assistant.importing.source import BROKEN, MEGA, Source, unpacked
 
 MOST_XML = 12 * MEGA
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -36,7 +35,7 @@ def load(source: Source) -> Parts:
         with ZipFile(BytesIO(source.content)) as archive:
             names = ("word/document.xml", "word/styles.xml", "word/numbering.xml")
             document, styles, numbering = (_part(source, archive, name) for name in names)
-    except (BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError, OSError, ValueError):
+    except (*BROKEN, etree.XMLSyntaxError):
         raise source.problem(*REFUSED["broken"]) from None
     except RuntimeError:
         raise source.problem(*REFUSED["locked"]) from None
