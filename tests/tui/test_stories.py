@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from assistant.answers.written import save
 from assistant.tui.app import NianbaoApp
+from assistant.tui.widgets.transcript import Transcript
 from tests.stories import NAMES, story, written
 from tests.tui.acting import say
 from tests.tui.test_app import at, play, talk, words
@@ -21,6 +22,9 @@ def test_the_story_on_the_screen(name: str, tmp_path: Path) -> None:
         for said in story(name):
             assert at(app) == said.step.id, words(talk(app).panel)
             await say(pilot, app, said.step, said.raw)
+            await pilot.pause()
+            transcript = talk(app).query_one(Transcript)
+            assert transcript.scroll_y == transcript.max_scroll_y, "the question is out of sight"
         assert "都问完了" in words(talk(app))
 
     play(tmp_path / "answers.yaml", act)

@@ -73,6 +73,7 @@ class TalkScreen(Screen[None]):
         """Ask the current step, and paint once."""
         with self.app.batch_update():
             await self._show_step()
+        self.call_after_refresh(self.query_one(Transcript).scroll_end, animate=False)
 
     async def _show_step(self) -> None:
         session, step = self.session, self.session.step
