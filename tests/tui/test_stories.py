@@ -24,7 +24,7 @@ def test_the_story_on_the_screen(name: str, tmp_path: Path) -> None:
             await say(pilot, app, said.step, said.raw)
             await pilot.pause()
             transcript = talk(app).query_one(Transcript)
-            assert transcript.scroll_y == transcript.max_scroll_y, "the question is out of sight"
+            assert abs(transcript.scroll_y - transcript.max_scroll_y) <= 1, "the question is out of sight"
         assert "都问完了" in words(talk(app))
 
     play(tmp_path / "answers.yaml", act)
