@@ -39,14 +39,17 @@ def account_not_listed(answers: Mapping[str, Value], words: Words) -> Iterator[H
 def link_of_other_year_or_site(report: Report, words: Words) -> Iterator[Hit]:
     """链接里的年份或网站和本报告不符。
 
-    查什么：网址里的年份是不是报告年度或次年；公布栏目填了网址的，其他网址是不是同一个网站。
+    查什么：网址里的年份是不是报告年度或次年；公布栏目填了网址的，其他网址是不是同一个网站（公布栏目自己的年份见L05）。
     依据：填报经验；沿用上年文稿时最容易漏改。
     怎么改：打开链接核对，改为本年报告所在的网址。
     """
     if "://" not in words.text and "www." not in words.text:
         return
-    own = _HOST.search(str(report.facts.get("publish_site") or ""))
+    site = str(report.facts.get("publish_site") or "")
+    own = _HOST.search(site)
     for place, found in words.find(_LINK):
+        if found[0] in site:
+            continue
         odd = [year for year in _FOLDER.findall(found[0]) if int(year) not in (report.year, report.year + 1)]
         if odd:
             yield place, f"链接“{found[0]}”里是{odd[0]}年，报告年度是{report.year}年。"

@@ -41,13 +41,21 @@ def years_disagree(report: Report, outline: Outline, words: Words) -> Iterator[H
             if years and report.year not in years[:2]:
                 yield words.place(at), _said(years[0], report)
         at = words.text.find(_COUNTED, at + 1)
+    place, year = opening_year(report.year, outline)
+    if year:
+        yield place, _said(year, report)
+
+
+def opening_year(year: int, outline: Outline) -> tuple[str, int]:
+    """Return the place of the first paragraph of part one, and the other year that its first sentence opens with, or 0."""
     part = outline.part(OVERVIEW)
-    if part and part.paragraphs:
-        first = part.paragraphs[0]
-        sentence = _TITLED.sub("", first.text.split("。")[0])
-        found = _YEAR.search(sentence)
-        if found and str(report.year) not in sentence and _opens(found, sentence):
-            yield first.place, _said(int(found[1]), report)
+    if not part or not part.paragraphs:
+        return "", 0
+    first = part.paragraphs[0]
+    sentence = _TITLED.sub("", first.text.split("。")[0])
+    found = _YEAR.search(sentence)
+    other = found is not None and str(year) not in sentence and _opens(found, sentence)
+    return first.place, int(found[1]) if found and other else 0
 
 
 def _opens(year: re.Match[str], sentence: str) -> bool:

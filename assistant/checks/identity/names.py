@@ -13,10 +13,8 @@ from assistant.report import Report
 _QUOTED = re.compile(r"《[^》\n]*》|“[^”\n]*”")
 _TOGETHER = re.compile(r"联合|共同|会同|协同|交流|学习|借鉴|参观|考察|参加|合并|并入|划入|移交|更名|原")
 _ENDINGS = ("镇人民政府", "乡人民政府", "街道办事处")
-_STEM = re.compile(r"[\u4e00-\u9fff]{1,8}$")
-_BEFORE = re.compile(
-    r"^(?:由|向|在|和|与|及|以|对|请|经|为|各|本|的|按照|根据|联系|咨询|[\u4e00-\u9fff]{1,4}?(?:县|市|区|旗))+"
-)
+# What may stand before a name without belonging to it.
+_BEFORE = re.compile(r"[^\u4e00-\u9fff]|由|在|与|及|以|对|向|请|联系|咨询|县|市|旗|政府和|按照|根据|报告|年|是")
 _ANY_NAME = re.compile(r"各|所有|有关|相关|其他|乡镇$|^(?:本|我)?(?:乡|镇|街)$")
 _MOST_PLACES = ("编制说明", "第一部分")
 
@@ -46,8 +44,7 @@ def _full_names(words: Words, report: Report) -> Iterator[tuple[str, str]]:
         while at >= 0:
             end = at + len(ending)
             if not words.text.endswith(report.unit.name, 0, end):
-                found = _STEM.search(words.text[max(0, at - 8) : at])
-                stem = _BEFORE.sub("", found[0]) if found else ""
+                stem = _BEFORE.split(words.text[max(0, at - 8) : at])[-1]
                 if stem and _is_other(stem + ending[0], words, at, report):
                     yield words.place(at), stem + ending
             at = words.text.find(ending, end)

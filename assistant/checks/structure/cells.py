@@ -102,7 +102,7 @@ def _is_amount(text: str) -> bool:
 def zeros_not_confirmed(report: Report, answers: Mapping[str, Value]) -> Iterator[Hit]:
     """回答说有，整张表却全部为0。
 
-    查什么：问“有没有”时答了有（或勾选了项目），对应的表却一个数也没有。答“都没有”就是确认为0；读入的报告不查。
+    查什么：问“有没有”时答了有（或勾选了项目），对应的表却一个数也没有。答“都没有”就是确认为0；登记了台账的见T311、T406；读入的报告不查。
     依据：填报经验；0要经过确认，不能是没有填写留下的。
     怎么改：确实没有发生，把那个回答改为“都没有”；有发生的，补填数字。
     """
@@ -115,6 +115,9 @@ def zeros_not_confirmed(report: Report, answers: Mapping[str, Value]) -> Iterato
         if not opened:
             continue
         grid = report.table(opened[0].split("/")[0])
+        ledgers = [one.id for one in report.edition.questions.values() if one.tallies == grid.layout.id]
+        if any(answers.get(ledger) for ledger in ledgers):
+            continue
         if len(grid.values) == len(grid.layout.kinds) and not any(grid.values.values()):
             said = report.edition.questions[question].label
             yield grid.layout.id, f"全部为0，但“{said}”答的是有。确实没有发生，请改答“都没有”。"

@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.checks import ERROR, WARNING, Hit, rule
+from assistant.checks.identity.dates import opening_year
 from assistant.checks.lexicon import Lexicon, Spot
+from assistant.checks.outline import Outline
 from assistant.checks.words import Words, cut
 from assistant.report import Report
 
@@ -26,18 +28,19 @@ def _other_years(year: int) -> re.Pattern[str]:
 
 
 @rule("W01", "other-year", severity=ERROR)
-def other_year(report: Report, words: Words, lexicon: Lexicon) -> Iterator[Hit]:
+def other_year(report: Report, words: Words, lexicon: Lexicon, outline: Outline) -> Iterator[Hit]:
     """写本年工作的句子出现了别的年份。
 
-    查什么：句子开头或“我镇”等后面的年份不是报告年度；统计截止日的年份不对，算错误，其余请核对。对比、结转、文号和文件名称里的年份，第五部分的下一年，不算。
+    查什么：句子开头或“我镇”等后面的年份不是报告年度；统计截止日的年份不对，算错误，其余请核对。对比、结转、文号和文件名称里的年份，第五部分的下一年，不算；第一部分第一句开头的年份见M03。
     依据：填报经验；沿用上年文稿时最容易漏改。
     怎么改：改成报告年度；确实在说别的年份的，写清楚与本年的关系，如“2024年开通的”“比2024年”。
     """
+    opening = opening_year(report.year, outline)
     for place, match in words.find(_other_years(report.year)):
         at, year = match.start(), int(match[0])
         until = _UNTIL.search(words.text[max(0, at - 3) : at])
         start = at - len(until[0]) if until else at
-        if not _is_subject(words.text[:start], report) or words.quoted(at):
+        if not _is_subject(words.text[:start], report) or words.quoted(at) or opening == (place, year):
             continue
         if year > report.year and not place.startswith(DEEDS):
             continue
