@@ -66,7 +66,7 @@ class Outline:
         ends = [*at[1:], len(document.body)]
         self.parts = tuple(
             Part("".join(str(getattr(document.body[start], "text", "")).split()), document.body[start + 1 : end])
-            for start, end in zip(at, ends, strict=True)
+            for start, end in zip(at, ends, strict=False)
         )
         self.preface = Part("", document.body[: at[0] if at else len(document.body)])
 

@@ -76,7 +76,7 @@ def paragraph_not_ended(report: Report, document: Document) -> Iterator[Hit]:
     依据：《标点符号用法》（GB/T 15834—2011）。
     怎么改：段末改为句号；分条写的，最后一条用句号。
     """
-    for piece, following in zip(document.body, (*document.body[1:], None), strict=True):
+    for piece, following in zip(document.body, (*document.body[1:], None), strict=False):
         if not isinstance(piece, Paragraph) or piece.text.endswith(("。", "】")):
             continue
         text = piece.text.rstrip()
