@@ -1,4 +1,4 @@
-"""Writing files so that a crash, a full disk or an open editor never leaves half a file."""
+"""Reading files whole or saying why not; writing them so that no crash or full disk leaves half a file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,38 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from assistant.chinese import nearest
 from assistant.errors import FileProblem, reason
+
+MEGA = 1_000_000
+
+
+def read_whole(path: Path, most: int) -> bytes:
+    """Read a file of at most so many bytes.
+
+    Raises FileProblem where there is none, it is larger, or cannot be read.
+    """
+    try:
+        if os.path.isdir(path):
+            raise FileProblem(path, "这是一个文件夹，不是文件", "请在后面加上文件夹里的文件名。")
+        if path.exists() and not path.is_file():
+            raise FileProblem(path, "这不是普通的文件", "请写出文件的名称。")
+        if (size := path.stat().st_size) > most:
+            raise too_large(path, size)
+        return path.read_bytes()
+    except FileNotFoundError:
+        near = nearest(path.name, [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else [])
+        hint = f"同一文件夹里有“{near}”，是不是它？" if near else "请核对文件名和所在的文件夹。"
+        raise FileProblem(path, "找不到这个文件", hint) from None
+    except (OSError, ValueError) as error:
+        mend = "请检查有没有读取权限，或是否被别的程序占用。"
+        raise FileProblem(path, f"打不开这个文件（{reason(error)}）", mend) from None
+
+
+def too_large(path: Path, size: int) -> FileProblem:
+    """Return the error that a file is larger than what it should be ever is."""
+    mend = "请核对是不是选错了文件；图片太多的，删去图片另存一份再读入。"
+    return FileProblem(path, f"文件有{size // MEGA}兆，太大了", mend)
 
 
 def write_whole(path: Path, content: bytes, *, backup: bool = False) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,8 @@ import yaml
 from assistant import chinese
 from assistant.edition.reading import Reading
 from assistant.edition.values import Raw, Text
-from assistant.errors import FileProblem, reason
+from assistant.errors import FileProblem
+from assistant.files import read_whole
 
 MAX_BYTES = 2_000_000
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -42,7 +42,7 @@ def read_tree(path: Path, reading: Reading) -> Raw:
 
     Raises FileProblem when the file cannot be read at all.
     """
-    text = _decode(path, _bytes(path), reading)
+    text = _decode(path, read_whole(path, MAX_BYTES), reading)
     return parse_tree(text, str(path), reading)
 
 
@@ -89,26 +89,6 @@ def _texts(found: object, name: str) -> Raw:
         case None:
             return None
     return Text.at({True: "是", False: "否"}.get(found, "") if isinstance(found, bool) else str(found), name, 0)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if os.path.isdir(path):
-            raise FileProblem(path, "这是一个文件夹，不是答案文件", "请写出文件夹里的文件名，例如 answers.yaml。")
-        if path.stat().st_size > MAX_BYTES:
-            size = path.stat().st_size // 1_000_000
-            raise FileProblem(
-                path, f"文件有{size}兆，太大了，不像是答案文件", "答案文件一般只有几十千字节，请核对是不是选错了文件。"
-            )
-        return path.read_bytes()
-    except FileNotFoundError:
-        near = chinese.nearest(path.name, [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else [])
-        hint = f"同一文件夹里有“{near}”，是不是它？" if near else "请核对文件名和所在的文件夹。"
-        raise FileProblem(path, "找不到这个文件", hint) from None
-    except OSError as error:
-        raise FileProblem(
-            path, f"打不开这个文件（{reason(error)}）", "请检查有没有读取权限，或是否被别的程序占用。"
-        ) from None
 
 
 def _decode(path: Path, content: bytes, reading: Reading) -> str:

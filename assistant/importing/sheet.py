@@ -10,12 +10,13 @@ from zipfile import ZipFile
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from assistant.document import Cell
+from assistant.files import MEGA
 from assistant.importing import grid
 from assistant.importing.grid import TooManyCells
 from assistant.importing.kinds import REFUSED
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, Line, is_section, is_title
-from assistant.importing.source import BROKEN, MEGA, Source, unpacked
+from assistant.importing.source import BROKEN, Source, unpacked
 
 MOST_UNPACKED = 40 * MEGA
 MOST_AREA = 200_000

@@ -90,7 +90,7 @@ def test_what_is_no_report_is_named(tmp_path: Path, name: str) -> None:
 
 
 def test_what_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match="这是一个文件夹，不是报告"):
+    with pytest.raises(FileProblem, match="这是一个文件夹，不是文件"):
         read(tmp_path)
     (tmp_path / "年报.docx").write_bytes(GOOD)
     with pytest.raises(FileProblem, match=r"找不到这个文件\n.*“年报\.docx”"):

@@ -9,8 +9,9 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from assistant.files import MEGA
 from assistant.importing.kinds import REFUSED
-from assistant.importing.source import BROKEN, MEGA, Source, unpacked
+from assistant.importing.source import BROKEN, Source, unpacked
 
 MOST_XML = 12 * MEGA
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
