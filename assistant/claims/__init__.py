@@ -9,11 +9,11 @@ from assistant.claims.claim import Claim
 from assistant.claims.gathered import Claims
 from assistant.claims.lists import Listing
 from assistant.claims.reading import read_paragraph
-from assistant.claims.vocabulary import APPLICANT, OUTCOME, RESULT, vocabulary
+from assistant.claims.vocabulary import APPLICANT, OUTCOME, RESULT, clause_start, vocabulary
 from assistant.document import Paragraph
 from assistant.edition import Edition
 
-__all__ = ["APPLICANT", "OUTCOME", "RESULT", "Claim", "Claims", "Listing", "cells", "read_claims"]
+__all__ = ["APPLICANT", "OUTCOME", "RESULT", "Claim", "Claims", "Listing", "cells", "clause_start", "read_claims"]
 
 
 def read_claims(paragraphs: Iterable[Paragraph], edition: Edition, year: int) -> Claims:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.claims.claim import Claim
+from assistant.claims.numbers import PERCENT
 
 # How parts begin behind their total, and whether they are then all the parts there are.
 _AMONG = re.compile(r"[，；（]?(?:其中|包括|包含|含)")
@@ -33,6 +34,13 @@ class Listing(NamedTuple):
     complete: bool = False
     certain: bool = False
     before: tuple[Claim, ...] = ()
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether all its numbers count in one unit, and none is a share or a change."""
+        numbers, unit = (self.total, *self.parts), self.total.unit
+        same = unit not in PERCENT and all(part.unit == unit for part in self.parts)
+        return same and not any("change" in one.qualifiers for one in numbers)
 
     @property
     def known(self) -> bool:

@@ -21,9 +21,8 @@ from assistant.claims.numbers import (
     mark_around,
     range_start,
 )
-from assistant.claims.vocabulary import OUTCOME, RESULT, Vocabulary, Word, clause_start
+from assistant.claims.vocabulary import NOTHING, OUTCOME, RESULT, Vocabulary, Word, clause_start
 
-NOTHING: frozenset[str] = frozenset()
 PART = frozenset(("part",))
 PARTIAL = frozenset(("partial",))
 CASES = frozenset(("review", "suit", "cases", "suit_direct", "suit_after"))
@@ -34,8 +33,8 @@ _STOPS = frozenset("，。；：、（）")
 _STOP = re.compile("[，。；：、（）]")
 _FILLER = re.compile(r"(?:，|全年|年度?|共计|总计|合计|共|数量|件数|总数|总量|为|是|有|达到|达|[0-9]|[约近])*")
 _NEGATIVE = re.compile("没有|[未无零]")
-# Marks that other people's files write in half-width, where they are no part of a number.
-_HALF_WIDTH = re.compile(r"[;()]|[,:](?!\d)|(?<!\d)[,:]")
+# Marks that other people's files write in half-width.
+_HALF_WIDTH = re.compile(r"[;(),:]")
 _WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _YEAR = re.compile(r"(20\d\d)年")
 
@@ -54,7 +53,9 @@ def read_paragraph(text: str, place: str, vocabulary: Vocabulary, year: int) -> 
 
 
 def _wide(mark: Match[str]) -> str:
-    return _WIDE[mark[0]]
+    """Return a mark in full width, where it is no part of a number like 1,024."""
+    around = mark.string[mark.start() - 1 : mark.end() + 1]
+    return mark[0] if mark[0] in ",:" and around[:1].isdecimal() and around[-1:].isdecimal() else _WIDE[mark[0]]
 
 
 def _position(claim: Claim) -> int:

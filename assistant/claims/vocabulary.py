@@ -15,6 +15,7 @@ from assistant.edition.tree import Node, leaves
 OUTCOME = "outcome:"
 APPLICANT = "applicant:"
 RESULT = "result:"
+NOTHING: frozenset[str] = frozenset()
 # The qualifiers that matter for numbers of no table, too.
 ALWAYS = frozenset(("part", "change", "reached", "last_year", "partial"))
 
@@ -64,6 +65,7 @@ class Vocabulary:
         self._edition = edition
         data = edition.claim_words
         self.topics = {name: Topic(name, entry) for name, entry in data["topics"].items()}
+        self._at_home = [topic for topic in self.topics.values() if topic.home]
         self._topic_by_word = {word: topic.id for topic in self.topics.values() for word in topic.words}
         self._topic_word = _any_of(sorted(self._topic_by_word, key=len, reverse=True))
         self.denials = tuple(
@@ -82,8 +84,8 @@ class Vocabulary:
 
     def home(self, place: str, text: str) -> frozenset[str]:
         """Return what the sentences of a paragraph are about, when they do not say it."""
-        topics = self.topics.values()
-        return frozenset(t.id for t in topics if t.home and (place.startswith(t.home) or text.startswith(t.heads)))
+        found = [one.id for one in self._at_home if place.startswith(one.home) or text.startswith(one.heads)]
+        return frozenset(found) if found else NOTHING
 
     def topics_of(self, words: str, home: frozenset[str]) -> frozenset[str]:
         """Return what a sentence is about, from its words or else from its place."""

@@ -14,7 +14,8 @@ OVERVIEW = "第一部分"
 PROACTIVE = "第一部分（一）"
 FEWEST = 3
 _NAMED = re.compile(r"(平台|账号|公众号|新媒体|网站|专栏|栏目|渠道|查阅点|专区)(?:共计|共有|共|有|为|达)*$")
-_UNITS = frozenset(("个", "家", "种", "类"))
+_UNITS = ("个", "家", "种", "类")
+_ENDS = frozenset("台号体站栏目道点区计共有为达")
 _LIST = re.compile(r"(?:，?(?:分别)?(?:是|为)|，?即|：|（)([^。；）]+)")
 _BETWEEN = re.compile("[、和及与]")
 _NOT_NAMES = re.compile(r"[，\d]|等$|等\w{1,5}$")
@@ -29,11 +30,23 @@ def too_few_figures(claims: Claims, words: Words) -> Iterator[Hit]:
     依据：填报经验；总体情况要用数字说明。
     怎么改：至少写公开总数和主要渠道的条数。
     """
-    counted = [claim.place for claim in claims if not claim.denial and claim.place.startswith(OVERVIEW)]
-    if words.under(PROACTIVE) and not any(place.startswith(PROACTIVE) for place in counted):
+    proactive, overview = _counted(claims)
+    if not proactive and words.under(PROACTIVE):
         yield PROACTIVE, "没有具体数字，请至少写公开总数和主要渠道条数。"
-    elif words.under(OVERVIEW) and len(counted) < FEWEST:
-        yield OVERVIEW, f"只有{len(counted)}个具体数字，请补充主要工作的数字。"
+    elif overview < FEWEST and words.under(OVERVIEW):
+        yield OVERVIEW, f"只有{overview}个具体数字，请补充主要工作的数字。"
+
+
+def _counted(claims: Claims) -> tuple[bool, int]:
+    """Tell whether （一） has a number, and how many the whole part has, as far as they are too few."""
+    proactive, overview = False, 0
+    for claim in claims:
+        if claim.unit and claim.place.startswith(OVERVIEW):
+            overview += 1
+            proactive = proactive or claim.place.startswith(PROACTIVE)
+            if proactive and overview >= FEWEST:
+                break
+    return proactive, overview
 
 
 @rule("I12", "names-not-as-many-as-said", severity=WARNING)
@@ -44,8 +57,8 @@ def names_not_as_many_as_said(claims: Claims) -> Iterator[Hit]:
     依据：填报经验。
     怎么改：改个数，或者补上漏写的名称；没有列全的，在后面写“等”。
     """
-    for claim in claims:
-        if claim.unit not in _UNITS or not claim.exact or not (noun := _NAMED.search(claim.label)):
+    for claim in claims.counted_in(*_UNITS):
+        if claim.text[claim.start - 1] not in _ENDS or not claim.exact or not (noun := _NAMED.search(claim.label)):
             continue
         if (names := _names(claim)) and claim.low not in names:
             yield claim.place, f"写{claim.low}{claim.unit}{noun[1]}，列出的名称有{max(names)}个，请核对。"

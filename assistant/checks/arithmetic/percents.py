@@ -38,7 +38,7 @@ def share_not_as_computed(claims: Claims) -> Iterator[Hit]:
     依据：填报经验；按四舍五入计算。
     怎么改：按“分项÷总数×100”重新计算。
     """
-    for sentence in claims.sentences:
+    for sentence in claims.sentences_of(claims.counted_in(*PERCENT)):
         shares = [claim for claim in sentence if _is_percent(claim) and "占" in claim.piece]
         for claim in sentence:
             if _is_percent(claim) and claim.low > 100 and _is_share(claim):
@@ -95,7 +95,8 @@ def direction_not_as_the_numbers(claims: Claims) -> Iterator[Hit]:
             before, claim = sentence[index - 1], sentence[index]
             if before.unit != claim.unit or not before.exact or not claim.exact:
                 continue
-            if (turn := _TO.search(claim.label)) and _FROM.search(before.label):
+            ending = claim.text[claim.start - 1]
+            if ending in "到至为" and (turn := _TO.search(claim.label)) and _FROM.search(before.label):
                 yield from _turned(claim, turn[1], before.low, claim.low)
             elif index > 1 and sentence[index - 2].unit == claim.unit and _AGAINST.search(before.label):
                 yield from _compared(sentence[index - 2], before, claim)

@@ -11,9 +11,10 @@ from assistant.chinese import read_numeral
 from assistant.compose.phrasing import numeral
 from assistant.report import Report
 
-_STEP = re.compile(r"(?:(?<=[。；：，、\n])|^)([一二三四五六七八九十]{1,3})是")
+_OPENERS = frozenset("。；：，、\n")
+_NUMERALS = "一二三四五六七八九十"
 _DATED = re.compile(r"[于在](20\d\d)年\d{1,2}月(?:\d{1,2}日)?(?!起)")
-_PERIOD = re.compile(r"(?<!\d)(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?[至到—-]+(?:(20\d\d)年)?(\d{1,2})月(?:\d{1,2}日)?")
+_PERIOD = re.compile(r"(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?[至到—-]+(?:(20\d\d)年)?(\d{1,2})月(?:\d{1,2}日)?")
 # What may well have happened in another year: a law or a document came out, something was set up.
 _EARLIER = ("施行", "印发", "修订", "成立", "设立", "开通", "建成", "上线", "启用", "较", "比", "结转", "截至")
 OVERVIEW = "第一部分"
@@ -28,15 +29,27 @@ def step_of_a_list_missing(words: Words) -> Iterator[Hit]:
     怎么改：按顺序重新编号，或者补上漏写的一项。
     """
     part, before = "", 0
-    for place, match in words.find(_STEP):
-        number = read_numeral(match[1]) or 0
+    for offset, said in _steps(words.text):
+        number, place = read_numeral(said) or 0, words.place(offset)
         if place[:4] != part:
             part, before = place[:4], 0
         if number not in (1, before + 1):
             missing = _said(before + 1)
             again = number <= before
-            yield place, f"有“{match[0]}”，" + (f"前面已经写到“{_said(before)}”。" if again else f"缺少“{missing}”。")
+            yield place, f"有“{said}是”，" + (f"前面已经写到“{_said(before)}”。" if again else f"缺少“{missing}”。")
         before = number
+
+
+def _steps(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where 一是, 二是 … begin a clause, with the numeral."""
+    end = text.find("是")
+    while end >= 0:
+        begin = end
+        while begin and text[begin - 1] in _NUMERALS:
+            begin -= 1
+        if begin < end and (not begin or text[begin - 1] in _OPENERS):
+            yield begin, text[begin:end]
+        end = text.find("是", end + 1)
 
 
 def _said(number: int) -> str:
@@ -51,7 +64,8 @@ def date_outside_the_year(report: Report, words: Words) -> Iterator[Hit]:
     依据：报告写当年1月1日至12月31日的工作。
     怎么改：核对日期；确实是别的年份的事，写清楚与本年的关系。
     """
-    for place, match in words.find(_DATED, OVERVIEW):
+    dated = words.find(_DATED, OVERVIEW) if "于20" in words.text or "在20" in words.text else ()
+    for place, match in dated:
         sentence = words.sentence(match.start())
         if int(match[1]) != report.year and str(report.year) not in sentence and not _about_earlier(sentence):
             yield place, f"“{match[0][1:]}”不在{report.year}年内，请核对。"

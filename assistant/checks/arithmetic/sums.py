@@ -8,7 +8,7 @@ from typing import Any
 from assistant.checks.rule import ERROR, INFO, WARNING, Hit, rule
 from assistant.chinese import Approx, show_number
 from assistant.claims import Claim, Claims, Listing, cells
-from assistant.claims.numbers import PERCENT, Number
+from assistant.claims.numbers import Number
 from assistant.edition.values import Record
 from assistant.report import Report
 
@@ -26,19 +26,6 @@ def _of_tables(report: Report, listing: Listing) -> bool:
     return all(claim.subject and cells(report.edition, claim.subject) for claim in (listing.total, *listing.parts))
 
 
-def _same_unit(listing: Listing) -> bool:
-    return all(part.unit == listing.total.unit for part in listing.parts)
-
-
-def _counts(report: Report, claims: Claims) -> Iterator[Listing]:
-    """Yield the lists of plain numbers of one unit that no table holds."""
-    for listing in claims.lists:
-        numbers = (listing.total, *listing.parts)
-        plain = listing.total.unit not in PERCENT and not any("change" in one.qualifiers for one in numbers)
-        if plain and _same_unit(listing) and not _of_tables(report, listing):
-            yield listing
-
-
 def _names(listing: Listing) -> str:
     return "、".join(part.written for part in listing.parts)
 
@@ -51,11 +38,11 @@ def parts_do_not_make_the_total(report: Report, claims: Claims) -> Iterator[Hit]
     依据：填报经验；总数与分项应当一致。
     怎么改：逐项核对，改总数或者改分项；没有列全的，请写“其中”。
     """
-    for listing in _counts(report, claims):
+    for listing in claims.plain_lists:
         if not listing.complete or not listing.known:
             continue
         total, added = listing.total.low, _added(listing)
-        if added != total:
+        if added != total and not _of_tables(report, listing):
             said = f"“{listing.total.fragment}”，各分项（{_names(listing)}）相加是{show_number(added)}。"
             ask = "请核对。" if listing.certain else "如果没有列全，请写“其中”；否则请核对。"
             yield listing.total.place, said + ask, ERROR if listing.certain else WARNING
@@ -95,8 +82,8 @@ def part_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
     依据：填报经验；部分不会大于整体。
     怎么改：核对这两个数；如果分项说的是另一件事，请不要写在“其中”后面。
     """
-    for listing in _counts(report, claims):
-        for part in _above(listing):
+    for listing in claims.plain_lists:
+        for part in () if _of_tables(report, listing) else _above(listing):
             together = sum((claim.low for claim in listing.before), listing.total.low)
             certain = not listing.before or part.low > together
             said = f"分项“{part.fragment}”大于总数“{listing.total.fragment}”。"
@@ -116,11 +103,11 @@ def parts_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
     依据：填报经验；同一条信息在几个渠道发布的，可能重复计数。
     怎么改：核对各数；确实重复计数的，请写明“同一信息在不同渠道发布的，分别计数”。
     """
-    for listing in _counts(report, claims):
+    for listing in claims.plain_lists:
         high = listing.total.high
         if listing.complete or high is None or listing.before or _above(listing):
             continue
-        if _added(listing) > high:
+        if _added(listing) > high and not _of_tables(report, listing):
             said = (
                 f"“{listing.total.fragment}”，分项（{_names(listing)}）相加是{show_number(_added(listing))}，超过总数。"
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from re import Pattern
+from re import Match, Pattern
 
 from assistant.checks.rule import ERROR, INFO, WARNING, Hit, rule
 from assistant.checks.words import Words
@@ -14,12 +14,14 @@ from assistant.edition import Edition
 from assistant.report import Report
 
 COUNTED = frozenset(("件", "条", "篇", "期", "份", "人次", "元"))
-# A measure word behind words that must be followed by a number, and nothing else in between.
-_NO_NUMBER = re.compile(
-    r"(?:共计|合计|累计|总计|(?<![公一])共|其中|占比|满意率|办结率|答复率)[ \u3000]*(?:[件条篇期份次项个]|人次|万?元|[%％])(?=[，。；、（）])"
-    r"|(?:收到|新收|公开|发布|办结|答复|制发|废止|结转|开展|组织|申请|信息|培训|复议|诉讼)[ \u3000]+(?:[件条篇期份次项个]|人次)(?=[，。；、（）])"
-    r"|(?<!\d)年[ \u3000]*月[ \u3000]*日|（[ \u3000]*(?:[件条篇份次]|万元)[ \u3000]*）"
-)
+_UNIT = r"(?:[件条篇期份次项个]|人次|万?元|[%％])"
+# Each begins with one of some characters, so that a whole report is looked through quickly.
+_AFTER_WORD = re.compile(rf"[共合累总其占满办答](?:计|中|比|意率|结率|复率)?[ \u3000]*{_UNIT}(?=[，。；、（）])")
+_WORDS = frozenset(("共", "共计", "合计", "累计", "总计", "其中", "占比", "满意率", "办结率", "答复率"))
+_AFTER_BLANK = re.compile(rf"[收到开布结复发止展织请息训议讼][ \u3000]+{_UNIT}(?=[，。；、（）])")
+_DATE = re.compile(r"年[ \u3000]*月[ \u3000]*日")
+_BRACKETED = re.compile(rf"（[ \u3000]*{_UNIT}[ \u3000]*）")
+_NOT_ALONE = frozenset("公一0123456789")
 
 
 @rule("I05", "vague-word-after-exact-number", severity=INFO)
@@ -30,7 +32,7 @@ def vague_word_after_exact_number(claims: Claims) -> Iterator[Hit]:
     依据：填报经验；“余”只用在取整的数后面。
     怎么改：写准确数，或者取整以后再写“余”。
     """
-    for claim in claims:
+    for claim in claims.gathered.vague:
         if claim.mark == "余" and claim.low % 10 and not claim.numeral and "." not in claim.written:
             yield claim.place, f"“{claim.fragment}”有准确数时不写“余”。"
 
@@ -43,9 +45,25 @@ def number_left_out(words: Words) -> Iterator[Hit]:
     依据：填报经验；多半是套用旧稿时删了数字没有补上。
     怎么改：补上数字；没有的写0或者删去这一句。
     """
-    for place, match in words.find(_NO_NUMBER):
-        begin = max(words.text.rfind(mark, 0, match.start()) for mark in "，。；\n") + 1
-        yield place, f"“{words.text[max(begin, match.end() - 20) : match.end()]}”漏了数字，请补上。"
+    text = words.text
+    for match in _left_out(text):
+        begin = max(text.rfind(mark, 0, match.start()) for mark in "，。；\n") + 1
+        yield words.place(match.start()), f"“{text[max(begin, match.end() - 20) : match.end()]}”漏了数字，请补上。"
+
+
+def _left_out(text: str) -> Iterator[Match[str]]:
+    """Yield where a measure word stands without its number."""
+    for match in _AFTER_WORD.finditer(text):
+        word = match[0].rstrip("件条篇期份次项个人万元%％ \u3000")
+        if word in _WORDS and text[match.start() - 1] not in _NOT_ALONE:
+            yield match
+    if " " in text or "\u3000" in text:
+        yield from _AFTER_BLANK.finditer(text)
+    if "（ " in text or any(f"（{unit}" in text for unit in "件条篇份次元"):
+        yield from _BRACKETED.finditer(text)
+    for match in _DATE.finditer(text):
+        if text[match.start() - 1] not in _NOT_ALONE:
+            yield match
 
 
 @lru_cache(maxsize=8)
@@ -61,7 +79,7 @@ def _measures(edition: Edition) -> tuple[Pattern[str], Mapping[str, tuple[str, f
 
 
 # Measure words that no noun of the list minds.
-PLAIN = frozenset(("名", "人", "人次", "块", "篇", "%", "元"))
+PLAIN = frozenset(("", "名", "人", "人次", "块", "篇", "%", "元"))
 _BEHIND = re.compile(r"(?:政府)?信息公开申请|行政复议|行政诉讼|(?:行政)?规范性文件")
 _BEHIND_NOUN = {"申请": "申请", "复议": "复议", "诉讼": "诉讼", "文件": "规范性文件"}
 
@@ -76,11 +94,22 @@ def wrong_measure_word(report: Report, claims: Claims) -> Iterator[Hit]:
     """
     find, known = _measures(report.edition)
     for claim in claims:
-        if claim.denial or claim.unit in PLAIN:
+        if claim.unit in PLAIN:
             continue
-        noun = _noun(claim, find, known)
+        text = claim.text
+        if claim.unit == "件":  # Right for most nouns.
+            nearly = text[claim.start - 1] in _ENDS_NOT_IN_CASES
+        else:
+            nearly = claim.sure or text[claim.start - 1] in _ENDS or text[claim.end : claim.end + 1] in _BEGINS
+        noun = _noun(claim, find, known) if nearly else ""
         if noun and claim.unit in known[noun][1]:
             yield claim.place, f"“{claim.fragment}”的量词应为“{known[noun][0]}”。"
+
+
+# How nouns that have their own measure word end, and what may stand between them and a number.
+_ENDS = frozenset("件请议讼息报训会班量数计共为到达有约近了案 ")
+_ENDS_NOT_IN_CASES = _ENDS - frozenset("件请议讼案")
+_BEGINS = frozenset("政信行规")
 
 
 def _noun(claim: Claim, find: Pattern[str], known: Mapping[str, tuple[str, frozenset[str]]]) -> str:
@@ -102,7 +131,7 @@ def count_in_chinese_numerals(report: Report, claims: Claims) -> Iterator[Hit]:
     依据：GB/T 15835 出版物上数字用法：统计数用阿拉伯数字。
     怎么改：改成阿拉伯数字。
     """
-    for claim in claims:
+    for claim in claims.gathered.vague:
         counted = claim.unit in COUNTED and claim.numeral and claim.exact and claim.low > 1
         if counted and not cells(report.edition, claim.subject):
             yield claim.place, f"“{claim.fragment}”建议用阿拉伯数字，写成“{claim.low}{claim.unit}”。"

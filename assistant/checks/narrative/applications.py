@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.checks.narrative.comparing import (
     ASK,
@@ -18,8 +19,9 @@ from assistant.checks.narrative.comparing import (
 )
 from assistant.checks.rule import ERROR, WARNING, Hit, Severity, rule
 from assistant.checks.words import Words
-from assistant.claims import APPLICANT, OUTCOME, Claim, Claims
+from assistant.claims import APPLICANT, OUTCOME, Claim, Claims, clause_start
 from assistant.claims.numbers import Number
+from assistant.edition import Edition
 from assistant.edition.tree import Node
 from assistant.report import Report
 
@@ -31,6 +33,8 @@ _ALL = re.compile(
     r"(?:全部|均|都)已?(?:按(?:时|期限?|规定)|依法|及时|在[^，。；]{0,8}(?:期限|时限)内)?(?:予以|已|完成)?(?:办结|答复|办理完毕)"
     r"|办结率[^，。；\d]{0,4}100[%％]"
 )
+
+_OTHER_MATTERS = ("上年", "去年", "结转", "复议", "诉讼", "留言", "工单", "到期")
 
 
 def _say(report: Report, one: Differing) -> tuple[str, str, Severity]:
@@ -75,8 +79,7 @@ def _whole(claim: Claim) -> bool:
 
 def _applicants(report: Report, claims: Claims) -> Iterator[Hit]:
     """Compare the kinds of applicants, where the sentence is about the applications received this year."""
-    subjects = dict.fromkeys(claim.subject for claim in claims if claim.subject.startswith(APPLICANT))
-    for subject in subjects:
+    for subject in claims.subjects(APPLICANT):
         for one in differing(report, claims, subject, UNCOUNTED):
             if "新收" in one.claim.words:
                 yield _say(report, one)
@@ -85,18 +88,13 @@ def _applicants(report: Report, claims: Claims) -> Iterator[Hit]:
 def _ways(report: Report, claims: Claims) -> Iterator[Hit]:
     """Add up the ways by which applications came: 新收申请的渠道为网络4件、信函1件."""
     new = table_value(report, "received")
-    for sentence in claims.sentences:
-        first = sentence[0]
-        if (
-            new is None
-            or "渠道为" not in first.label
-            or "申请" not in first.label
-            or not of_this_year(first, report, VIA)
-        ):
+    for first in claims.about("received"):
+        if "via" not in first.qualifiers or "渠道为" not in first.label or not of_this_year(first, report, VIA):
             continue
+        (sentence,) = claims.sentences_of([first])
         if len(sentence) > 1 and all("via" in one.qualifiers and one.exact and not one.denial for one in sentence):
             added = sum(one.low for one in sentence)
-            if added != new:
+            if new is not None and added != new:
                 said = f"从“{first.fragment}”起，各渠道相加是{added}件，{where_words(report, 'received')}是{new}件。"
                 yield first.place, said + "是不是漏了或者多算了？", WARNING
 
@@ -122,38 +120,42 @@ def outcomes_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
     依据：正文与表格应当一致。
     怎么改：按申请登记簿核对每件的办理结果，改正文或表三；漏写的结果补上。
     """
-    subjects = dict.fromkeys(claim.subject for claim in claims if claim.subject.startswith(OUTCOME))
+    subjects = claims.subjects(OUTCOME)
     wrong = [one for subject in subjects for one in differing(report, claims, subject, UNCOUNTED | {"via"})]
     for one in wrong:
         place, said, severity = _say(report, one)
         yield place, said, severity if _is_group(report, one.claim) else WARNING
-    if subjects and not wrong:
+    if len(subjects) > 1 and not wrong:
         yield from _left_out(report, claims)
 
 
-def _groups(report: Report) -> tuple[Node, ...]:
-    handled = next(node for node in report.edition.layouts["applications"].blocks[0].rows if node.below)
+@lru_cache(maxsize=8)
+def _groups(edition: Edition) -> tuple[Node, ...]:
+    handled = next(node for node in edition.layouts["applications"].blocks[0].rows if node.below)
     return tuple(node for node in handled.below if not node.sum)
 
 
 def _is_group(report: Report, claim: Claim) -> bool:
-    return any(claim.subject == OUTCOME + node.path for node in _groups(report))
+    return any(claim.subject == OUTCOME + node.path for node in _groups(report.edition))
 
 
 def _left_out(report: Report, claims: Claims) -> Iterator[Hit]:
     """Find a sentence that lists several outcomes, but not all that the table has."""
-    groups = {OUTCOME + node.path: node.key for node in _groups(report)}
-    for sentence in claims.sentences:
+    groups = {OUTCOME + node.path: node.key for node in _groups(report.edition)}
+    total = table_value(report, "handled")
+    outcomes = [claim for subject in groups for claim in claims.about(subject)]
+    for sentence in claims.sentences_of(outcomes):
         told = {one.subject for one in sentence if one.subject in groups and of_this_year(one, report, UNCOUNTED)}
         last = sentence[-1]
         if len(told) < 2 or "等" in last.text[last.end : last.end + 2] or "主要" in last.words:
             continue
-        values = {subject: table_value(report, subject) or 0 for subject in groups}
-        missing = [subject for subject in groups if subject not in told and values[subject]]
-        if missing:
-            names = "、".join(f"{groups[subject]}{values[subject]}件" for subject in missing)
+        said = sum(table_value(report, subject) or 0 for subject in told)
+        if said == total:
+            continue
+        missing = [(name, table_value(report, subject)) for subject, name in groups.items() if subject not in told]
+        if any(value for _, value in missing):
+            names = "、".join(f"{name}{value}件" for name, value in missing if value)
             first = next(one for one in sentence if one.subject in told)
-            total, said = sum(values.values()), sum(values[subject] for subject in told)
             yield (
                 first.place,
                 f"从“{first.fragment}”起列出的办理结果共{said}件，表三办结{total}件，没有写到{names}。是不是漏写了？",
@@ -200,15 +202,14 @@ def all_handled_but_carried_over(report: Report, words: Words) -> Iterator[Hit]:
     left = table_value(report, "carried_over")
     if not left:
         return
-    told: set[str] = set()
-    for place, match in words.find(_ALL, REQUESTS):
-        clause = words.sentence(match.start()).split("，")
-        own = next((part for part in clause if match[0] in part), "")
-        other = any(word in own for word in ("上年", "去年", "结转", "复议", "诉讼", "留言", "工单", "到期"))
-        if not other and place not in told:
-            told.add(place)
-            where = where_words(report, "carried_over")
-            yield place, f"写“{own[-20:]}”，{where}还有{left}件。是不是还有没办结的？请改写。"
+    for piece in words.under(REQUESTS):
+        for match in _ALL.finditer(piece.text):
+            begin = clause_start(piece.text, 0, match.start())
+            own = re.split("[，。；]", piece.text[begin:], maxsplit=1)[0]
+            if not any(word in own for word in _OTHER_MATTERS):
+                where = where_words(report, "carried_over")
+                yield piece.place, f"写“{own[-20:]}”，{where}还有{left}件。是不是还有没办结的？请改写。"
+                break
 
 
 @rule("N16", "handled-not-as-in-table", severity=ERROR)
@@ -232,5 +233,5 @@ def handled_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
 
 def _not_answered(report: Report) -> Number:
     """Return how many applications ended without a reply: 其他处理."""
-    last = _groups(report)[-1]
+    last = _groups(report.edition)[-1]
     return table_value(report, OUTCOME + last.path) or 0

@@ -38,12 +38,16 @@ class Differing(NamedTuple):
 def table_value(report: Report, subject: str) -> Number | None:
     """Return what the tables say of a subject, money in 元; None when a cell is blank or no table tells."""
     addresses = cells(report.edition, subject)
-    found = [report.number(address) for address in addresses]
-    if not found or None in found:
+    if not addresses:
         return None
-    total = sum((value for value in found if value is not None), 0)
-    money = report.edition.kinds[addresses[0]] == "money"
-    return total * TEN_THOUSAND if money else total
+    values = report.tables[addresses[0].partition("/")[0]].values
+    total: Number = 0
+    for address in addresses:
+        value = values.get(address)
+        if value is None:
+            return None
+        total += value
+    return total * TEN_THOUSAND if report.edition.kinds[addresses[0]] == "money" else total
 
 
 def where_words(report: Report, subject: str) -> str:

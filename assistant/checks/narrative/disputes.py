@@ -40,7 +40,7 @@ def cases_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
         for one in differing(report, claims, subject, UNCOUNTED):
             if _about_disclosure(one.claim):
                 yield from _differing_cases(report, one)
-    for subject in dict.fromkeys(claim.subject for claim in claims if claim.subject.startswith(RESULT)):
+    for subject in claims.subjects(RESULT):
         for one in differing(report, claims, subject, UNCOUNTED):
             if _about_disclosure(one.claim) and _whole_agrees(report, claims, one.claim):
                 where = where_words(report, subject)

@@ -48,8 +48,8 @@ def inexact_although_table_is_exact(report: Report, claims: Claims) -> Iterator[
     依据：填报经验；表格里有准确数的，正文写准确数。
     怎么改：改成表格里的准确数，用阿拉伯数字。
     """
-    for claim in claims:
-        if not claim.subject or claim.denial or (claim.exact and not claim.numeral):
+    for claim in claims.gathered.vague:
+        if not claim.subject or claim.denial:
             continue
         excluding = NARROWER - {"part"} if claim.subject.startswith(PARTS) else NARROWER
         value = table_value(report, claim.subject)

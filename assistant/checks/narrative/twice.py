@@ -10,14 +10,18 @@ from assistant.claims import Claim, Claims
 from assistant.report import Report
 
 CHANNEL = "网站|门户网|政府网|公众号|微博|抖音号?|视频号|头条号?|客户端|公开栏|公示栏|APP|新媒体|办公平台|信息网"
-# The name of one channel, and behind it nothing but words for publishing.
+# The name of one channel at the end of a clause, and behind it nothing but words for publishing.
 _NAMED = re.compile(
-    rf"(?:^|[，、；：（]|其中|通过|在|利用|依托)([^，、；：（）和及与“”]*?(?:{CHANNEL})(?:“[^”]+”)?)(?:上|平台)?"
-    r"(?:全年|累计|共计|共|合计|主动|公开|发布|公布|更新|各类|各种|政府|信息|了|的|计)*$"
+    rf"(?:.*(?:其中|通过|在|利用|依托))?([^和及与“”]*?(?:{CHANNEL})(?:“[^”]+”)?)(?:上|平台)?"
+    r"(?:全年|累计|共计|共|合计|主动|公开|发布|公布|更新|各类|各种|政府|信息|了|的|计)*"
 )
+_MARK = re.compile("[，、；：（]")
 _ALL = re.compile(
     r"(?:^|[，、；：（]|[镇乡局县区市道办]|全年|年|日)(?:全年|累计|共计|共|一共)*(?:主动公开|公开|发布)(?:了|各类|政府|的)*信息(?:共计|共|总计|累计|合计|达)?$"
 )
+# Whether a label has one of these is seen sooner than which channel it names.
+_GATE = re.compile("[网号栏博端P体台]")
+_ENDS = frozenset("息共计达")
 _UNLIKE = ("change", "partial", "last_year")
 
 
@@ -30,10 +34,8 @@ def one_channel_two_numbers(report: Report, claims: Claims) -> Iterator[Hit]:
     怎么改：核对后台导出的条数，统一为一个数；统计范围不同的，请写明范围。
     """
     seen: dict[str, Claim] = {}
-    for claim in claims:
-        if claim.unit != "条" or claim.year != report.year or claim.denial:
-            continue
-        name = _name(claim)
+    for claim in claims.counted_in("条"):
+        name = _name(claim) if claim.year == report.year else ""
         if not name or any(word in claim.qualifiers for word in _UNLIKE):
             continue
         before = seen.setdefault(name, claim)
@@ -45,6 +47,6 @@ def one_channel_two_numbers(report: Report, claims: Claims) -> Iterator[Hit]:
 def _name(claim: Claim) -> str:
     """Return the channel that a number is about, 公开总数 for all of them, or nothing."""
     label = claim.label
-    if found := _NAMED.search(label):
-        return re.sub(r"^(?:其中|通过|在)", "", found[1])
-    return "公开总数" if _ALL.search(label) and "通过" not in claim.words else ""
+    if _GATE.search(label) and (found := _NAMED.fullmatch(_MARK.split(label)[-1])):
+        return found[1]
+    return "公开总数" if label[-1:] in _ENDS and _ALL.search(label) and "通过" not in claim.words else ""
