@@ -6,20 +6,28 @@ from collections.abc import Iterable
 
 from assistant.claims.cells import cells
 from assistant.claims.claim import Claim
-from assistant.claims.gathered import Claims
+from assistant.claims.gathered import Claims, Reading
 from assistant.claims.lists import Listing
 from assistant.claims.reading import read_paragraph
 from assistant.claims.vocabulary import APPLICANT, OUTCOME, RESULT, clause_start, vocabulary
 from assistant.document import Paragraph
 from assistant.edition import Edition
 
-__all__ = ["APPLICANT", "OUTCOME", "RESULT", "Claim", "Claims", "Listing", "cells", "clause_start", "read_claims"]
+__all__ = [
+    "APPLICANT",
+    "OUTCOME",
+    "RESULT",
+    "Claim",
+    "Claims",
+    "Listing",
+    "Reading",
+    "cells",
+    "clause_start",
+    "read_claims",
+]
 
 
 def read_claims(paragraphs: Iterable[Paragraph], edition: Edition, year: int) -> Claims:
     """Read all claims of some paragraphs, in reading order; paragraphs read before are remembered."""
     words = vocabulary(edition)
-    found: list[Claim] = []
-    for piece in paragraphs:
-        found += read_paragraph(piece.text, piece.place, words, year)
-    return Claims(found)
+    return Claims.of(read_paragraph(piece.text, piece.place, words, year) for piece in paragraphs)

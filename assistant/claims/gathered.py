@@ -1,72 +1,72 @@
-"""All claims of a report together."""
+"""The claims of a paragraph, and those of a whole report together."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from assistant.claims.claim import Claim
 from assistant.claims.lists import Listing, read_lists
 
 
-class Index(NamedTuple):
-    """The claims as rules ask for them, gathered in one pass; `vague` are those told loosely or in Chinese numerals."""
+class Reading:
+    """What one paragraph says; the same paragraph is read once, so rules may remember what they found in it."""
 
-    by_subject: Mapping[str, Sequence[Claim]]
-    by_unit: Mapping[str, Sequence[Claim]]
-    vague: Sequence[Claim]
-    sentences: Sequence[Sequence[Claim]]
-    sentence_of: Mapping[tuple[int, int], Sequence[Claim]]
+    def __init__(self, place: str, claims: Sequence[Claim]) -> None:
+        self.place = place
+        self.claims = tuple(claims)
+        self.told = tuple(claim for claim in claims if claim.subject)
+        by_sentence: dict[int, list[Claim]] = {}
+        for claim in claims:
+            by_sentence.setdefault(claim.sentence, []).append(claim)
+        self.sentences = tuple(map(tuple, by_sentence.values()))
+        self.lists: tuple[Listing, ...] = tuple(
+            one for sentence in self.sentences if len(sentence) > 1 for one in read_lists(sentence)
+        )
 
 
 class Claims(tuple[Claim, ...]):
-    """The claims of a report in reading order, found by subject, by unit, by sentence and by list."""
+    """The claims of a report in reading order, found by subject and by sentence; `readings` are its paragraphs."""
+
+    readings: tuple[Reading, ...]
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading]) -> Claims:
+        """Put the readings of a report's paragraphs together."""
+        kept = tuple(reading for reading in readings if reading.claims)
+        self = cls(claim for reading in kept for claim in reading.claims)
+        self.readings = kept
+        return self
 
     @cached_property
-    def gathered(self) -> Index:
-        """What the methods look up."""
-        by_subject: dict[str, list[Claim]] = defaultdict(list)
-        by_unit: dict[str, list[Claim]] = defaultdict(list)
-        sentences: dict[tuple[int, int], list[Claim]] = defaultdict(list)
-        vague = []
-        for claim in self:
-            by_subject[claim.subject].append(claim)
-            by_unit[claim.unit].append(claim)
-            sentences[id(claim.text), claim.sentence].append(claim)
-            if claim.mark or not claim.text[claim.start].isdecimal():
-                vague.append(claim)
-        return Index(by_subject, by_unit, vague, list(sentences.values()), sentences)
+    def by_subject(self) -> Mapping[str, Sequence[Claim]]:
+        """The claims that a table may tell of, by subject."""
+        found: dict[str, list[Claim]] = {}
+        for reading in self.readings:
+            for claim in reading.told:
+                found.setdefault(claim.subject, []).append(claim)
+        return found
 
     @property
-    def sentences(self) -> Sequence[Sequence[Claim]]:
-        """The claims sentence by sentence."""
-        return self.gathered.sentences
-
-    def sentences_of(self, claims: Iterable[Claim]) -> Iterable[Sequence[Claim]]:
-        """Return the sentences in which some claims stand, each once."""
-        found = self.gathered.sentence_of
-        return [found[key] for key in dict.fromkeys((id(claim.text), claim.sentence) for claim in claims)]
-
-    @cached_property
-    def lists(self) -> tuple[Listing, ...]:
+    def lists(self) -> Iterable[Listing]:
         """The totals with their parts."""
-        return tuple(one for sentence in self.sentences if len(sentence) > 1 for one in read_lists(sentence))
-
-    @cached_property
-    def plain_lists(self) -> tuple[Listing, ...]:
-        """The lists whose numbers all count in one unit, without shares and changes."""
-        return tuple(one for one in self.lists if one.plain)
+        return (one for reading in self.readings for one in reading.lists)
 
     def about(self, subject: str) -> Sequence[Claim]:
         """Return the claims about one subject."""
-        return self.gathered.by_subject.get(subject, ())
+        return self.by_subject.get(subject, ())
 
     def subjects(self, kind: str) -> list[str]:
         """Return the subjects of one kind that the claims are about: outcome:, applicant:, result:."""
-        return [subject for subject in self.gathered.by_subject if subject.startswith(kind)]
+        return [subject for subject in self.by_subject if subject.startswith(kind)]
 
-    def counted_in(self, *units: str) -> list[Claim]:
-        """Return the claims that count in some units, unit by unit."""
-        return [claim for unit in units for claim in self.gathered.by_unit.get(unit, ())]
+    def sentences_of(self, claims: Iterable[Claim]) -> Iterable[Sequence[Claim]]:
+        """Return the sentences in which some claims stand, each once."""
+        asked = set(map(id, claims))
+        return (
+            sentence
+            for reading in self.readings
+            if reading.told
+            for sentence in reading.sentences
+            if any(id(claim) in asked for claim in sentence)
+        )

@@ -17,6 +17,7 @@ _JOINED = re.compile(r"[、，；和及]")
 _TRAILING = re.compile(
     r"[，、；]?(?:以上|上述|全年|总)?(?:共计|合计|总计|共|总数为|总数|总量)(?:主动)?(?:公开|发布|公布)?(?:各类|政府)?(?:信息)?"
 )
+_TOTALS = frozenset("计共为数量息")
 # With one of these a clause goes on to another matter.
 _BREAK = re.compile("另|还|同时|全年|累计|共|合计|总计|较|比|率|办结|答复|结转|新收|收到|增|减|占|平均|完成|开展")
 _OPEN_END = re.compile("[^，。；）]{0,4}等")
@@ -50,23 +51,26 @@ class Listing(NamedTuple):
 
 def read_lists(sentence: Sequence[Claim]) -> Iterator[Listing]:
     """Yield the totals with their parts of one sentence."""
-    counted = [claim for claim in sentence if not claim.denial]
-    for index, claim in enumerate(counted[1:], 1):
-        if kind := _opening(counted[index - 1], claim):
+    counted = [claim for claim in sentence if claim.unit]
+    for index in range(1, len(counted)):
+        total, claim = counted[index - 1], counted[index]
+        if kind := _opening(claim.text[total.end : min(total.end + 4, claim.start)]):
             yield from _listing(counted, index, kind)
-        elif index > 1 and _TRAILING.fullmatch(claim.label):
+        elif index > 1 and claim.text[claim.start - 1] in _TOTALS and _TRAILING.fullmatch(claim.label):
             yield from _trailing(counted, index)
 
 
-def _opening(total: Claim, first: Claim) -> str:
-    """Tell how a number begins the parts of the one before it: among, all, bracket, or not at all."""
-    label = first.label
+def _opening(label: str) -> str:
+    """Tell by the words behind a total how its parts begin: among, all, colon, bracket, or not at all."""
+    first = label[:1]
+    if first == "、" or not first:
+        return ""
     if _AMONG.match(label):
         return "among"
+    if first == "（":
+        return "" if "同比" in label else "bracket"
     if _ALL.match(label):
         return "all" if "分别" in label else "colon"
-    if label.startswith("（") and not label.startswith("（同比"):
-        return "bracket"
     return ""
 
 

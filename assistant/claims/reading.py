@@ -7,6 +7,7 @@ from functools import lru_cache
 from re import Match
 
 from assistant.claims.claim import Claim
+from assistant.claims.gathered import Reading
 from assistant.claims.numbers import (
     COUNTED,
     IDIOMS,
@@ -40,8 +41,8 @@ _YEAR = re.compile(r"(20\d\d)年")
 
 
 @lru_cache(maxsize=4096)
-def read_paragraph(text: str, place: str, vocabulary: Vocabulary, year: int) -> tuple[Claim, ...]:
-    """Return the claims of one paragraph, in reading order."""
+def read_paragraph(text: str, place: str, vocabulary: Vocabulary, year: int) -> Reading:
+    """Read one paragraph; one that was read before is remembered."""
     if _HALF_WIDTH.search(text):
         text = _HALF_WIDTH.sub(_wide, text)
     reader = Reader(text, place, vocabulary, year)
@@ -49,7 +50,7 @@ def read_paragraph(text: str, place: str, vocabulary: Vocabulary, year: int) -> 
     if "没有" in text or "未" in text or "无" in text or "零" in text:
         reader.deny()
         reader.claims.sort(key=_position)
-    return tuple(reader.claims)
+    return Reading(place, reader.claims)
 
 
 def _wide(mark: Match[str]) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.checks.rule import WARNING, Hit, rule
 from assistant.chinese import show_number
-from assistant.claims import Claim, Claims
+from assistant.claims import Claim, Claims, Reading
 from assistant.claims.numbers import PERCENT, Number
 
 # By how much a share may be off: two decimals written are exact to 0.06, whole percents to half a one.
@@ -38,18 +39,26 @@ def share_not_as_computed(claims: Claims) -> Iterator[Hit]:
     依据：填报经验；按四舍五入计算。
     怎么改：按“分项÷总数×100”重新计算。
     """
-    for sentence in claims.sentences_of(claims.counted_in(*PERCENT)):
-        shares = [claim for claim in sentence if _is_percent(claim) and "占" in claim.piece]
-        for claim in sentence:
-            if _is_percent(claim) and claim.low > 100 and _is_share(claim):
-                yield claim.place, f"写“{claim.fragment}”，超过100%，请核对。"
-        yield from _wrong_shares(sentence)
-        added = sum((claim.low for claim in shares), 0)
-        if len(shares) > 1 and added > WHOLE and all(claim.low <= 100 for claim in shares):
-            yield (
-                shares[0].place,
-                f"从“{shares[0].fragment}”起，各项占比相加是{show_number(added)}%，超过100%，请核对。",
-            )
+    for reading in claims.readings:
+        yield from _shares(reading)
+
+
+@lru_cache(maxsize=1024)
+def _shares(reading: Reading) -> tuple[Hit, ...]:
+    return tuple(
+        hit for sentence in reading.sentences if any(map(_is_percent, sentence)) for hit in _shares_in(sentence)
+    )
+
+
+def _shares_in(sentence: Sequence[Claim]) -> Iterator[Hit]:
+    shares = [claim for claim in sentence if _is_percent(claim) and "占" in claim.piece]
+    for claim in sentence:
+        if _is_percent(claim) and claim.low > 100 and _is_share(claim):
+            yield claim.place, f"写“{claim.fragment}”，超过100%，请核对。"
+    yield from _wrong_shares(sentence)
+    added = sum((claim.low for claim in shares), 0)
+    if len(shares) > 1 and added > WHOLE and all(claim.low <= 100 for claim in shares):
+        yield shares[0].place, f"从“{shares[0].fragment}”起，各项占比相加是{show_number(added)}%，超过100%，请核对。"
 
 
 def _wrong_shares(sentence: Sequence[Claim]) -> Iterator[Hit]:
@@ -90,16 +99,24 @@ def direction_not_as_the_numbers(claims: Claims) -> Iterator[Hit]:
     依据：填报经验。
     怎么改：核对两年的数，改增减的说法或者改数。
     """
-    for sentence in claims.sentences:
-        for index in range(1, len(sentence)):
-            before, claim = sentence[index - 1], sentence[index]
-            if before.unit != claim.unit or not before.exact or not claim.exact:
-                continue
-            ending = claim.text[claim.start - 1]
-            if ending in "到至为" and (turn := _TO.search(claim.label)) and _FROM.search(before.label):
-                yield from _turned(claim, turn[1], before.low, claim.low)
-            elif index > 1 and sentence[index - 2].unit == claim.unit and _AGAINST.search(before.label):
-                yield from _compared(sentence[index - 2], before, claim)
+    for reading in claims.readings:
+        yield from _directions(reading)
+
+
+@lru_cache(maxsize=1024)
+def _directions(reading: Reading) -> tuple[Hit, ...]:
+    return tuple(hit for sentence in reading.sentences if len(sentence) > 1 for hit in _directions_in(sentence))
+
+
+def _directions_in(sentence: Sequence[Claim]) -> Iterator[Hit]:
+    for index in range(1, len(sentence)):
+        before, claim = sentence[index - 1], sentence[index]
+        if before.unit != claim.unit or not before.exact or not claim.exact:
+            continue
+        if (turn := _TO.search(claim.label)) and _FROM.search(before.label):
+            yield from _turned(claim, turn[1], before.low, claim.low)
+        elif index > 1 and sentence[index - 2].unit == claim.unit and _AGAINST.search(before.label):
+            yield from _compared(sentence[index - 2], before, claim)
 
 
 def _turned(claim: Claim, word: str, first: Number, last: Number) -> Iterator[Hit]:

@@ -38,7 +38,9 @@ def parts_do_not_make_the_total(report: Report, claims: Claims) -> Iterator[Hit]
     依据：填报经验；总数与分项应当一致。
     怎么改：逐项核对，改总数或者改分项；没有列全的，请写“其中”。
     """
-    for listing in claims.plain_lists:
+    for listing in claims.lists:
+        if not listing.plain:
+            continue
         if not listing.complete or not listing.known:
             continue
         total, added = listing.total.low, _added(listing)
@@ -82,7 +84,9 @@ def part_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
     依据：填报经验；部分不会大于整体。
     怎么改：核对这两个数；如果分项说的是另一件事，请不要写在“其中”后面。
     """
-    for listing in claims.plain_lists:
+    for listing in claims.lists:
+        if not listing.plain:
+            continue
         for part in () if _of_tables(report, listing) else _above(listing):
             together = sum((claim.low for claim in listing.before), listing.total.low)
             certain = not listing.before or part.low > together
@@ -103,7 +107,9 @@ def parts_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
     依据：填报经验；同一条信息在几个渠道发布的，可能重复计数。
     怎么改：核对各数；确实重复计数的，请写明“同一信息在不同渠道发布的，分别计数”。
     """
-    for listing in claims.plain_lists:
+    for listing in claims.lists:
+        if not listing.plain:
+            continue
         high = listing.total.high
         if listing.complete or high is None or listing.before or _above(listing):
             continue

@@ -9,10 +9,11 @@ from re import Match, Pattern
 
 from assistant.checks.rule import ERROR, INFO, WARNING, Hit, rule
 from assistant.checks.words import Words
-from assistant.claims import Claim, Claims, cells
+from assistant.claims import Claim, Claims, Reading
 from assistant.edition import Edition
 from assistant.report import Report
 
+FRAGMENT = 20
 COUNTED = frozenset(("件", "条", "篇", "期", "份", "人次", "元"))
 _UNIT = r"(?:[件条篇期份次项个]|人次|万?元|[%％])"
 # Each begins with one of some characters, so that a whole report is looked through quickly.
@@ -32,9 +33,14 @@ def vague_word_after_exact_number(claims: Claims) -> Iterator[Hit]:
     依据：填报经验；“余”只用在取整的数后面。
     怎么改：写准确数，或者取整以后再写“余”。
     """
-    for claim in claims.gathered.vague:
-        if claim.mark == "余" and claim.low % 10 and not claim.numeral and "." not in claim.written:
-            yield claim.place, f"“{claim.fragment}”有准确数时不写“余”。"
+    for reading in claims.readings:
+        yield from _vague_words(reading)
+
+
+@lru_cache(maxsize=1024)
+def _vague_words(reading: Reading) -> tuple[Hit, ...]:
+    vague = [one for one in reading.claims if one.mark == "余" and one.low % 10 and not one.numeral]
+    return tuple((one.place, f"“{one.fragment}”有准确数时不写“余”。") for one in vague if "." not in one.written)
 
 
 @rule("I06", "number-left-out", severity=ERROR)
@@ -45,24 +51,31 @@ def number_left_out(words: Words) -> Iterator[Hit]:
     依据：填报经验；多半是套用旧稿时删了数字没有补上。
     怎么改：补上数字；没有的写0或者删去这一句。
     """
-    text = words.text
-    for match in _left_out(text):
-        begin = max(text.rfind(mark, 0, match.start()) for mark in "，。；\n") + 1
-        yield words.place(match.start()), f"“{text[max(begin, match.end() - 20) : match.end()]}”漏了数字，请补上。"
+    for piece in words.paragraphs:
+        for said in _left_out(piece.text):
+            yield piece.place, f"“{said}”漏了数字，请补上。"
 
 
-def _left_out(text: str) -> Iterator[Match[str]]:
-    """Yield where a measure word stands without its number."""
+@lru_cache(maxsize=4096)
+def _left_out(text: str) -> tuple[str, ...]:
+    """Return where a measure word stands without its number, with the words before it."""
+    found = []
+    for match in _without_number(text):
+        begin = max(text.rfind(mark, 0, match.start()) for mark in "，。；") + 1
+        found.append(text[max(begin, match.end() - FRAGMENT) : match.end()])
+    return tuple(found)
+
+
+def _without_number(text: str) -> Iterator[Match[str]]:
     for match in _AFTER_WORD.finditer(text):
         word = match[0].rstrip("件条篇期份次项个人万元%％ \u3000")
-        if word in _WORDS and text[match.start() - 1] not in _NOT_ALONE:
+        if word in _WORDS and text[match.start() - 1 : match.start()] not in _NOT_ALONE:
             yield match
     if " " in text or "\u3000" in text:
         yield from _AFTER_BLANK.finditer(text)
-    if "（ " in text or any(f"（{unit}" in text for unit in "件条篇份次元"):
-        yield from _BRACKETED.finditer(text)
+    yield from _BRACKETED.finditer(text)
     for match in _DATE.finditer(text):
-        if text[match.start() - 1] not in _NOT_ALONE:
+        if text[match.start() - 1 : match.start()] not in _NOT_ALONE:
             yield match
 
 
@@ -92,8 +105,15 @@ def wrong_measure_word(report: Report, claims: Claims) -> Iterator[Hit]:
     依据：年度报告通行写法；表三、表四的单位是件。
     怎么改：改成应该用的量词。
     """
-    find, known = _measures(report.edition)
-    for claim in claims:
+    for reading in claims.readings:
+        yield from _wrong_measures(reading, report.edition)
+
+
+@lru_cache(maxsize=1024)
+def _wrong_measures(reading: Reading, edition: Edition) -> tuple[Hit, ...]:
+    find, known = _measures(edition)
+    found = []
+    for claim in reading.claims:
         if claim.unit in PLAIN:
             continue
         text = claim.text
@@ -103,7 +123,8 @@ def wrong_measure_word(report: Report, claims: Claims) -> Iterator[Hit]:
             nearly = claim.sure or text[claim.start - 1] in _ENDS or text[claim.end : claim.end + 1] in _BEGINS
         noun = _noun(claim, find, known) if nearly else ""
         if noun and claim.unit in known[noun][1]:
-            yield claim.place, f"“{claim.fragment}”的量词应为“{known[noun][0]}”。"
+            found.append((claim.place, f"“{claim.fragment}”的量词应为“{known[noun][0]}”。"))
+    return tuple(found)
 
 
 # How nouns that have their own measure word end, and what may stand between them and a number.
@@ -124,14 +145,23 @@ def _noun(claim: Claim, find: Pattern[str], known: Mapping[str, tuple[str, froze
 
 
 @rule("I13", "count-in-chinese-numerals", severity=INFO)
-def count_in_chinese_numerals(report: Report, claims: Claims) -> Iterator[Hit]:
+def count_in_chinese_numerals(claims: Claims) -> Iterator[Hit]:
     """统计数用了汉字数字。
 
     查什么：件、条、篇、期、份、人次、元前面的统计数是否写成汉字；一是、三审三校、第一责任人等固定说法不算。
     依据：GB/T 15835 出版物上数字用法：统计数用阿拉伯数字。
     怎么改：改成阿拉伯数字。
     """
-    for claim in claims.gathered.vague:
-        counted = claim.unit in COUNTED and claim.numeral and claim.exact and claim.low > 1
-        if counted and not cells(report.edition, claim.subject):
-            yield claim.place, f"“{claim.fragment}”建议用阿拉伯数字，写成“{claim.low}{claim.unit}”。"
+    for reading in claims.readings:
+        yield from _in_numerals(reading)
+
+
+@lru_cache(maxsize=1024)
+def _in_numerals(reading: Reading) -> tuple[Hit, ...]:
+    # What a table tells too is left to N15.
+    found = [one for one in reading.claims if one.unit in COUNTED and not one.subject and one.numeral]
+    return tuple(
+        (one.place, f"“{one.fragment}”建议用阿拉伯数字，写成“{one.low}{one.unit}”。")
+        for one in found
+        if one.exact and one.low > 1
+    )

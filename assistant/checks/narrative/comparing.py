@@ -87,7 +87,7 @@ def differing(
     """
     about = claims.about(subject)
     value = table_value(report, subject) if about else None
-    if value is None:
+    if value is None or all(claim.low == value == claim.high for claim in about):
         return
     told = [claim for claim in about if not claim.denial and of_this_year(claim, report, excluding)]
     agreed = any(claim.allows(value) for claim in told)

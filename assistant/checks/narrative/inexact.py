@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.checks.narrative.comparing import (
     NARROWER,
@@ -14,10 +15,11 @@ from assistant.checks.narrative.comparing import (
     where_words,
 )
 from assistant.checks.rule import INFO, WARNING, Hit, rule
-from assistant.claims import OUTCOME, RESULT, Claims
+from assistant.claims import OUTCOME, RESULT, Claim, Claims, Reading
 from assistant.report import Report
 
 PARTS = (OUTCOME, RESULT)
+LEVELS = frozenset(("own_level", "whole"))
 
 
 @rule("N14", "other-scope-than-table", severity=WARNING)
@@ -29,8 +31,8 @@ def other_scope_than_table(report: Report, claims: Claims) -> Iterator[Hit]:
     怎么改：在正文里把两个口径都写明，例如“全县收到多少件，其中县本级多少件”。
     """
     table = "汇总数" if report.unit.type.id in WHOLE_UNITS else "本单位数"
-    for claim in claims:
-        if not claim.subject or claim.denial or in_scope(claim, report) or claim.year != report.year:
+    for claim in _scoped(claims):
+        if in_scope(claim, report) or claim.year != report.year:
             continue
         value = table_value(report, claim.subject)
         if value is not None and not claim.allows(value):
@@ -48,12 +50,34 @@ def inexact_although_table_is_exact(report: Report, claims: Claims) -> Iterator[
     依据：填报经验；表格里有准确数的，正文写准确数。
     怎么改：改成表格里的准确数，用阿拉伯数字。
     """
-    for claim in claims.gathered.vague:
-        if not claim.subject or claim.denial:
-            continue
+    for claim in _vague(claims):
         excluding = NARROWER - {"part"} if claim.subject.startswith(PARTS) else NARROWER
         value = table_value(report, claim.subject)
         if value is not None and claim.allows(value) and of_this_year(claim, report, excluding):
             where = where_words(report, claim.subject)
             said = f"写“{claim.fragment}”，{where}有准确数{amount(value, claim.unit)}，请写准确数。"
             yield claim.place, said, INFO if claim.exact else WARNING
+
+
+def _vague(claims: Claims) -> Iterator[Claim]:
+    """Yield the numbers of the tables that are told loosely or in Chinese numerals."""
+    for reading in claims.readings:
+        if reading.told:
+            yield from _vague_in(reading)
+
+
+@lru_cache(maxsize=1024)
+def _vague_in(reading: Reading) -> tuple[Claim, ...]:
+    return tuple(claim for claim in reading.told if (claim.mark or claim.numeral) and not claim.denial)
+
+
+def _scoped(claims: Claims) -> Iterator[Claim]:
+    """Yield the numbers of the tables that are said to be of a level."""
+    for reading in claims.readings:
+        if reading.told:
+            yield from _scoped_in(reading)
+
+
+@lru_cache(maxsize=1024)
+def _scoped_in(reading: Reading) -> tuple[Claim, ...]:
+    return tuple(claim for claim in reading.told if not claim.denial and claim.qualifiers & LEVELS)

@@ -24,7 +24,7 @@ def table_has_but_text_is_silent(report: Report, claims: Claims, words: Words) -
     依据：第一部分总体情况应当反映申请、复议诉讼和主动公开的主要情况。
     怎么改：在第一部分相应的小标题下补一句，写明件数。
     """
-    text = "\n".join(piece.text for piece in words.under("第一部分"))
+    text = words.text
     received = table_value(report, "received")
     if received and not any(claims.about(subject) for subject in APPLICATIONS):
         yield _silent(report, "received", f"有{received}件", "（二）依申请公开")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.checks.rule import WARNING, Hit, rule
-from assistant.claims import Claim, Claims
+from assistant.claims import Claim, Claims, Reading
 from assistant.report import Report
 
 CHANNEL = "网站|门户网|政府网|公众号|微博|抖音号?|视频号|头条号?|客户端|公开栏|公示栏|APP|新媒体|办公平台|信息网"
@@ -22,7 +23,7 @@ _ALL = re.compile(
 # Whether a label has one of these is seen sooner than which channel it names.
 _GATE = re.compile("[网号栏博端P体台]")
 _ENDS = frozenset("息共计达")
-_UNLIKE = ("change", "partial", "last_year")
+_UNLIKE = frozenset(("change", "partial", "last_year"))
 
 
 @rule("N13", "one-channel-two-numbers", severity=WARNING)
@@ -34,14 +35,21 @@ def one_channel_two_numbers(report: Report, claims: Claims) -> Iterator[Hit]:
     怎么改：核对后台导出的条数，统一为一个数；统计范围不同的，请写明范围。
     """
     seen: dict[str, Claim] = {}
-    for claim in claims.counted_in("条"):
-        name = _name(claim) if claim.year == report.year else ""
-        if not name or any(word in claim.qualifiers for word in _UNLIKE):
+    named = [one for reading in claims.readings for one in _named(reading)]
+    for name, claim in named:
+        if claim.year != report.year:
             continue
         before = seen.setdefault(name, claim)
         if (before.low, before.high) != (claim.low, claim.high):
             place = "前面" if before.place == claim.place else before.place
             yield claim.place, f"写“{claim.fragment}”，{place}写“{before.fragment}”，是不是同一个数？请统一或写明范围。"
+
+
+@lru_cache(maxsize=1024)
+def _named(reading: Reading) -> tuple[tuple[str, Claim], ...]:
+    """Return the numbers of a paragraph that are about one channel, or about all, with its name."""
+    counted = [claim for claim in reading.claims if claim.unit == "条"]
+    return tuple((name, one) for one in counted if (name := _name(one)) and not one.qualifiers & _UNLIKE)
 
 
 def _name(claim: Claim) -> str:
