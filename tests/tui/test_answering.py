@@ -234,3 +234,18 @@ def test_what_was_ticked_or_typed_just_before_f2_is_handed_in(tmp_path: Path) ->
     path = begun(tmp_path / "a.yaml", "info_measures")
     play(path, story)
     assert answers_file.load(path).given["info_measures"] == ["采用官方平台内容", "目录管理"]
+
+
+def test_the_end_of_a_section_tells_what_is_to_be_looked_at(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        await talk(app).run_action("leave_out")
+        await pilot.pause()
+        told = words(talk(app))
+        assert at(app) == "t2_items" and "这一部分答完了" in told and "没有写责任追究" in told
+        await choose(pilot, talk(app).panel.query_one(Ticks), "都没有")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert at(app) == "cases_any" and words(talk(app)).count("这一部分答完了") == 1
+
+    play(begun(tmp_path / "a.yaml", "accountability_result"), story)

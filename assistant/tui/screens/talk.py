@@ -21,7 +21,7 @@ from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.panel import Panel
 from assistant.tui.widgets.paper import around, table_of
 from assistant.tui.widgets.prose import Part, Prose
-from assistant.tui.widgets.sections import Sections
+from assistant.tui.widgets.sections import Sections, at_the_end
 from assistant.tui.widgets.transcript import Transcript
 
 PAUSE = 0.4
@@ -176,9 +176,18 @@ class TalkScreen(Screen[None]):
             transcript.tell(f"按这个回答，还要补：{'、'.join(outcome.opened)}")
         if outcome.closed:
             transcript.tell(f"按这个回答，下面几项用不到了（内容还留着）：{'、'.join(outcome.closed)}")
+        if words := self._section_ended(step):
+            transcript.tell(words)
         await self.show_step()
         self._warn()
         await self.after(step)
+
+    def _section_ended(self, step: Step) -> str:
+        """Say what is to be looked at where an answer was the last of its section."""
+        homes, following = self.session.interview.edition.homes, self.session.step
+        section = homes[step.question.id][0].id
+        left = following is None or homes[following.question.id][0].id != section
+        return at_the_end(self.session, section) if left else ""
 
     async def after(self, step: Step) -> None:
         """Do what follows once an answer is taken."""

@@ -77,7 +77,9 @@ class Entry(Vertical):
 
     def begin(self) -> None:
         """Put the cursor where answering begins."""
-        next(iter(self.query("Line, Rows, Choices").results(Widget))).focus()
+        for first in self.query("Line, Rows, Choices").results(Widget):
+            first.focus()
+            return
 
 
 def prompted(line: Line) -> ComposeResult:

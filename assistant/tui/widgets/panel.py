@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -61,6 +63,10 @@ class Panel(Vertical):
             self.name = name
             super().__init__()
 
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._showing = asyncio.Lock()
+
     def compose(self) -> ComposeResult:
         """Show an empty panel."""
         yield VerticalScroll(id="input", can_focus=False)
@@ -75,10 +81,16 @@ class Panel(Vertical):
         return next(iter(self.query_one("#input").query_children(Entry).results(Entry)), None)
 
     async def show(self, session: Session) -> None:
-        """Show the input for the current step."""
+        """Show the input for the current step; two that overlap are shown one after the other."""
+        async with self._showing:
+            await self._show(session)
+
+    async def _show(self, session: Session) -> None:
         self.complain("")
         holder, step = self.query_one("#input", VerticalScroll), session.step
         await holder.remove_children()
+        if not self.query("#buttons"):  # the app is closing meanwhile
+            return
         self._show_buttons(session)
         offered = _offered(session, step)
         if offered or step is None:
