@@ -16,8 +16,10 @@ import yaml
 
 from assistant.checks import SEVERITIES, Evidence, check, describe, rules, undecided
 from assistant.compose import compose
+from assistant.report.model import Kept
 from tests.building import ROOT, case_file, printed_case, quiet, with_tables
 
+TWO_CARRIED_OVER = {"applications": {"carried_over": {"natural_person": 2}}}
 CASE_FILES = sorted((ROOT / "tests" / "rules").glob("*.yaml"))
 CASES = [
     pytest.param(path.stem, case, id=f"{path.stem}: {name}")
@@ -63,6 +65,18 @@ def test_every_rule_is_documented(one: Any) -> None:
     assert one.summary.endswith("。") and one.severity in SEVERITIES and one.family
     assert re.fullmatch(r"[a-z]+(-[a-z]+)+", one.name)
     assert one.code in describe.table() and one.summary in describe.page(one.code)
+
+
+def test_a_reason_makes_a_difference_from_last_year_a_warning() -> None:
+    """Last year's report may have been the wrong one; without a reason that fits, it is an error."""
+    own, last = printed_case({}), printed_case({"tables": TWO_CARRIED_OVER}, years_ago=1)
+    address = "applications/carried_in/natural_person"
+    (plain,) = (one for one in check(Evidence(own.report, own.document, last)) if one.code == "Y01")
+    assert (plain.severity, plain.reason) == ("error", "")
+    for seen, severity in ((plain.message, "warning"), ("填5件。", "error")):
+        report = own.report.model_copy(update={"kept": {f"Y01 {address}": Kept("去年报错", seen)}})
+        (one,) = (one for one in check(Evidence(report, own.document, last)) if one.code == "Y01")
+        assert one.severity == severity
 
 
 def test_places_are_words() -> None:

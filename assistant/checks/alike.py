@@ -18,6 +18,7 @@ SHOWN = 3
 # Texts that are alike by 70 percent in passages of eight letters have at least 0.7 * 5/8 of their runs of four in
 # common; the rest of a county's hundred reports need no closer look. Numbers make it a little less.
 FEWEST = 0.35
+LEFT_OUT = "…"
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _TITLE = re.compile("《[^《》]*》")
 
@@ -41,8 +42,8 @@ def own_words(words: Words, part: str, lexicon: Lexicon) -> tuple[str, frozenset
     same = lexicon.data["same_everywhere"]
     text = "".join(piece.text for piece in words.under(part))
     for formula in same["formulas"]:
-        text = text.replace(formula, "")
-    sentences = _TITLE.sub("", text).split("。")
+        text = text.replace(formula, LEFT_OUT)
+    sentences = _TITLE.sub(LEFT_OUT, text).split("。")
     own = "。".join(sentence for sentence in sentences if not any(word in sentence for word in same["nothing"]))
     letters = _NO_LETTER.sub("", own)
     return own, frozenset(letters[start : start + 4] for start in range(len(letters) - 3))
