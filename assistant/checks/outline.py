@@ -58,17 +58,18 @@ class Part:
 
 
 class Outline:
-    """`parts` in printing order; `preface` is what stands before the first of them."""
+    """`parts` in printing order; `headings` are all headings as they stand, a line each."""
 
     def __init__(self, document: Document, edition: Edition) -> None:
         self.edition = edition
-        at = [number for number, piece in enumerate(document.body) if isinstance(piece, Heading) and piece.level == 1]
-        ends = [*at[1:], len(document.body)]
+        headings = [(number, piece) for number, piece in enumerate(document.body) if isinstance(piece, Heading)]
+        self.headings = "\n".join([piece.text for _, piece in headings])
+        top = [(number, piece.text) for number, piece in headings if piece.level == 1]
+        ends = [*(number for number, _ in top[1:]), len(document.body)]
         self.parts = tuple(
-            Part("".join(str(getattr(document.body[start], "text", "")).split()), document.body[start + 1 : end])
-            for start, end in zip(at, ends, strict=False)
+            Part("".join(text.split()), document.body[start + 1 : end])
+            for (start, text), end in zip(top, ends, strict=True)
         )
-        self.preface = Part("", document.body[: at[0] if at else len(document.body)])
 
     @cached_property
     def found(self) -> Mapping[str, int]:

@@ -20,7 +20,8 @@ class Words:
 
     def __init__(self, document: Document) -> None:
         self.paragraphs: tuple[Paragraph, ...] = tuple(p for p in document.body if isinstance(p, Paragraph))
-        self.text = "\n".join(piece.text for piece in self.paragraphs)
+        self.text = "\n".join([piece.text for piece in self.paragraphs])
+        self._under: dict[str, tuple[Paragraph, ...]] = {}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -36,7 +37,10 @@ class Words:
 
     def under(self, place: str) -> tuple[Paragraph, ...]:
         """Return the paragraphs whose place begins so: 第一部分（五）, 第六部分, 编制说明."""
-        return tuple(piece for piece in self.paragraphs if piece.place.startswith(place))
+        found = self._under.get(place)
+        if found is None:
+            found = self._under[place] = tuple([p for p in self.paragraphs if p.place.startswith(place)])
+        return found
 
     def find(self, pattern: Pattern[str], under: str = "") -> Iterator[tuple[str, Match[str]]]:
         """Yield (place, match) for every match, in all paragraphs or in those under a place."""

@@ -52,7 +52,10 @@ def opening_year(year: int, outline: Outline) -> tuple[str, int]:
     if not part or not part.paragraphs:
         return "", 0
     first = part.paragraphs[0]
-    sentence = _TITLED.sub("", first.text.split("。")[0])
+    sentence = first.text.split("。")[0]
+    if str(year) in sentence[:_OPENING]:
+        return first.place, 0
+    sentence = _TITLED.sub("", sentence)
     found = _YEAR.search(sentence)
     other = found is not None and str(year) not in sentence and _opens(found, sentence)
     return first.place, int(found[1]) if found and other else 0
@@ -115,7 +118,8 @@ def date_not_proper(document: Document, words: Words) -> Iterator[Hit]:
     """
     at = words.text.find("日")
     while at >= 0:
-        found = _DAY.search(words.text, max(0, at - _LONGEST_DAY), at + 1)
+        dated = words.text[at - 1 : at].isdigit()
+        found = _DAY.search(words.text, max(0, at - _LONGEST_DAY), at + 1) if dated else None
         if found and (said := _slip(found)):
             yield words.place(at), said
         at = words.text.find("日", at + 1)

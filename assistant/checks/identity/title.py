@@ -58,6 +58,8 @@ def names_of_unit_disagree(report: Report, document: Document, words: Words) -> 
     own = {"".join(name.split()) for name in (report.unit.name, report.unit.short)} | {report.unit.we}
     titled = "".join(document.title.split()).split(str(report.year))[0] or report.unit.short
     for line in document.signature:
+        if line in own:
+            continue
         name = re.sub(r"[（(].*|\s", "", line)
         if _BODY.search(name) and name not in own:
             yield "落款", f"标题写“{titled}”，落款写“{name}”，是同一个单位吗？"

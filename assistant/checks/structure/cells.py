@@ -111,13 +111,10 @@ def zeros_not_confirmed(report: Report, answers: Mapping[str, Value]) -> Iterato
         if answer is None or isinstance(answer, Absent):
             continue
         chosen = answer if isinstance(answer, tuple) else (answer,)
-        opened = [address for choice in chosen for address in gate.get(str(choice), ())]
-        if not opened:
+        opened = next((next(iter(gate[str(choice)])) for choice in chosen if gate.get(str(choice))), "")
+        grid = report.tables.get(opened.split("/")[0])
+        if grid is None or any(grid.values.values()) or len(grid.values) < len(grid.layout.kinds):
             continue
-        grid = report.table(opened[0].split("/")[0])
-        ledgers = [one.id for one in report.edition.questions.values() if one.tallies == grid.layout.id]
-        if any(answers.get(ledger) for ledger in ledgers):
-            continue
-        if len(grid.values) == len(grid.layout.kinds) and not any(grid.values.values()):
+        if not any(answers.get(one.id) for one in report.edition.questions.values() if one.tallies == grid.layout.id):
             said = report.edition.questions[question].label
             yield grid.layout.id, f"全部为0，但“{said}”答的是有。确实没有发生，请改答“都没有”。"

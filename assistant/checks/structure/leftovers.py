@@ -45,7 +45,7 @@ def gap_left(document: Document, words: Words, outline: Outline) -> Iterator[Hit
 def _others(document: Document, outline: Outline) -> Iterator[tuple[str, str]]:
     yield "标题", document.title
     yield "落款", "\n".join(document.signature)
-    yield "小标题", "\n".join(line for part in outline.parts for line in (part.heading, *(sub for sub, _ in part.subs)))
+    yield "小标题", outline.headings
 
 
 def _left(text: str, edition: Edition) -> str:

@@ -13,7 +13,9 @@ from assistant.document import Paragraph
 
 _NUMERALS = "一二三四五六七八九十"
 _CIRCLED = {chr(0x3220 + number): numeral for number, numeral in enumerate(_NUMERALS)}
+_BRACKETED = tuple(f"（{numeral}）" for numeral in _NUMERALS)
 _FIRST = frozenset("0123456789０１２３４５６７８９(（" + _NUMERALS) | frozenset(_CIRCLED)
+_MARKS = frozenset("、.．)）") | frozenset(_CIRCLED)
 _ODD = re.compile(
     r"(?P<circled>[㈠-㈩])|[（(](?P<comma>[一二三四五六七八九十]{1,2})[）)][、.．]"
     r"|\((?P<half>[一二三四五六七八九十]{1,2})\)|(?P<dot>[一二三四五六七八九十]{1,2})[.．](?!\d)"
@@ -32,12 +34,12 @@ def numbering_not_regular(outline: Outline, words: Words) -> Iterator[Hit]:
     依据：《党政机关公文格式》（GB/T 9704）关于层次序数的规定。
     怎么改：按“一、”“（一）”“1.”“（1）”的写法改正，依次编号。
     """
-    numbered = [piece for piece in words.paragraphs if piece.text[:1] in _FIRST]
+    begun = [piece for piece in words.paragraphs if piece.text[:1] in _FIRST]
+    numbered = [piece for piece in begun if not _MARKS.isdisjoint(piece.text[:5])]
     yield from ((piece.place, odd) for piece in numbered if (odd := _odd(piece.text)))
     for number, part in enumerate(outline.parts):
-        said = [odd for text, _ in part.subs if (odd := _odd(text))]
-        if part.subs and (said := [*said, *_gaps(part, outline)]):
-            yield _name(outline, number), "".join(said)
+        if part.subs and (said := "".join(_slips(part, outline))):
+            yield _name(outline, number), said
     yield from _item_gaps(numbered)
 
 
@@ -51,23 +53,29 @@ def _odd(text: str) -> str:
     return f"序号“{found[0]}”不规范，应为“{wanted}”。"
 
 
-def _gaps(part: Part, outline: Outline) -> Iterator[str]:
-    """Say where （一）（二） leaps; a number that the form itself gives to a head is right, though one before it is missing."""
-    own: dict[int, str] = {}
-    if part is outline.part(OVERVIEW):
-        own = {number: title for title, number in outline.heads.items()}
+def _slips(part: Part, outline: Outline) -> Iterator[str]:
+    """Say what is wrong with the numbers of the heads, and where （一）（二） leaps.
+
+    A number that the form itself gives to a head is right, though one before it is missing.
+    """
     last = 0
     for number, (text, _) in enumerate(part.subs):
-        if text.startswith(f"（{_NUMERALS[last % len(_NUMERALS)]}）"):
+        if text.startswith(_BRACKETED[last % len(_BRACKETED)]) and text[3:4] not in _MARKS:
             last += 1
             continue
-        ordinal = _SUB.match(text)
-        if not ordinal:
-            continue
-        value = read_numeral(ordinal[1]) or 0
-        if value != last + 1 and not own.get(number, "").startswith(f"（{ordinal[1]}）"):
-            yield f"“{text}”的序号接不上前一个，请依次编号。"
-        last = value
+        if odd := _odd(text):
+            yield odd
+        if ordinal := _SUB.match(text):
+            value = read_numeral(ordinal[1]) or 0
+            if value != last + 1 and not _is_own(number, ordinal[1], part, outline):
+                yield f"“{text}”的序号接不上前一个，请依次编号。"
+            last = value
+
+
+def _is_own(number: int, ordinal: str, part: Part, outline: Outline) -> bool:
+    """Tell whether a head of the first part carries the number that the form gives it."""
+    titles = [title for title, at in outline.heads.items() if at == number] if part is outline.part(OVERVIEW) else []
+    return any(title.startswith(f"（{ordinal}）") for title in titles)
 
 
 def _item_gaps(numbered: list[Paragraph]) -> Iterator[Hit]:

@@ -51,10 +51,10 @@ def _periods(words: Words) -> Iterator[tuple[str, re.Match[str]]]:
         at = words.text.find(mark)
         while at >= 0:
             sentence = words.sentence(at)
-            if sentence not in seen and "日" in sentence and (found := _PERIOD.search(sentence)):
+            if "日" in sentence and sentence not in seen and (found := _PERIOD.search(sentence)):
                 seen.add(sentence)
                 yield words.place(at), found
-            at = words.text.find(mark, at + len(sentence))
+            at = words.text.find(mark, at + len(mark))
 
 
 @rule("S14", "contact-not-told", severity=INFO)
@@ -111,7 +111,7 @@ def _pairs(name: str) -> tuple[str, ...]:
 
 
 def _is_listed(name: str, sentence: str) -> bool:
-    if name in sentence:
+    if name in sentence or name.replace("、", "和") in sentence:
         return True
     pairs = _pairs(name)
     return sum(pair in sentence for pair in pairs) >= _LIKE * len(pairs)
