@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from assistant.document import Cell, Form, Table
 
 MOST_CELLS = 20_000
 _LONGEST = 300
+_VALUE = re.compile(r"\d[\d,.]*")
+_FEWEST_VALUES = 6
 Rows = Sequence[Sequence[Cell]]
 
 
@@ -46,6 +49,11 @@ def width(rows: Rows) -> int:
         reaching = [(columns, left - 1) for columns, left in reaching if left > 1]
         reaching += [(cell.colspan, cell.rowspan - 1) for cell in row if cell.rowspan > 1]
     return widest
+
+
+def holds_values(texts: Iterable[str]) -> bool:
+    """Tell by the texts of its own cells that a table is one of numbers, though another table stands in one of them."""
+    return sum(1 for text in texts if _VALUE.fullmatch("".join(text.split()))) >= _FEWEST_VALUES
 
 
 def is_data(rows: Rows) -> bool:

@@ -236,6 +236,11 @@ HEAVY: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "",
     ),
     "elements in elements": ("a.html", lambda: b"<div>" * 200_000 + "底".encode(), "网页的层次太深"),
+    "tables in tables of a page": (
+        "a.html",
+        lambda: ("<table><tr><td>甲</td><td>1</td><td>" * 600 + "</table>" * 600 + "<p>乙</p>" * 100_000).encode(),
+        "",
+    ),
     "tags without end": ("a.html", lambda: b"<p>" * 1_300_000, "网页里没有读到正文"),
     "words without end": ("a.html", lambda: ("<p>一、甲</p>" * 250_000).encode(), ""),
     "links without end": ("a.html", lambda: ("<td><a>一、甲</a>" * 190_000).encode(), ""),

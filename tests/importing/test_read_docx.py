@@ -112,6 +112,11 @@ CASES: dict[str, tuple[str, list[str], list[str]]] = {
         ["#一、总体情况", "|甲|1", "|乙|2", "完"],
         [],
     ),
+    "a table within a cell of numbers is told": (
+        grid("甲|1|2|3", "乙|4|5|6").replace("</w:p></w:tc>", "</w:p>" + grid("内|9") + para("") + "</w:tc>", 1),
+        ["|甲|1|2|3", "|乙|4|5|6"],
+        ["有1处套在单元格里的表格没有读入：“内9”。"],
+    ),
     "a frame around a text is no table": (
         grid("一、总体情况") + grid("说明|" + "长" * 301),
         ["#一、总体情况", "说明", "长" * 301],

@@ -98,6 +98,13 @@ PAGES: dict[str, tuple[str, list[str], list[str]]] = {
         ["#一、甲", "|乙|", "|1|2"],
         ["有2处图片没有读入：“a.png”、“丙”。"],
     ),
+    "a table within a cell of numbers is told": (
+        page(
+            "<p>一、甲</p><table><tr><td>甲<table><tr><td>内</td><td>9</td></tr></table></td><td>1</td><td>2</td><td>3</td></tr><tr><td>乙</td><td>4</td><td>5</td><td>6</td></tr></table>"
+        ),
+        ["#一、甲", "|甲|1|2|3", "|乙|4|5|6"],
+        ["有1处套在单元格里的表格没有读入：“内9”。"],
+    ),
     "what is not shown": (
         page(
             '<style>p{}</style><p>一、甲</p><p style="display: none">藏</p><!-- 注 --><script>alert("<p>脚本</p>")</script><p>乙<!-- 注 -->丙</p><noscript>无脚本</noscript>'

@@ -80,7 +80,7 @@ class _Body:
 
     def _table(self, table: Any) -> Iterator[Block]:
         """Yield a table of data whole; one that only arranges or frames a text, as what stands in it."""
-        if table.find(f".//{W}tc//{W}tbl") is not None:
+        if table.find(f".//{W}tc//{W}tbl") is not None and not grid.holds_values(self._tables.plain(table)):
             for cell in self._tables.cells(table):
                 yield from self.blocks(cell)
             return

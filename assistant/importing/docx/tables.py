@@ -59,6 +59,11 @@ class Tables:
         for row in _children(element, "tr"):
             yield from _children(row, "tc")
 
+    def plain(self, element: Any) -> Iterator[str]:
+        """Yield what stands in the cells themselves, without counting along the numbers of lists."""
+        for cell in self.cells(element):
+            yield "".join(text.text or "" for one in _children(cell, "p") for text in one.iter(f"{W}t"))
+
     def _add(self, found: _Rows, row: Any) -> None:
         slots: list[_Slot] = []
         still_open: dict[int, _Slot] = {}
@@ -82,6 +87,10 @@ class Tables:
         found.open = still_open
 
     def _text(self, cell: Any) -> str:
+        for inner in _children(cell, "tbl"):
+            self._words.notices.passed_over(
+                "套在单元格里的表格", "".join(text.text or "" for text in inner.iter(f"{W}t"))
+            )
         return "\n".join(self._words.paragraph(one) for one in _children(cell, "p")).strip("\n")
 
 

@@ -37,11 +37,11 @@ class Words:
 
     def __init__(self, notices: Notices, styles: Styles, numbers: Numbers) -> None:
         self.styles = styles
-        self._notices, self._numbers = notices, numbers
+        self.notices, self._numbers = notices, numbers
 
     def paragraph(self, paragraph: Any) -> str:
         """Return the text with its automatic number before it; line breaks are newlines."""
-        text = self._notices.visible("".join(self._pieces(paragraph)))
+        text = self.notices.visible("".join(self._pieces(paragraph)))
         if not text.strip():
             return text
         return self._numbers.before(self.styles.of(paragraph)) + text
@@ -65,11 +65,11 @@ class Words:
 
     def _hidden(self, run: Any) -> None:
         if words := "".join(text.text or "" for text in run.iterfind(f"{W}t")).strip():
-            self._notices.passed_over("隐藏文字", words)
+            self.notices.passed_over("隐藏文字", words)
 
     def _pass_over(self, child: Any) -> None:
         if child.tag in _PASSED_OVER:
-            self._notices.passed_over(_PASSED_OVER[child.tag])
+            self.notices.passed_over(_PASSED_OVER[child.tag])
         elif child.tag in _DRAWN:
             self._drawn(child)
 
@@ -77,9 +77,9 @@ class Words:
         """Tell of a text box by its words, once though Word writes it in two ways; of anything else as a picture."""
         box = next(drawn.iter(f"{W}txbxContent"), None)
         if box is None:
-            self._notices.passed_over("图片")
+            self.notices.passed_over("图片")
         elif words := "".join(text.text or "" for text in box.iter(f"{W}t")).strip():
-            self._notices.passed_over("文本框", words)
+            self.notices.passed_over("文本框", words)
 
 
 def _is_on(switch: Any) -> bool:

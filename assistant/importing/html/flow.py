@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -23,14 +24,15 @@ _BREAKS = {
 }
 _PICTURES = ("img", "canvas", "embed", "video")
 _MOST_SPAN = 1000
+_MOST_INNER = 50
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 class Flow:
     """Walks through an element, without recursion since pages nest as deep as they like."""
 
-    def __init__(self, notices: Notices) -> None:
-        self._notices = notices
+    def __init__(self, notices: Notices, *, in_cell: bool = False) -> None:
+        self._notices, self._in_cell = notices, in_cell
         self._text: list[str] = []
         self._level: int | None = None
         self._signed = 0
@@ -46,7 +48,7 @@ class Flow:
                 yield from self._line()
             if event == "end":
                 self._leave(element, root)
-            elif is_hidden(element):
+            elif is_hidden(element) or (self._in_cell and element.tag == "table"):
                 walk.skip_subtree()
             elif element.tag == "table" and (rows := self.data(element)):
                 yield grid.table(rows, self._caption(element))
@@ -57,10 +59,13 @@ class Flow:
 
     def data(self, table: Any) -> list[list[Cell]]:
         """Return the rows of a table of data; none where it only arranges the page."""
-        if next(table.iterdescendants("table"), None) is not None:
+        inner = list(islice(table.iterdescendants("table"), _MOST_INNER))
+        if inner and not grid.holds_values(_beginning(cell) for row in _rows(table) for cell in row):
             return []
         seen = Notices()
-        rows = [[_cell(cell, seen) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
+        for one in inner:
+            seen.passed_over("套在单元格里的表格", one.text_content())
+        rows = [[_cell(cell, seen) for cell in row] for row in _rows(table)]
         if not grid.is_data(rows):
             return []
         self._notices.take(seen)
@@ -91,8 +96,20 @@ class Flow:
         return "" if caption is None else self._notices.visible(" ".join(caption.text_content().split()))
 
 
+def _rows(table: Any) -> Iterator[list[Any]]:
+    """Yield the cells of each row of the table itself, not of those that stand in it."""
+    for part in table.iterchildren("tr", "thead", "tbody", "tfoot"):
+        for row in [part] if part.tag == "tr" else part.iterchildren("tr"):
+            yield list(row.iterchildren("td", "th"))
+
+
+def _beginning(cell: Any) -> str:
+    """Return the first texts in a cell; all of them would be read once for each table around it."""
+    return "".join(islice(cell.itertext(), 5))
+
+
 def _cell(cell: Any, notices: Notices) -> Cell:
-    lines = [block.text for block in Flow(notices).blocks(cell) if isinstance(block, Line)]
+    lines = [block.text for block in Flow(notices, in_cell=True).blocks(cell) if isinstance(block, Line)]
     return Cell("\n".join(lines), _span(cell, "rowspan"), _span(cell, "colspan"))
 
 
