@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assistant import answers
-from assistant.answers import Answers
-from assistant.edition import Edition
-from assistant.errors import AnswersError
-from assistant.interview import Interview
-from assistant.plain import Conversation
+if TYPE_CHECKING:
+    from assistant.interview import Interview
 
 
 def begin(path: Path, last: Path | None) -> Interview:
@@ -19,6 +16,12 @@ def begin(path: Path, last: Path | None) -> Interview:
 
     Raises AnswersError where the file has problems, so that nothing in it is lost by saving.
     """
+    from assistant import answers
+    from assistant.answers import Answers
+    from assistant.edition import Edition
+    from assistant.errors import AnswersError
+    from assistant.interview import Interview
+
     found = answers.load(path) if path.exists() else Answers(Edition.load())
     if found.reading.problems:
         raise AnswersError(found.reading.problems)
@@ -49,4 +52,6 @@ def on_screen(path: Path | None, last: Path | None, ascii: bool = False) -> int:
 
 def plain(path: Path, last: Path | None) -> None:
     """Talk line by line on standard input and output."""
+    from assistant.plain import Conversation
+
     Conversation(begin(path, last), path, input, print).run()

@@ -8,24 +8,26 @@ import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from threading import Thread
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.scrollbar import ScrollBar
 
 from assistant.errors import NianbaoError
-from assistant.interview.rows import Option
 from assistant.tui.commands import for_palette
 from assistant.tui.files import free
 from assistant.tui.keeping import Place, write_place
 from assistant.tui.looks import DARK, LIGHT, PlainBar
 from assistant.tui.screens.asking import Confirm, Picking, Reading
-from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.start import StartScreen
-from assistant.tui.session import Session
-from assistant.tui.widgets.number_grid import NumberGrid
 from assistant.tui.wrapping import Drawing
+
+if TYPE_CHECKING:
+    from assistant.interview.rows import Option
+    from assistant.tui.screens.interview import InterviewScreen
+    from assistant.tui.session import Session
 
 
 class NianbaoApp(App[None]):
@@ -65,6 +67,8 @@ class NianbaoApp(App[None]):
         await self.push_screen(StartScreen(Path.cwd(), self.room))
         if self._path is not None:
             self.open(self._path, self._sample)
+        else:
+            self.call_after_refresh(Thread(target=_load, daemon=True).start)
 
     def _watch(self) -> None:
         """Save when the terminal is closed or the system shuts down."""
@@ -79,6 +83,9 @@ class NianbaoApp(App[None]):
 
     def open(self, path: Path, sample: Path | None = None) -> None:
         """Open a report; what is wrong with its file is told on the start screen."""
+        from assistant.tui.screens.interview import InterviewScreen
+        from assistant.tui.session import Session
+
         try:
             self.session = Session.copy_of(sample, path) if sample else Session.open(path, self._last, self.room)
         except NianbaoError as error:
@@ -108,13 +115,17 @@ class NianbaoApp(App[None]):
 
     @property
     def _talk(self) -> InterviewScreen | None:
+        if self.session is None:
+            return None
+        from assistant.tui.screens.interview import InterviewScreen
+
         return next((screen for screen in self.screen_stack if isinstance(screen, InterviewScreen)), None)
 
     def action_all_commands(self) -> None:
         """Show everything that can be done now."""
         if isinstance(self.screen, Picking):
             return
-        if isinstance(self.screen, InterviewScreen):
+        if self.screen is self._talk:
             options = [(action, f"{word}　{told}") for word, told, action in for_palette()]
         else:
             options = [*self._keys(), ("colours", "换成浅色或深色"), ("leave", "保存并退出")]
@@ -142,8 +153,8 @@ class NianbaoApp(App[None]):
 
     async def action_leave_or_copy(self) -> None:
         """Ctrl+C: copy in the number grid, as Excel does; else leave."""
-        if isinstance(self.focused, NumberGrid):
-            self.focused.action_copy()
+        if self.focused is not None and self.focused.id == "grid":
+            await self.run_action("copy", self.focused)
         else:
             await self.action_leave()
 
@@ -181,6 +192,11 @@ class NianbaoApp(App[None]):
             self.session.close()
             self.farewell = farewell(self.session)
         self.exit()
+
+
+def _load() -> None:
+    """Load what the conversation needs while the clerk looks at the first page."""
+    import assistant.tui.screens.interview  # noqa: F401
 
 
 def farewell(session: Session) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,11 +12,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from assistant.interview.rows import Option
 from assistant.tui.widgets.choosing import Choices
-from assistant.tui.widgets.entries import prompted
 from assistant.tui.widgets.prose import Part, Prose
-from assistant.tui.widgets.typing import Line
+from assistant.tui.widgets.typing import Line, prompted
+
+if TYPE_CHECKING:
+    from assistant.interview.rows import Option
 
 
 class Confirm(ModalScreen[bool]):

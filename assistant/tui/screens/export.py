@@ -17,10 +17,9 @@ from assistant.tui.files import placed
 from assistant.tui.keys import InOrder
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices, Ticks
-from assistant.tui.widgets.entries import prompted
 from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
-from assistant.tui.widgets.typing import Line
+from assistant.tui.widgets.typing import Line, prompted
 
 FORMATS = {
     "docx": "Word 文档（docx），报送、印发用",

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
 
 from assistant.errors import NianbaoError
-from assistant.interview.rows import Option
 from assistant.tui import files
 from assistant.tui.screens.asking import Picking, Prompt
 from assistant.tui.widgets.choosing import Choices
 from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from assistant.interview.rows import Option
 
 WELCOME = "年报助手　帮您写政府信息公开工作年度报告。一问一答，答完就有一份格式统一、数字对得上的报告。所有内容只存在这台电脑上。"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events
@@ -12,8 +12,10 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assistant.interview.rows import Option as Choice
 from assistant.tui.wrapping import wrap
+
+if TYPE_CHECKING:
+    from assistant.interview.rows import Option as Choice
 
 DONE = "选好了，下一题"
 KEYS = {

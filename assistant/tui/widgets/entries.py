@@ -21,7 +21,7 @@ from assistant.interview.rows import Option, as_typed, typed_rows
 from assistant.interview.words import one_line
 from assistant.tui.widgets.choosing import DONE, Choices, Ticks
 from assistant.tui.widgets.prose import Prose
-from assistant.tui.widgets.typing import Line, Rows
+from assistant.tui.widgets.typing import Line, Rows, prompted
 
 
 class Entry(Vertical):
@@ -80,13 +80,6 @@ class Entry(Vertical):
         for first in self.query("Line, Rows, Choices").results(Widget):
             first.focus()
             return
-
-
-def prompted(line: Line) -> ComposeResult:
-    """Show a line behind a mark, so that it is seen without colours."""
-    with Horizontal(classes="typing"):
-        yield Static("> ", classes="prompt", markup=False)
-        yield line
 
 
 def bounded(choices: Choices) -> Choices:

@@ -6,9 +6,11 @@ import re
 from typing import Any, ClassVar
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 
 class Line(Input):
@@ -85,3 +87,10 @@ class Rows(TextArea):
         """Bring back the answer that is stored; Ctrl+Z takes that back."""
         if self.text != self.stored:
             self.replace(self.stored, self.document.start, self.document.end)
+
+
+def prompted(line: Line) -> ComposeResult:
+    """Show a line behind a mark, so that it is seen without colours."""
+    with Horizontal(classes="typing"):
+        yield Static("> ", classes="prompt", markup=False)
+        yield line
