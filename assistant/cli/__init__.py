@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
-import typer
-
-import assistant.cli.commands  # noqa: F401 - the commands register themselves
-from assistant.cli.app import app
-from assistant.cli.usage import explain
+from assistant.cli import talk
 from assistant.errors import NianbaoError, reason
+
+# Looking for plug-ins of pydantic reads the metadata of all installed packages; we have none.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,18 +17,35 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        code = int(app(arguments, prog_name="nianbao", standalone_mode=False) or 0)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        return code
+        # The first page needs nothing of the command line, which would take a third of the way to it.
+        return talk.on_screen(None, None) if not words and talk.has_screen() else _command(words)
     except NianbaoError as error:
         print(error, file=sys.stderr)
-    except typer.TyperException as error:
-        print(explain(error), file=sys.stderr)
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
         return 130
     except OSError as error:
         print(f"结果写不出去（{reason(error)}）\n    怎么办：检查磁盘空间和权限，或换一个位置。", file=sys.stderr)
     return 2
+
+
+def _command(words: list[str]) -> int:
+    """Run a command; how it was called wrongly is said in Chinese."""
+    import typer
+
+    import assistant.cli.commands  # noqa: F401 - the commands register themselves
+    from assistant.cli.app import app
+    from assistant.cli.usage import explain
+
+    try:
+        code = int(app(words, prog_name="nianbao", standalone_mode=False) or 0)
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
+    except typer.TyperException as error:
+        print(explain(error), file=sys.stderr)
+        return 2
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code

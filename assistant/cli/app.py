@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
 from typer import Option
 
 from assistant.cli.usage import Command, Group
-
-# Looking for plug-ins of pydantic reads the metadata of all installed packages; we have none.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 __all__ = ["Command", "app"]
 

@@ -52,6 +52,11 @@ class NianbaoApp(App[None]):
     ) -> None:
         """Begin with a file; with `room`, a visitor of `nianbao serve` can open and write files only there."""
         super().__init__()
+        for theme in (LIGHT, DARK):
+            self.register_theme(theme)
+        # Set before anything is drawn, or all of it would be drawn twice.
+        self.set_reactive(App.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.room = room
         self._path, self._last, self._sample = path, last, sample
         self.session: Session | None = None
@@ -60,9 +65,6 @@ class NianbaoApp(App[None]):
     async def on_mount(self) -> None:
         """Choose the looks, watch for the terminal being closed, and begin."""
         ScrollBar.renderer = PlainBar
-        self.register_theme(LIGHT)
-        self.register_theme(DARK)
-        self.theme = DARK.name
         self._watch()
         await self.push_screen(StartScreen(Path.cwd(), self.room))
         if self._path is not None:
