@@ -137,7 +137,8 @@ class NianbaoApp(App[None]):
         """Yield what the keys of this screen and of what has the focus do."""
         for one in self.screen.active_bindings.values():
             binding = one.binding
-            if binding.description and one.node is not self and one.enabled:
+            own = binding.description and not binding.description.isascii()  # the library's are English
+            if own and one.node is not self and one.enabled:
                 where = "focused." if one.node is not self.screen else ""
                 yield f"{where}{binding.action}", f"{binding.description}　{self.get_key_display(binding)}"
 

@@ -96,13 +96,15 @@ class Panel(Vertical):
         if offered or step is None:
             holder.styles.height = "auto"
             await holder.mount(Choices(offered, marked=False))
-            holder.query_one(Choices).focus()
+            for choices in holder.query(Choices):
+                choices.focus()
             return
         entry = entry_for(step.question, options(session.interview, step.question), session.interview.raw(step))
         holder.styles.height = "44vh" if isinstance(entry, FormEntry) else "auto"
         await holder.mount(entry)
-        self._begin(entry, session, step)
-        holder.scroll_home(animate=False)
+        if entry.is_attached and self.entry is entry:
+            self._begin(entry, session, step)
+            holder.scroll_home(animate=False)
 
     def _show_buttons(self, session: Session) -> None:
         step = session.step
