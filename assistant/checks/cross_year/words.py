@@ -23,7 +23,9 @@ STEADY_UNITS = ("个", "块", "名", "人", "家", "处", "%", "户", "元")
 _ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.、．])\s*"
 )
-_LEAD = re.compile(r"^[^：；]*?：|^.{0,40}?主要(?:是|有)")
+_LEAD = re.compile(r"^[^。；]*?(?:：|主要(?:是|有|体现在|表现在|表现为)(?!以下)：?)")
+_REMEDIES = re.compile("针对|措施|改进|下一步|下一年|今后|整改|主要原因")
+_NO_PROBLEM = re.compile(r"\d{4}年度?|.{0,4}问题|.{0,2}")
 _GROWTH = re.compile(
     r"(?:同比|(?:较|比|与)(?:上年|去年|20\d\d年)(?:同期)?(?:相比)?)，?(增长|增加|上升|提高|下降|减少|降低)(?:了|约)?(\d+(?:\.(\d+))?)%"
 )
@@ -64,9 +66,11 @@ def problem_of_last_year(report: Report, words: Words, last: Printed) -> Iterato
 def problems(words: Words) -> list[str]:
     """Return the problems of the fifth part, each as its first clause: before the remedies, item by item."""
     text = "。".join(piece.text.rstrip("。") for piece in words.under(PROBLEMS))
-    told_here = re.split("针对|措施|改进|下一步|整改|主要原因", _LEAD.sub("", text, count=1))[0]
-    items = re.split("[；。]", told_here)
-    return [_ITEM.sub("", item.strip()).split("，")[0] for item in items if item.strip()]
+    text = _LEAD.sub("", text, count=1)
+    remedies = _REMEDIES.search(text)
+    items = re.split("[；。]", text[: remedies.start()] if remedies else text)
+    cores = [_ITEM.sub("", item.strip()).split("，")[0] for item in (items[:-1] if remedies else items)]
+    return [core for core in cores if not _NO_PROBLEM.fullmatch(core)]
 
 
 @rule("Y08", "same-figures-as-last-year", severity=WARNING)
