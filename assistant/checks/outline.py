@@ -68,7 +68,7 @@ class Outline:
         ends = [*(number for number, _ in top[1:]), len(document.body)]
         self.parts = tuple(
             Part("".join(text.split()), document.body[start + 1 : end])
-            for (start, text), end in zip(top, ends, strict=True)
+            for (start, text), end in zip(top, ends, strict=False)
         )
 
     @cached_property
