@@ -175,3 +175,24 @@ def test_rows_left_in_the_middle_are_there_again(tmp_path: Path) -> None:
     play(path, come_back)
     rows: Any = answers_file.load(path).given["remedies"]
     assert rows[0]["对应问题"] == "P05"
+
+
+def test_rows_of_the_library_stay_whole_beside_their_ticks(tmp_path: Path) -> None:
+    told_twice: Raw = [{"编号": "P05", "问题": "分不清属性"}, {"编号": "P05", "问题": "拟文不标属性"}]
+    path = begun(tmp_path / "a.yaml", "remedies", {"problems": told_twice})
+
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        session_of(app).go("problems")
+        await talk(app).show_step()
+        await pilot.press("f4")
+        await pilot.pause()
+        assert len(rows_on(app)) == 2
+        await pilot.press("home", "f8", "escape")
+        await pilot.pause()
+        await pilot.press("f2")
+        await pilot.pause()
+        assert at(app) == "remedies"
+
+    play(path, story)
+    rows: Any = answers_file.load(path).given["problems"]
+    assert [row["问题"] for row in rows] == ["拟文不标属性", "分不清属性"]

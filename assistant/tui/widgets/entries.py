@@ -222,6 +222,11 @@ class TicksEntry(Entry):
 
     done = DONE
 
+    def __init__(self, field: Field, options: list[Option], raw: Raw) -> None:
+        super().__init__(field, options, raw)
+        self._given: list[Raw] = []
+        self._ticked: list[str] | None = None
+
     def compose(self) -> ComposeResult:
         """Show the choices, and below them a line that adds one."""
         yield bounded(Ticks(self.options, done=self.done))
@@ -238,14 +243,10 @@ class TicksEntry(Entry):
         """Return what is ticked, with what stands in the line."""
         chosen = list(self.query_one(Ticks).chosen)
         own = [line.value.strip() for line in self.query(Line) if line.value.strip()]
-        rows = self._rows
+        if not own and chosen == self._ticked:
+            return list(self._given)  # two rows may begin alike: what is not changed stays whole
+        rows = {_first(row): row for row in self._given if isinstance(row, dict) and row}
         return [rows.get(word, word) for word in dict.fromkeys([*chosen, *own])]
-
-    @property
-    def _rows(self) -> dict[str, Raw]:
-        """The stored rows by their first field: what else was told of a row stays with it."""
-        rows = self._raw if isinstance(self._raw, list) else []
-        return {one_line(next(iter(row.values()))): row for row in rows if isinstance(row, dict) and row}
 
     def _parted(self, words: str) -> list[str]:
         known = words in self.field.by_word or words in dict(self.options)
@@ -255,11 +256,12 @@ class TicksEntry(Entry):
         """Tick choices; what is not offered is added."""
         ticks = self.query_one(Ticks)
         ticks.chosen = []
-        for one in raw if isinstance(raw, list) else self._parted(one_line(raw)):
-            words = one_line(next(iter(one.values()))) if isinstance(one, dict) and one else one_line(one)
+        given: list[Raw] = list(raw) if isinstance(raw, list) else list(self._parted(one_line(raw)))
+        for words in map(_first, given):
             found = self.field.by_word.get(words)
             if words:
                 ticks.add(found.label if found else words)
+        self._given, self._ticked = given, list(ticks.chosen)
         ticks.show_first()
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
@@ -281,3 +283,8 @@ class TicksEntry(Entry):
             return
         self.query_one(Ticks).add(words)
         event.input.value = ""
+
+
+def _first(row: Raw) -> str:
+    """Return what a row begins with, by which it is ticked."""
+    return one_line(next(iter(row.values()))) if isinstance(row, dict) and row else one_line(row)
