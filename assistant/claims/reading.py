@@ -26,6 +26,8 @@ from assistant.claims.vocabulary import NOTHING, OUTCOME, RESULT, Vocabulary, Wo
 
 PART = frozenset(("part",))
 PARTIAL = frozenset(("partial",))
+GOES_ON = frozenset(("applications",))
+DOCUMENTS = frozenset(("made", "abolished", "valid"))
 CASES = frozenset(("review", "suit", "cases", "suit_direct", "suit_after"))
 _FEES = frozenset(("admin_fee", "processing_fee", "paid"))
 # Verbs of which what is counted must be told by a noun beside them.
@@ -111,7 +113,7 @@ class Reader:
         words = text[self.begin : self.end]
         told = self.vocabulary.topics_of(words, self.home)
         goes_on = not told and self.begin == before + 1
-        self.lookup = self.vocabulary.lookup(self.told if goes_on else told)
+        self.lookup = self.vocabulary.lookup(self.told & GOES_ON if goes_on else told)
         self.told = told
         self.sure = bool(told) and not self.vocabulary.doubtful(words, told)
 
@@ -169,6 +171,8 @@ class Reader:
         if (not words or words[-1].id in _VERBS) and end < self.end and text[end] not in _STOPS:
             words, sure = self._after(words, end, sure)
         subject = self._subject(words, unit) if words else ""
+        if subject in DOCUMENTS and (unit == "条" or self._other_document(start)):
+            subject = ""
         sure = sure and bool(subject) and not words[-1].near and not (self.case and subject in _VERBS)
         return subject, sure, qualifiers
 
@@ -182,6 +186,12 @@ class Reader:
         if behind and (not words or behind[-1].rank < words[-1].rank):
             return behind, False
         return words, sure
+
+    def _other_document(self, start: int) -> bool:
+        """Tell whether other documents were named last: 规章13件（含新制定5件）."""
+        before = self.text[self.begin : start]
+        named = before.rfind("规范性文件")
+        return any(before.rfind(other) > named for other in self.vocabulary.other_documents)
 
     def _subject(self, words: tuple[Word, ...], unit: str) -> str:
         """Return the subject of the strongest word, as far as the unit fits."""

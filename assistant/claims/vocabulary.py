@@ -72,6 +72,7 @@ class Vocabulary:
             Denial(entry["subject"], tuple(entry["gate"]), re.compile(entry["pattern"]), tuple(entry.get("skip", ())))
             for entry in data["none"]
         )
+        self.other_documents = tuple(data["other_documents"])
         self.cells = {one["id"]: tuple(one["cells"]) for one in data["subjects"] if "cells" in one}
         qualifiers = {word: Word(name, False) for name, words in data["qualifiers"].items() for word in words}
         self._words = qualifiers | dict(self._subject_words(data["subjects"]))

@@ -88,7 +88,7 @@ def _measures(edition: Edition) -> tuple[Pattern[str], Mapping[str, tuple[str, f
         for noun in entry["nouns"]
     }
     nouns = "|".join(sorted(known, key=len, reverse=True))
-    return re.compile(rf"({nouns})(?:案件|数量|件数|条数|总数|共计|合计|共|为|达到|达|有|约|近|了)*$"), known
+    return re.compile(rf"(?<!依申请)({nouns})(?:案件|数量|件数|条数|总数|共计|合计|共|为|达到|达|有|约|近|了)*$"), known
 
 
 # Measure words that no noun of the list minds.

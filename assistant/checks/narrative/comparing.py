@@ -69,6 +69,8 @@ def of_this_year(claim: Claim, report: Report, excluding: frozenset[str] = NARRO
     told = claim.qualifiers
     if "whole" in told and report.unit.type.id in WHOLE_UNITS:
         told -= {"others"}  # 全县各部门、乡镇共收到: that is all of them.
+    if "any_way" in told:
+        told -= {"via"}  # 通过网络、信函等渠道收到: that is all of them, too.
     return claim.year == report.year and not told & excluding and in_scope(claim, report)
 
 
