@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from assistant import answers
+from assistant.answers.written import save
 from assistant.errors import AnswersError, FileProblem, UsageError
 from assistant.report import Report, build
+from tests.building import SAMPLES
 
 HEAD = "年度: 2025\n单位: {名称: 青山镇人民政府}\n"
 TABLE = "收到和处理政府信息公开申请情况:\n"
@@ -218,6 +221,21 @@ def test_json_is_taken_as_well(tmp_path: Path) -> None:
     path.write_text('{\n\t"年度": 2025,\n\t"单位": {"名称": "青山镇人民政府", "简称": null}\n}\n', encoding="utf-8")
     report, _ = build(answers.load(path))
     assert (report.year, report.unit.short) == (2025, "青山镇")
+
+
+@pytest.mark.parametrize("folder", SAMPLES, ids=[folder.name for folder in SAMPLES])
+def test_answers_saved_as_json_are_json_and_the_same(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "answers.json"
+    known = answers.load(folder / "answers.yaml")
+    save(known, path)
+    assert isinstance(json.loads(path.read_text("utf-8")), dict)
+    again = answers.load(path)
+    assert (again.given, again.cells, again.rewrites, again.kept) == (
+        known.given, known.cells, known.rewrites, known.kept,
+    )  # fmt: skip
+    assert again.reading.problems == []
+    save(again, path)
+    assert path.with_name("answers.json.bak").read_bytes() == path.read_bytes()
 
 
 @pytest.mark.parametrize(

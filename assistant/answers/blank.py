@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.answers import Answers
-from assistant.answers.written import Writer
+from assistant.answers.written import Writer, encoded
 from assistant.chinese import clean, nearest
 from assistant.edition import YEARS, Edition, UnitType
 from assistant.edition.kinds import ABSENT, BLANK, NOTHING
@@ -26,10 +26,10 @@ def blank_file(unit: str, kind: str, year: int) -> str:
 
 
 def write_new(path: Path, text: str) -> None:
-    """Write a new file; an existing one is never overwritten (FileProblem)."""
+    """Write a new answers file; an existing one is never overwritten (FileProblem)."""
     if path.exists():
         raise FileProblem(path, "已经有这个文件，没有覆盖它", "请换一个文件名，或先把原来的文件改名。")
-    write_whole(path, text.encode())
+    write_whole(path, encoded(text, path))
 
 
 def _unit_type(edition: Edition, unit: str, kind: str) -> UnitType:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,11 +18,29 @@ from assistant.files import write_whole
 
 _STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
 _DUMPER = getattr(yaml, "CBaseDumper", yaml.BaseDumper)
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def save(answers: Answers, path: Path) -> None:
     """Write answers to a file, whole or not at all; the former file stays as .bak."""
-    write_whole(path, Writer(answers).text().encode(), backup=True)
+    write_whole(path, encoded(Writer(answers).text(), path), backup=True)
+
+
+def encoded(text: str, path: Path) -> bytes:
+    """Return the text of an answers file as bytes; for a path ending in .json as JSON of the same shape."""
+    if path.suffix.lower() != ".json":
+        return text.encode()
+    tree = yaml.load(text, Loader=_LOADER)  # noqa: S506 - the base loader makes nothing but texts
+    return (json.dumps(_blank_is_null(tree), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _blank_is_null(tree: object) -> object:
+    match tree:
+        case dict():
+            return {key: _blank_is_null(below) for key, below in tree.items()}
+        case list():
+            return [_blank_is_null(below) for below in tree]
+    return None if tree == "" else tree
 
 
 class Writer:
