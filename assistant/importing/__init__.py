@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.document import Document, Piece, Table
 from assistant.importing import contents
-from assistant.importing.grid import TooManyCells
+from assistant.importing.grid import UNREADABLE, TooManyCells
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, document
 from assistant.importing.source import Source, load
@@ -104,5 +104,5 @@ def _misnamed(source: Source) -> str:
 
 def _says_something(piece: Piece) -> bool:
     if isinstance(piece, Table):
-        return any(text.strip() for row in piece.rows() for _, text in row)
+        return any(text.strip().strip(UNREADABLE) for row in piece.rows() for _, text in row)
     return bool(piece.text)

@@ -9,6 +9,8 @@ from dataclasses import replace
 from assistant.document import Cell, Form, Table
 
 MOST_CELLS = 20_000
+# Stands for what a cell holds that is no text: a picture, a formula without its value. It is not blank.
+UNREADABLE = "\ufffc"
 _LONGEST = 300
 _VALUE = re.compile(r"\d[\d,.]*")
 _FEWEST_VALUES = 6

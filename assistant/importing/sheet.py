@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from zipfile import ZipFile
 
+from lxml.etree import XMLSyntaxError
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from assistant.document import Cell
 from assistant.files import MEGA
 from assistant.importing import grid
-from assistant.importing.grid import TooManyCells
+from assistant.importing.grid import UNREADABLE, TooManyCells
 from assistant.importing.kinds import REFUSED
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, Line, is_section, is_title
 from assistant.importing.source import BROKEN, Source, unpacked
+from assistant.importing.workbook import TooFar, marks, sheet_parts
 
 MOST_UNPACKED = 40 * MEGA
 MOST_AREA = 200_000
 _FILLED = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
-_NO_RESULT = re.compile(rb"<c\b[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
 _WIDE = 0.8
 
 
@@ -31,23 +32,30 @@ def blocks(source: Source, notices: Notices) -> Iterator[Block]:
     Raises FileProblem where the workbook is broken, TooManyCells where it is no report's.
     """
     try:
-        _guard(source, notices)
-        with CalamineWorkbook.from_filelike(BytesIO(source.content)) as book:
+        _guard(source)
+        with (
+            ZipFile(BytesIO(source.content)) as archive,
+            CalamineWorkbook.from_filelike(BytesIO(source.content)) as book,
+        ):
+            parts = sheet_parts(archive)
             for one in book.sheets_metadata:
                 if one.typ != SheetTypeEnum.WorkSheet:
                     continue
                 if one.visible != SheetVisibleEnum.Visible:
                     notices.passed_over("隐藏的工作表", one.name)
                 else:
-                    yield from _blocks(_rows(book.get_sheet_by_name(one.name), notices))
-    except (*BROKEN, CalamineError):
+                    faults = marks(archive, parts[one.name]).faults
+                    yield from _blocks(_rows(book.get_sheet_by_name(one.name), faults, notices))
+    except TooFar:
+        raise TooManyCells from None
+    except (*BROKEN, CalamineError, XMLSyntaxError, KeyError):
         raise source.problem(*REFUSED["broken"]) from None
     except RuntimeError:
         raise source.problem(*REFUSED["locked"]) from None
 
 
-def _guard(source: Source, notices: Notices) -> None:
-    """Refuse what would unfold beyond any report, before it is unfolded; tell of formulas that were never worked out."""
+def _guard(source: Source) -> None:
+    """Refuse what would unfold beyond any report, before it is unfolded."""
     with ZipFile(BytesIO(source.content)) as archive:
         left = MOST_UNPACKED
         for name in archive.namelist():
@@ -57,8 +65,6 @@ def _guard(source: Source, notices: Notices) -> None:
             if content is None or _area(content) > MOST_AREA:
                 raise TooManyCells
             left -= len(content)
-            for _ in _NO_RESULT.finditer(content):
-                notices.passed_over("没有结果的公式（用 WPS 或 Excel 打开、保存一次就有）")
 
 
 def _area(content: bytes) -> int:
@@ -75,9 +81,17 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _rows(sheet: CalamineSheet, notices: Notices) -> list[list[Cell]]:
-    """Return all rows with the cells that begin in them, without the empty columns on the right."""
+def _rows(sheet: CalamineSheet, faults: Mapping[tuple[int, int], str], notices: Notices) -> list[list[Cell]]:
+    """Return all rows with the cells that begin in them, without the empty columns on the right.
+
+    A formula without a value, or with an error for one, stands as a cell that cannot be read.
+    """
     texts = [[notices.visible(_text(value)) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    for y, x in faults:
+        notices.passed_over("没有算出结果的公式（用 WPS 或 Excel 打开、改正、保存一次再读入）")
+        texts += [[] for _ in range(y + 1 - len(texts))]
+        texts[y] += [""] * (x + 1 - len(texts[y]))
+        texts[y][x] = UNREADABLE
     width = max((at + 1 for row in texts for at, text in enumerate(row) if text.strip()), default=0)
     merged = {start: (start, end) for start, end in sheet.merged_cell_ranges or [] if start[1] < width}
     covered: set[tuple[int, int]] = set()

@@ -37,6 +37,7 @@ def box(text: str) -> str:
     return f"<mc:AlternateContent>{choice}<mc:Fallback><w:pict><v:textbox>{inner}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
 
 
+SUPER = '<w:vertAlign w:val="superscript"/>'
 CASES: dict[str, tuple[str, list[str], list[str]]] = {
     "tracked changes are accepted": (
         f"<w:p><w:ins>{run('共')}</w:ins>{run('公开')}<w:del><w:r><w:delText>10</w:delText></w:r></w:del><w:ins>{run('12')}</w:ins>{run('条')}</w:p>"
@@ -84,6 +85,18 @@ CASES: dict[str, tuple[str, list[str], list[str]]] = {
             "有1处公式没有读入。",
             "有1处特殊符号没有读入。",
             "有1处隐藏文字没有读入：“藏”。",
+        ],
+    ),
+    "struck words and raised marks": (
+        f"<w:p>{run('共20m')}{run('2', SUPER)}{run('旧', '<w:strike/>')}{run('新')}{run('①', SUPER)}</w:p>"
+        + "<w:tbl><w:tr>"
+        + f"<w:tc><w:p>{run('甲')}</w:p></w:tc><w:tc><w:p>{run('7', '<w:dstrike/>')}{run('5')}{run('1', SUPER)}</w:p></w:tc>"
+        + f"<w:tc><w:p><w:r><w:drawing/></w:r></w:p></w:tc><w:tc>{para('')}</w:tc></w:tr></w:tbl>",
+        ["共20m²新", "|甲|5|\ufffc|"],
+        [
+            "有2处划掉的文字没有读入：“旧”、“7”。",
+            "有2处上标（像是注释的序号）没有读入：“①”、“¹”。",
+            "有1处图片没有读入。",
         ],
     ),
     "merged cells": (

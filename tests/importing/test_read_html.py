@@ -95,7 +95,7 @@ PAGES: dict[str, tuple[str, list[str], list[str]]] = {
         page(
             '<p>一、甲</p><table><tr><td><img src="a.png"></td></tr></table><table><tr><td>乙</td><td><img alt="丙"></td></tr><tr><td>1</td><td>2</td></tr></table>'
         ),
-        ["#一、甲", "|乙|", "|1|2"],
+        ["#一、甲", "|乙|\ufffc", "|1|2"],
         ["有2处图片没有读入：“a.png”、“丙”。"],
     ),
     "a table within a cell of numbers is told": (
@@ -111,6 +111,17 @@ PAGES: dict[str, tuple[str, list[str], list[str]]] = {
         ),
         ["#一、甲", "乙丙"],
         [],
+    ),
+    "struck words, raised marks, filled-in fields, hidden rows": (
+        page(
+            "<p>一、甲<sup>[1]</sup></p><p>共20m<sup>2</sup>，<s>旧</s>新</p><table><tr><td>乙</td><td><del>3</del>5<sup>1</sup></td></tr>"
+            '<tr style="display:none"><td>丁</td><td>9</td></tr><tr><td>丙</td><td><input type=text value="7"><input type=hidden value="8"></td></tr></table>'
+        ),
+        ["#一、甲", "共20m²，新", "|乙|5", "|丙|7"],
+        [
+            "有2处上标（像是注释的序号）没有读入：“[1]”、“¹”。",
+            "有2处划掉的文字没有读入：“旧”、“3”。",
+        ],
     ),
     "spans that reach too far, tags left open": (
         page("<p>一、甲<table><tr><td rowspan=99>甲<td colspan=0>乙<td>丙<tr><td>0<td colspan='2x'>1</table><p>二、乙"),

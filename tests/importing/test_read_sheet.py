@@ -110,8 +110,8 @@ CASES: dict[str, tuple[bytes, list[str], list[str]]] = {
     ),
     "formulas without results are told": (
         book({"表": [["甲", 1], ["合计", "=SUM(B1)"]]}),
-        ["|甲|1", "|合计|"],
-        ["有1处没有结果的公式（用 WPS 或 Excel 打开、保存一次就有）没有读入。"],
+        ["|甲|1", "|合计|\ufffc"],
+        ["有1处没有算出结果的公式（用 WPS 或 Excel 打开、改正、保存一次再读入）没有读入。"],
     ),
     "unseen marks are removed": (
         book({"表": [["甲\u200b", 1], ["乙", 2]]}),

@@ -82,5 +82,5 @@ def _with(properties: Any, style: Style) -> Style:
 
 def value(parent: Any, name: str) -> str:
     """Return the value of a child, or ""."""
-    child = parent.find(f"{W}{name}")
+    child = None if parent is None else parent.find(f"{W}{name}")
     return "" if child is None else child.get(f"{W}val", "")

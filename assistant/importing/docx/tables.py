@@ -91,7 +91,7 @@ class Tables:
             self._words.notices.passed_over(
                 "套在单元格里的表格", "".join(text.text or "" for text in inner.iter(f"{W}t"))
             )
-        return "\n".join(self._words.paragraph(one) for one in _children(cell, "p")).strip("\n")
+        return self._words.cell(_children(cell, "p"))
 
 
 def _goes_on(cell: Any) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from assistant.importing.docx.numbers import Numbers
-from assistant.importing.docx.styles import Styles, W
+from assistant.importing.docx.styles import Styles, W, value
+from assistant.importing.grid import UNREADABLE
 from assistant.importing.notices import Notices
+from assistant.importing.raised import raised, without_note
 
 _COMPAT = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -29,6 +31,7 @@ _PASSED_OVER = {
     f"{_MATH}oMath": "公式",
     f"{_MATH}oMathPara": "公式",
 }
+_NOT_SHOWN = {"vanish": "隐藏文字", "strike": "划掉的文字", "dstrike": "划掉的文字"}
 _DRAWN = {f"{W}drawing", f"{W}pict", f"{W}object", f"{_COMPAT}AlternateContent"}
 
 
@@ -46,10 +49,32 @@ class Words:
             return text
         return self._numbers.before(self.styles.of(paragraph)) + text
 
+    def cell(self, paragraphs: Iterable[Any]) -> str:
+        """Return the text of a cell; one that holds a drawing and no words is not blank."""
+        parts = list(paragraphs)
+        text = "\n".join(map(self.paragraph, parts)).strip("\n")
+        if not text.strip() and any(next(one.iter(*_DRAWN), None) is not None for one in parts):
+            return UNREADABLE
+        return without_note(text, self.notices)
+
     def _pieces(self, parent: Any) -> Iterator[str]:
-        if parent.tag == f"{W}r" and _is_on(parent.find(f"{W}rPr/{W}vanish")):
-            self._hidden(parent)
-            return
+        if parent.tag == f"{W}r":
+            yield from self._run(parent)
+        else:
+            yield from self._children(parent)
+
+    def _run(self, run: Any) -> Iterator[str]:
+        """Yield the words of a run: none that are hidden or struck out, raised marks of notes apart."""
+        for name, what in _NOT_SHOWN.items():
+            if _is_on(run.find(f"{W}rPr/{W}{name}")):
+                self._hidden(run, what)
+                return
+        if value(run.find(f"{W}rPr"), "vertAlign") == "superscript":
+            yield raised("".join(self._children(run)), self.notices)
+        else:
+            yield from self._children(run)
+
+    def _children(self, parent: Any) -> Iterator[str]:
         for child in parent:
             tag = child.tag
             if tag == f"{W}t":
@@ -63,9 +88,9 @@ class Words:
             else:
                 self._pass_over(child)
 
-    def _hidden(self, run: Any) -> None:
+    def _hidden(self, run: Any, what: str) -> None:
         if words := "".join(text.text or "" for text in run.iterfind(f"{W}t")).strip():
-            self.notices.passed_over("隐藏文字", words)
+            self.notices.passed_over(what, words)
 
     def _pass_over(self, child: Any) -> None:
         if child.tag in _PASSED_OVER:

@@ -11,8 +11,10 @@ from lxml import etree
 
 from assistant.document import Cell
 from assistant.importing import grid
+from assistant.importing.grid import UNREADABLE
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, Line
+from assistant.importing.raised import raised, without_note
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _HEADINGS = {f"h{number}": number - 1 for number in range(1, 7)}
@@ -22,6 +24,7 @@ _BREAKS = {
     *("ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     *_HEADINGS,
 }
+_STRUCK = ("s", "strike", "del")
 _PICTURES = ("img", "canvas", "embed", "video")
 _MOST_SPAN = 1000
 _MOST_INNER = 50
@@ -50,6 +53,12 @@ class Flow:
                 self._leave(element, root)
             elif is_hidden(element) or (self._in_cell and element.tag == "table"):
                 walk.skip_subtree()
+            elif element.tag in _STRUCK or "line-through" in (element.get("style") or ""):
+                self._notices.passed_over("划掉的文字", element.text_content())
+                walk.skip_subtree()
+            elif element.tag == "sup":
+                self._text.append(raised(element.text_content(), self._notices))
+                walk.skip_subtree()
             elif element.tag == "table" and (rows := self.data(element)):
                 yield grid.table(rows, self._caption(element))
                 walk.skip_subtree()
@@ -76,6 +85,8 @@ class Flow:
         self._signed += element.get("class") == "signature"
         if element.tag in _PICTURES:
             self._notices.passed_over("图片", _name(element))
+        if element.tag == "input" and (element.get("type") or "text").lower() in ("text", "number"):
+            self._text.append(element.get("value") or "")
         self._text.append(element.text or "")
 
     def _leave(self, element: Any, root: Any) -> None:
@@ -100,7 +111,8 @@ def _rows(table: Any) -> Iterator[list[Any]]:
     """Yield the cells of each row of the table itself, not of those that stand in it."""
     for part in table.iterchildren("tr", "thead", "tbody", "tfoot"):
         for row in [part] if part.tag == "tr" else part.iterchildren("tr"):
-            yield list(row.iterchildren("td", "th"))
+            if not is_hidden(row):
+                yield [cell for cell in row.iterchildren("td", "th") if not is_hidden(cell)]
 
 
 def _beginning(cell: Any) -> str:
@@ -110,7 +122,10 @@ def _beginning(cell: Any) -> str:
 
 def _cell(cell: Any, notices: Notices) -> Cell:
     lines = [block.text for block in Flow(notices, in_cell=True).blocks(cell) if isinstance(block, Line)]
-    return Cell("\n".join(lines), _span(cell, "rowspan"), _span(cell, "colspan"))
+    text = without_note("\n".join(lines), notices)
+    if not text.strip() and next(cell.iter(*_PICTURES), None) is not None:
+        text = UNREADABLE
+    return Cell(text, _span(cell, "rowspan"), _span(cell, "colspan"))
 
 
 def is_hidden(element: Any) -> bool:

@@ -13,12 +13,13 @@ from lxml.etree import XMLSyntaxError
 
 from assistant.errors import FileProblem
 from assistant.importing.decoding import decode
-from assistant.importing.ledger.marks import MOST_COLUMNS, MOST_ROWS, Marks, epoch, guard, marks, sheet_parts
 from assistant.importing.notices import Notices
 from assistant.importing.source import load
+from assistant.importing.workbook import MOST_COLUMNS, MOST_ROWS, Marks, TooFar, epoch, marks, sheet_parts
 
 Value = int | float | str | bool | date | datetime | time | timedelta
 SERIAL_EPOCH = date(1899, 12, 30)
+MOST_BYTES = 200_000_000
 _SAVE = "请用 WPS 或 Excel 打开它，另存为 .xlsx，再导入另存的文件。"
 
 
@@ -53,12 +54,12 @@ def _workbook(path: Path, content: bytes) -> list[Sheet]:
 
     try:
         with ZipFile(BytesIO(content)) as archive, CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            guard(archive, path)
+            _guard(archive, path)
             start, parts = epoch(archive), sheet_parts(archive)
             found = []
             for one in book.sheets_metadata:
                 if one.typ == SheetTypeEnum.WorkSheet:
-                    beside = marks(archive, parts[one.name], one.name, path)
+                    beside = _marks(archive, parts[one.name], one.name, path)
                     sheet = book.get_sheet_by_name(one.name)
                     rows: list[list[Value]] = list(map(list, sheet.to_python(skip_empty_area=False)))
                     last = max((row for row, _ in beside.faults), default=-1)
@@ -69,6 +70,23 @@ def _workbook(path: Path, content: bytes) -> list[Sheet]:
             return found
     except (BadZipFile, CalamineError, XMLSyntaxError, KeyError, ValueError, OSError, EOFError) as error:
         raise FileProblem(path, "这不是完好的 .xlsx 文件，打不开", _SAVE) from error
+
+
+def _guard(archive: ZipFile, path: Path) -> None:
+    """Refuse an archive that would unpack to more than any ledger is."""
+    if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
+        raise FileProblem(
+            path, "解开后太大，不像是台账", "请核对是不是选错了文件；图片太多的，删去图片另存一份再读入。"
+        )
+
+
+def _marks(archive: ZipFile, part: str, sheet: str, path: Path) -> Marks:
+    try:
+        return marks(archive, part)
+    except TooFar as far:
+        said = f"“{sheet}”一直写到第{far.row}行第{far.column}列，太大了，不像是台账"
+        mend = f"请删去台账以外的内容另存一份（最多{MOST_ROWS}行、{MOST_COLUMNS}列）。"
+        raise FileProblem(path, said, mend) from None
 
 
 def _fill(

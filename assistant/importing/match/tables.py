@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.edition.layout import Block
 from assistant.edition.tree import Node, leaves
+from assistant.importing.grid import UNREADABLE
 from assistant.importing.match.columns import Head
 from assistant.importing.match.labels import Lexicon, keys_of, nearest, plain
 from assistant.importing.match.lines import Line, classify
@@ -155,7 +156,7 @@ class Filler:
             return False
         if len(found) == len(spots):
             self.where |= {(piece, spot.cell): address for (piece, spot), address in zip(spots, found, strict=True)}
-        self.texts |= found
+        self.texts |= {address: text for address, text in found.items() if text != UNREADABLE}
         said = f"行名没有认出来，{len(spots)}个数按格式的次序读入，请对照原件核对"
         self.doubtful.append(Note(self.name, "", said, self.lexicon.layout.id))
         return True
@@ -208,6 +209,8 @@ class Filler:
     def _put(self, one: Placed, column: Node, spot: Spot) -> None:
         layout = self.lexicon.layout
         address = f"{layout.id}/{one.line.node.path if one.line.node else ''}/{column.path}"
+        if spot.text == UNREADABLE:
+            return
         known = self.texts.get(address)
         if (one.piece, spot.cell) in self.where or (known is not None and not spot.text):
             return

@@ -6,6 +6,7 @@ import re
 
 from assistant.chinese import clean, read_count, read_money, show_number
 from assistant.edition.layout import CellKind
+from assistant.importing.grid import UNREADABLE
 
 _GAP = re.compile(r"【待填.*】")
 _DIGIT = re.compile(r"\d")
@@ -30,5 +31,10 @@ def number(text: str, kind: CellKind) -> str | None:
 
 
 def is_value(text: str) -> bool:
-    """Tell whether a text may stand in a value cell: a number, or one of the signs that people put for none."""
-    return text in _PLACEHOLDERS or number(text, "count") is not None or number(text, "money") is not None
+    """Tell whether a text may stand in a value cell: a number, a sign that people put for none, or what is no text."""
+    return (
+        text == UNREADABLE
+        or text in _PLACEHOLDERS
+        or number(text, "count") is not None
+        or number(text, "money") is not None
+    )

@@ -12,11 +12,16 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from assistant.errors import FileProblem
-
 MOST_ROWS, MOST_COLUMNS = 20_000, 400
-MOST_BYTES = 200_000_000
 _NAME = re.compile(r"([A-Z]{1,3})\d+")
+
+
+class TooFar(Exception):
+    """A sheet holds something beyond any table that is read here."""
+
+    def __init__(self, row: int, column: int) -> None:
+        super().__init__()
+        self.row, self.column = row, column
 
 
 @dataclass
@@ -46,16 +51,8 @@ def sheet_parts(archive: ZipFile) -> dict[str, str]:
     return found
 
 
-def guard(archive: ZipFile, path: object) -> None:
-    """Refuse an archive that would unpack to more than any ledger is (FileProblem)."""
-    if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
-        raise FileProblem(
-            path, "解开后太大，不像是台账", "请核对是不是选错了文件；图片太多的，删去图片另存一份再读入。"
-        )
-
-
-def marks(archive: ZipFile, part: str, sheet: str, path: object) -> Marks:
-    """Look through a sheet once. FileProblem when it reaches further than any ledger does."""
+def marks(archive: ZipFile, part: str) -> Marks:
+    """Look through a sheet once. TooFar when it reaches further than anything that is read here."""
     found = Marks()
     number = 0
     with archive.open(part) as stream:
@@ -69,7 +66,7 @@ def marks(archive: ZipFile, part: str, sheet: str, path: object) -> Marks:
                 column = _column(name[1]) if name else column + 1
                 _look(cell, (number - 1, column), found)
                 if number > MOST_ROWS or column >= MOST_COLUMNS:
-                    _refuse(cell, f"“{sheet}”一直写到第{number}行第{column + 1}列", path)
+                    _refuse(cell, number, column + 1)
             row.clear()
     return found
 
@@ -88,11 +85,10 @@ def _look(cell: etree._Element, place: tuple[int, int], found: Marks) -> None:
         found.faults[place] = f"是一个出错的公式（{value.text}）"
 
 
-def _refuse(cell: etree._Element, said: str, path: object) -> None:
+def _refuse(cell: etree._Element, row: int, column: int) -> None:
     """Refuse a sheet that reaches too far, unless the cell is only painted."""
     if len(cell):
-        mend = f"请删去台账以外的内容另存一份（最多{MOST_ROWS}行、{MOST_COLUMNS}列）。"
-        raise FileProblem(path, f"{said}，太大了，不像是台账", mend)
+        raise TooFar(row, column)
 
 
 def _column(name: str) -> int:
