@@ -10,7 +10,7 @@ from assistant.document import Cell
 from assistant.importing.docx.styles import W, value
 from assistant.importing.docx.words import Words
 from assistant.importing.grid import MOST_CELLS as MOST
-from assistant.importing.grid import TooManyCells
+from assistant.importing.grid import UNREADABLE, TooManyCells
 
 _THROUGH = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 
@@ -87,11 +87,13 @@ class Tables:
         found.open = still_open
 
     def _text(self, cell: Any) -> str:
-        for inner in _children(cell, "tbl"):
+        inside = list(_children(cell, "tbl"))
+        for inner in inside:
             self._words.notices.passed_over(
                 "套在单元格里的表格", "".join(text.text or "" for text in inner.iter(f"{W}t"))
             )
-        return self._words.cell(_children(cell, "p"))
+        text = self._words.cell(_children(cell, "p"))
+        return UNREADABLE if inside and not text.strip() else text
 
 
 def _goes_on(cell: Any) -> str:

@@ -123,7 +123,7 @@ def _beginning(cell: Any) -> str:
 def _cell(cell: Any, notices: Notices) -> Cell:
     lines = [block.text for block in Flow(notices, in_cell=True).blocks(cell) if isinstance(block, Line)]
     text = without_note("\n".join(lines), notices)
-    if not text.strip() and next(cell.iter(*_PICTURES), None) is not None:
+    if not text.strip() and next(cell.iterdescendants("table", *_PICTURES), None) is not None:
         text = UNREADABLE
     return Cell(text, _span(cell, "rowspan"), _span(cell, "colspan"))
 
