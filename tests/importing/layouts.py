@@ -13,7 +13,19 @@ from itertools import pairwise
 from assistant.document import Cell
 from tests.importing import pages
 from tests.importing.figures import EDITION, figures
-from tests.importing.pages import WORDS, Page, Rows, docx_page, filled, html_page, markdown_page, relabelled, text_page
+from tests.importing.pages import (
+    WORDS,
+    Page,
+    Rows,
+    docx_page,
+    filled,
+    html_page,
+    markdown_page,
+    pdf_page,
+    relabelled,
+    text_page,
+    xlsx_page,
+)
 
 HEAD_ROWS = 3
 VALUES = 7
@@ -29,6 +41,7 @@ class Layout:
     unseen: tuple[str, ...] = ()
     odd: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    needs: str = ""
 
 
 def tables(**changed: list[Rows]) -> dict[str, list[Rows]]:
@@ -310,6 +323,10 @@ LAYOUTS: Mapping[str, Layout] = {
     "文本，只剩200个数": Layout("txt", lambda: text_page(page(), _bare(_WIDE)), notes=("200个数",)),
     "文本，只剩232个数": Layout("txt", lambda: text_page(page(), _bare(_WIDEST)), notes=("232个数",)),
     "文本，竖线加小计列": Layout("txt", lambda: text_page(page(applications=[_WIDE]), pages.pipes)),
+    "Excel，一张表一个工作表": Layout("xlsx", lambda: xlsx_page(page())),
+    "Excel，多出小计列": Layout("xlsx", lambda: xlsx_page(page(applications=[_WIDE]))),
+    "PDF，表三跨页": Layout("pdf", lambda: pdf_page(page()), needs="typst"),
+    "PDF，小计列和小计行": Layout("pdf", lambda: pdf_page(page(applications=[_WIDEST])), needs="typst"),
     "Markdown，竖线表格": Layout("md", lambda: markdown_page(page())),
 }
 

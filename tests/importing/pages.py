@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
-from assistant.document import Cell, Form
+from assistant.document import Cell, Document, Form, Heading, Paragraph, Piece, Table
 
 Rows = list[list[Cell]]
 TITLE = "白水镇2023年政府信息公开工作年度报告"
@@ -186,18 +186,37 @@ def _word_table(word: Any, rows: Sequence[Sequence[Cell]]) -> None:
 
 
 def xlsx_page(page: Page) -> bytes:
-    """Write a workbook with one sheet a table, merged as in the form."""
+    """Write a workbook: one sheet a table, with the title and the heading above it; numbers are numbers."""
     import xlsxwriter
 
     out = BytesIO()
     book = xlsxwriter.Workbook(out)
-    for tables in page.tables.values():
-        for rows in tables:
-            sheet = book.add_worksheet()
-            for y, row in enumerate(flat(rows)):
+    for heading, lines in page.words.items():
+        for table in (line for line in lines if line in page.tables):
+            sheet = book.add_worksheet(table)
+            rows = [[page.title], [heading], *(row for part in page.tables[table] for row in flat(part))]
+            for y, row in enumerate(rows):
                 for x, text in enumerate(row):
-                    (sheet.write_number if text.isdecimal() else sheet.write_string)(
-                        y, x, int(text) if text.isdecimal() else text
-                    )
+                    if text.isdecimal():
+                        sheet.write_number(y, x, int(text))
+                    else:
+                        sheet.write_string(y, x, text)
     book.close()
     return out.getvalue()
+
+
+def pdf_page(page: Page) -> bytes:
+    """Write a PDF, whose long table goes over two pages."""
+    from assistant.rendering import render
+
+    pieces: list[Piece] = []
+    for piece in list(page.lines())[1:]:
+        if isinstance(piece, str):
+            level = 1 if piece in page.words else 2 if piece.startswith("（") else 0
+            pieces.append(Heading(piece, level) if level else Paragraph(piece))
+        else:
+            rows = tuple(map(tuple, piece))
+            width = max(len(row) for row in flat(piece))
+            pieces.append(Table(Form("", "", rows, (8845 // width,) * width, 0, 9.0), ()))
+    signed = len(SIGNATURE)
+    return render(Document(page.title, tuple(pieces[:-signed]), tuple(SIGNATURE)), "pdf")

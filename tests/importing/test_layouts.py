@@ -21,6 +21,8 @@ class Score(NamedTuple):
 
 
 def taken(folder: Path, layout: Layout) -> Matched:
+    if layout.needs:
+        pytest.importorskip(layout.needs, reason=f"{layout.needs} is not installed")
     path = folder / f"年报.{layout.suffix}"
     path.write_bytes(layout.make())
     return match(read(path).document)
@@ -46,7 +48,7 @@ def test_cells(tmp_path: Path, name: str) -> None:
     assert [note for note in layout.notes if note not in said] == []
 
 
-@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("name", [name for name, layout in LAYOUTS.items() if layout.suffix != "xlsx"])
 def test_cover_and_words(tmp_path: Path, name: str) -> None:
     found = taken(tmp_path, LAYOUTS[name]).answers
     assert (found.given["unit_name"], found.given["report_year"]) == ("白水镇人民政府", "2023")

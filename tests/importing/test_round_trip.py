@@ -18,7 +18,7 @@ from assistant.importing.opening import opened
 from assistant.report import Report, build
 from tests.answering import answers
 
-SUFFIXES = ("docx", "html", "md", "txt")
+SUFFIXES = rendering.formats()
 
 
 def written_and_read(document: Document, suffix: str) -> tuple[Report, Document]:

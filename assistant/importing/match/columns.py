@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.edition.layout import Block
 from assistant.edition.tree import Node, leaves
-from assistant.importing.match.labels import Lexicon, columns_by_key, keys_of, nearest, plain
+from assistant.importing.match.labels import Lexicon, columns_by_key, nearest, plain
 from assistant.importing.match.sheet import Spot
 
 
@@ -16,23 +16,27 @@ class Head:
     def __init__(self, lexicon: Lexicon, width: int) -> None:
         self._lexicon, self._width = lexicon, width
         self.stacks: dict[int, list[str]] = {}
-        self.keys: list[str] = []
+        self._rows: list[list[str]] = []
         self.even = True
+        self._reached: set[int] = set()
+        self._cells: dict[int, tuple[int, int]] = {}
         self.doubtful: dict[str, Node] = {}
         self._known: dict[Block, Mapping[int, Node | None]] = {}
 
     def add(self, spots: Sequence[Spot]) -> None:
         """Put one more head row below; a group's label reaches over the blank places right of it."""
         self.even = self.even and len(spots) == self._width
+        self._rows.append([spot.key for spot in spots if spot.first and spot.text])
         reach = ""
         for spot in spots:
             key = spot.key if spot.text else reach
             reach = key if key in self._lexicon.column_groups else ""
             stack = self.stacks.setdefault(spot.x, [])
+            if spot.text:
+                self._cells[spot.x] = spot.cell
             if key and (not stack or stack[-1] != key):
                 stack.append(key)
-            if spot.first and spot.text:
-                self.keys.append(spot.key)
+                (self._reached.discard if spot.text else self._reached.add)(spot.x)
 
     def columns(self, block: Block) -> Mapping[int, Node | None]:
         """Return the column of the form at each place; None for one that the form does not have."""
@@ -48,12 +52,22 @@ class Head:
             if choice is not None:
                 found[x] = choice
         self._guess(found, by_key)
+        found = dict(sorted(found.items()))
         official = list(leaves(block.columns))
         if len(found) == len(official) and all(
             one in any_of for one, any_of in zip(official, found.values(), strict=True)
         ):
             return dict(zip(found, official, strict=True))
-        return self._unique({x: nodes[0] if len(nodes) == 1 else None for x, nodes in found.items()})
+        single = {x: nodes[0] if len(nodes) == 1 else None for x, nodes in found.items()}
+        return self._unique(self._in_order(single, official))
+
+    def _in_order(self, found: dict[int, Node | None], official: Sequence[Node]) -> dict[int, Node | None]:
+        """Columns that only their group tells apart must stand in order; else a group's own label is lost, and none is sure."""
+        labels = [node.label for node in official]
+        alike = {x: node for x, node in sorted(found.items()) if node and labels.count(node.label) > 1}
+        cells = {self._cells.get(x): official.index(node) for x, node in alike.items()}
+        places = list(cells.values())
+        return found if places == sorted(set(places)) else found | dict.fromkeys(alike)
 
     def _choice(self, stack: Sequence[str], by_key: Mapping[str, tuple[Node, ...]]) -> tuple[Node, ...] | None:
         """Return the columns that a stack of heads may mean: none for a subtotal, None where it heads nothing."""
@@ -86,7 +100,7 @@ class Head:
                 self.doubtful[stack[-1]] = node
 
     def _unique(self, found: Mapping[int, Node | None]) -> dict[int, Node | None]:
-        """Where two heads mean the same column (合计 beside 总计), keep the one with the official label."""
+        """Where two heads mean the same column (合计 beside 总计), keep the one with the official label, if that is one."""
         places: dict[Node, dict[str, list[int]]] = {}
         for x, node in found.items():
             if node is not None:
@@ -96,14 +110,25 @@ class Head:
             if len(heads) > 1:
                 right = plain(node.label) if plain(node.label) in heads else list(heads)[-1]
                 kept |= {x: None for key, xs in heads.items() if key != right for x in xs}
+        for node in places:
+            xs = [x for x, one in kept.items() if one is node]
+            if len({self._cells.get(x) for x in xs}) > 1:
+                kept |= dict.fromkeys(xs)
         return kept
 
-    def listed(self, block: Block) -> list[Node]:
-        """Return the columns whose labels are there, wherever they stand, in the order of the form."""
-        keys = set(self.keys)
-        return [column for column in leaves(block.columns) if keys_of(column) & keys]
+    def stands_over(self, x: int, columns: Mapping[int, Node | None]) -> bool:
+        """Tell whether a label of its own heads a place: one of the columns, or none of the form's."""
+        stack = self.stacks.get(x)
+        if not stack or x in self._reached:
+            return False
+        return x in columns or not self._lexicon.known(stack[-1])
 
-    @property
-    def spare(self) -> int:
-        """How many subtotal columns there are."""
-        return sum(key in self._lexicon.subtotals for key in self.keys)
+    def orderly(self, block: Block) -> bool:
+        """Tell whether the labels that are there stand in the order of the form, row by row; unknown ones say nothing."""
+        official = list(leaves(block.columns))
+        at = {key: official.index(nodes[0]) for key, nodes in columns_by_key(block.columns).items() if len(nodes) == 1}
+        for keys in self._rows:
+            places = [at[key] for key in keys if key in at]
+            if places != sorted(set(places)):
+                return False
+        return True

@@ -57,8 +57,12 @@ def _is_head(own: Sequence[Spot], rows: Sequence[Spot], spots: Sequence[Spot], l
     sure = [spot for spot in heads if spot.key not in lexicon.rows]
     if any(spot.key in lexicon.notes for spot in own):
         return not any(spot.first and spot.value for spot in spots)
-    if sum(spot.first and spot.value for spot in spots) > 1 and len(heads) <= 1:
+    values = sum(spot.first and spot.value for spot in spots)
+    if values > 1 and len(heads) <= 1:
         return False
+    other = [spot for spot in own if spot not in heads and spot.key not in lexicon.row_groups]
+    if heads and other and not values and not sure:
+        return len(heads) == len(rows)
     return bool(sure) and not [spot for spot in rows if spot.key not in lexicon.column_keys]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -47,6 +47,7 @@ class Filler:
     _lines: list[Placed] = field(default_factory=list)
     _head: tuple[Head, int] | None = None
     _turned: bool = False
+    _clashing: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -75,18 +76,20 @@ class Filler:
         self._lines += mine
         self._head = (head, width) if head else self._head
 
-    def _trust(self, placed: Iterable[Placed]) -> None:
-        """Places are not to be trusted under heads that stand over row labels: merged cells were lost there."""
-        crooked: set[int] = set()
-        lines = list(placed)
-        for one in lines:
-            if one.head:
-                row = one.line.node if one.line.sort == "row" else None
-                columns = one.head.columns(self.lexicon.block(row)) if row else {}
-                if not one.head.even or (columns and min(columns) <= one.line.label_end):
-                    crooked.add(id(one.head))
-        for one in lines:
+    def _trust(self, placed: Sequence[Placed]) -> None:
+        """Places are not to be trusted under heads that stand over row labels, or not over values: merged cells were lost."""
+        crooked = {id(one.head) for one in placed if one.head and not self._fits(one, one.head)}
+        for one in placed:
             one.even = id(one.head) not in crooked and len(one.line.spots) == one.width
+
+    def _fits(self, one: Placed, head: Head) -> bool:
+        layout, row = self.lexicon.layout, one.line.node if one.line.sort == "row" else None
+        block = self.lexicon.block(row) if row else layout.blocks[0]
+        if not head.even or (row is None and len(layout.rows) > 1):
+            return head.even
+        columns = head.columns(block)
+        headless = [spot for spot in one.line.values if spot.value and not head.stands_over(spot.x, columns)]
+        return not headless and not (columns and min(columns) <= one.line.label_end)
 
     def fill(self) -> None:
         """Fill the cells from all rows taken."""
@@ -189,10 +192,12 @@ class Filler:
             spots for one, spots in loose if self._count(spots, wide) and not self._count(spots, len(official))
         ]
         texts = [[spot.text for spot in self._count(spots, wide) or ()] for spots in with_subtotal]
-        choice = fitting(texts, orders(block.columns, True)) if texts else None
+        choices = [order for order in orders(block.columns, True) if len(order) == wide]
+        choice = fitting(texts, choices) if texts else None
         for one, spots in loose:
-            listed = one.head.listed(block) if one.head else []
-            for order in (official, choice or (), listed):
+            if one.head and not one.head.orderly(block):
+                continue
+            for order in (official, choice or ()):
                 found = self._count(spots, len(order)) if order else None
                 if found:
                     for column, spot in zip(order, found, strict=True):
@@ -202,9 +207,13 @@ class Filler:
 
     @staticmethod
     def _count(spots: Sequence[Spot], wanted: int) -> list[Spot] | None:
-        """Return the spots, or those that are not blank, if there are as many as wanted."""
+        """Return the spots, or those that are not blank, if there are as many as wanted.
+
+        A blank one at the beginning may belong to the labels.
+        """
         filled = [spot for spot in spots if spot.text]
-        return next((list(some) for some in (spots, filled) if len(some) == wanted), None)
+        whole = [] if spots and not spots[0].text else spots
+        return next((list(some) for some in (whole, filled) if len(some) == wanted), None)
 
     def _put(self, one: Placed, column: Node, spot: Spot) -> None:
         layout = self.lexicon.layout
@@ -212,15 +221,21 @@ class Filler:
         if spot.text == UNREADABLE:
             return
         known = self.texts.get(address)
-        if (one.piece, spot.cell) in self.where or (known is not None and not spot.text):
+        if (one.piece, spot.cell) in self.where or (known is not None and not spot.text) or address in self._clashing:
             return
         if known and known != spot.text:
-            self.doubtful.append(
-                Note(layout.place(address), spot.text, f"前面读到的是“{known}”，以前面的为准，请核对", address)
-            )
+            self._clash(address, known, spot.text)
             return
         self.texts[address] = spot.text
         self.where[one.piece, spot.cell] = address
+
+    def _clash(self, address: str, known: str, other: str) -> None:
+        """Two places say that they are this cell: none of them is taken."""
+        self._clashing.add(address)
+        del self.texts[address]
+        self.where = {where: own for where, own in self.where.items() if own != address}
+        place = self.lexicon.layout.place(address)
+        self.unread.append(Note(place, f"{known}、{other}", "读到两个不同的数，都没有读入", address))
 
     def _fill_groups(self) -> None:
         """A group printed as one row (（六）其他处理 of 2019): its zeros are zeros of all its rows; other numbers cannot be split."""
