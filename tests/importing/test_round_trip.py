@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant import rendering
 from assistant.answers import Answers
-from assistant.checks import Evidence, check
+from assistant.checks import Evidence, check, undecided
 from assistant.compose import compose
 from assistant.document import Document, Paragraph, Table
 from assistant.importing.opening import opened
@@ -36,6 +36,10 @@ def values(document: Document) -> list[tuple[str, tuple[str, ...]]]:
     return [(piece.form.id, piece.values) for piece in document.body if isinstance(piece, Table)]
 
 
+def told(evidence: Evidence) -> set[tuple[str, str, str]]:
+    return {(one.code, one.where, one.message) for one in check(evidence)}
+
+
 @pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(given=answers(), suffix=st.sampled_from(SUFFIXES))
@@ -50,6 +54,7 @@ def test_any_report(given: Answers, suffix: str) -> None:
     assert (read.title, read.signature) == (document.title, document.signature)
     assert words(read) == words(document)
     assert values(read) == values(document)
-    found = {(one.code, one.where, one.message) for one in check(Evidence(again, read, drafted=False))}
-    own = {(one.code, one.where, one.message) for one in check(Evidence(report, document, drafted=False))}
-    assert found == own
+    printed = Evidence(again, read, drafted=False)
+    silent = {rule.code for rule, _ in undecided(printed)}
+    own = {finding for finding in told(Evidence(report, document)) if finding[0] not in silent}
+    assert told(printed) == own
