@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant import rendering
 from assistant.answers import Answers
-from assistant.checks import Evidence, check, undecided
+from assistant.checks import Evidence, check
 from assistant.compose import compose
 from assistant.document import Document, Paragraph, Table
 from assistant.importing.opening import opened
@@ -55,6 +55,4 @@ def test_any_report(given: Answers, suffix: str) -> None:
     assert words(read) == words(document)
     assert values(read) == values(document)
     printed = Evidence(again, read, drafted=False)
-    silent = {rule.code for rule, _ in undecided(printed)}
-    own = {finding for finding in told(Evidence(report, document)) if finding[0] not in silent}
-    assert told(printed) == own
+    assert told(printed) <= told(Evidence(report, document))
