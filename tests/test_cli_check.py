@@ -46,6 +46,17 @@ def test_a_folder_as_json(capsys: pytest.CaptureFixture[str], folder: Path) -> N
     ]
 
 
+def test_a_folder_of_printed_reports(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(capsys, "generate", str(QINGSHAN), "-o", str(tmp_path), "--to", "docx,html")[0] == 0
+    (tmp_path / "~$报告.docx").write_bytes(b"")
+    code, out, _ = run(capsys, "check", str(tmp_path), "--json")
+    assert code == 0
+    assert [(one["unit"], Path(one["file"]).suffix) for one in json.loads(out)] == [
+        ("青山镇人民政府", ".docx"),
+        ("青山镇人民政府", ".html"),
+    ]
+
+
 def test_an_empty_folder_is_no_success(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     code, _, err = run(capsys, "check", str(tmp_path))
     assert code == 2 and "没有可以检查的文件" in err

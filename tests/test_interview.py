@@ -206,3 +206,13 @@ def test_a_table_that_is_filled_in_answers_its_question() -> None:
     states = {step.id: interview.state(step) for step in interview.steps}
     assert states["t2_items"] == "answered" and "open" not in set(states.values()) - {states["prev_report"]}
     assert interview.values["t2_items"] == ("规范性文件", "行政许可", "行政处罚", "行政事业性收费")
+
+
+@pytest.mark.parametrize("words", ["", "0", "没有", "[a=1]"])
+def test_a_sentence_is_no_answer_to_a_whole_table(words: str) -> None:
+    interview = Interview.begin(
+        Answers(EDITION, {"unit_name": "青山镇人民政府", "report_year": "2025", "cases_any": "有"})
+    )
+    step = next(step for step in interview.steps if step.id == "disputes")
+    with pytest.raises(AnswerError, match="一张表"):
+        interview.go(step.id).answer(words)

@@ -59,6 +59,8 @@ class Against:
 
 
 def _others(folder: Path, path: Path, report: Report) -> Iterator[Printed]:
+    """Yield one report of each other unit: of several files of a unit the first."""
+    units = {report.unit.name}
     for other in work.report_files(folder):
         if other.resolve() == path.resolve():
             continue
@@ -67,7 +69,8 @@ def _others(folder: Path, path: Path, report: Report) -> Iterator[Printed]:
         except NianbaoError as error:
             _tell_once(str(error))
             continue
-        if found.report.unit.name != report.unit.name:
+        if found.report.unit.name not in units:
+            units.add(found.report.unit.name)
             yield found
 
 

@@ -52,7 +52,10 @@ def is_answers(path: Path) -> bool:
 
 def report_files(folder: Path) -> list[Path]:
     """Return the files of a folder and those below that can be checked, in the order of their names."""
-    found = [path for path in folder.rglob("*") if is_answers(path) and not path.name.startswith(".")]
+    from assistant.importing import READERS
+
+    wanted = {*ANSWER_SUFFIXES, *(f".{name}" for name in READERS)}
+    found = [path for path in folder.rglob("*") if path.suffix.lower() in wanted and path.name[0] not in ".~"]
     return sorted(path for path in found if not path.name.endswith(".state.json") and path.is_file())
 
 

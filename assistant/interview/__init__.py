@@ -55,6 +55,8 @@ class Interview(Course):
         """Return the conversation with one answer changed."""
         if step.question.kind == "cells":
             cells: dict[str, Raw] = raw if isinstance(raw, dict) else {step.id: raw}
+            if not cells.keys() <= self.edition.kinds.keys():
+                raise AnswerError("这里要填的是一张表，不是一句话\n    怎么办：逐格填数；没有发生的填0。")
             for address, text in cells.items():
                 kind = self.edition.kinds[address]
                 if isinstance(text, str) and text:
