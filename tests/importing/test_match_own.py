@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -11,7 +12,7 @@ from assistant.compose import compose
 from assistant.document import Document, Paragraph, Piece, Table
 from assistant.importing.match import match
 from assistant.report import build
-from tests.building import SAMPLES, sample
+from tests.building import SAMPLES, sample, with_words
 
 
 def as_read(document: Document) -> Document:
@@ -62,3 +63,13 @@ def test_samples_go_on(name: str) -> None:
         p.values for p in document.body if isinstance(p, Table)
     ]
     assert not [f for f in check(Evidence(report, again)) if f.severity == "error" and f.code != "S12"]
+
+
+@pytest.mark.parametrize(("unit", "amount"), [("万元", Decimal("0.35")), ("元", Decimal("0.000035"))])
+def test_an_amount_is_read_in_the_unit_that_its_head_names(unit: str, amount: Decimal) -> None:
+    document = compose(sample("qingshan-2025"))
+    labels = {"本年收费金额（单位：万元）": f"本年收费金额（单位：{unit}）"}
+    matched = match(as_read(with_words(document, {"labels": labels})))
+    report, _ = build(matched.answers)
+    assert report.number("disclosure/admin_fee/amount") == amount
+    assert ["单位是元" in note.said for note in matched.doubtful].count(True) == (unit == "元")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ from assistant.importing.match.sheet import lay, stream
 from assistant.importing.match.tables import Filler
 from assistant.importing.match.unseen import unseen_notes
 from assistant.importing.match.values import number
+
+_YUAN = re.compile(r"单位[：:为]?元|[（(]元[）)]")
 
 __all__ = ["Matched", "Note", "match"]
 
@@ -54,6 +57,9 @@ def match(document: Document) -> Matched:
     owners = _fill(standings, fillers)
     texts = {address: text for filler in fillers.values() for address, text in filler.texts.items()}
     given, notes = _given(document, standings, edition)
+    in_yuan = _in_yuan(edition, [standings[at].piece for at in owners], texts)
+    texts |= {note.where: f"{note.raw}元" for note in in_yuan}
+    notes += in_yuan
     unread = [note for filler in fillers.values() for note in (*filler.unread, *unseen_notes(filler))]
     unread += _odd(edition, texts)
     body = tuple(_piece(at, one.piece, owners, fillers) for at, one in enumerate(standings))
@@ -143,6 +149,18 @@ def _odd(edition: Edition, texts: Mapping[str, str]) -> Iterable[Note]:
     for address, text in texts.items():
         if text and number(text, edition.kinds[address]) is None:
             yield Note(edition.place(address), text, "不是数，没有读入", address)
+
+
+def _in_yuan(edition: Edition, pieces: Sequence[Piece], texts: Mapping[str, str]) -> list[Note]:
+    """List amounts whose table says that it counts in 元, where the form counts in 万元."""
+    labels = (c.text for p in pieces if isinstance(p, Table) for row in p.form.rows for c in row)
+    if not any(_YUAN.search("".join(label.split())) for label in labels):
+        return []
+    return [
+        Note(edition.place(address), text, "表里写的单位是元，已换算成万元", address)
+        for address, text in texts.items()
+        if edition.kinds[address] == "money" and "元" not in text and number(text, "money") not in (None, "0")
+    ]
 
 
 def _piece(at: int, piece: Piece, owners: Mapping[int, str], fillers: Mapping[str, Filler]) -> Piece:
