@@ -53,8 +53,7 @@ def test_any_report(given: Answers, suffix: str) -> None:
     }
     assert (read.title, read.signature) == (document.title, document.signature)
     assert values(read) == values(document)
-    if suffix == "pdf":  # a page does not tell where a paragraph ends whose last line is full
-        assert "".join(text for _, text in words(read)) == "".join(text for _, text in words(document))
+    if suffix == "pdf":  # where a page ends, words may part otherwise; numbers may not
         return
     assert words(read) == words(document)
     printed = Evidence(again, read, drafted=False)
