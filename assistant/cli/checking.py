@@ -11,6 +11,7 @@ from pathlib import Path
 
 import typer
 
+from assistant.answers import is_answers
 from assistant.checks import Evidence, Finding, Printed, check, undecided
 from assistant.cli import show, work
 from assistant.errors import NianbaoError, UsageError
@@ -43,7 +44,7 @@ class Against:
         """Read a file and what it is checked against. NianbaoError when one of them cannot be read."""
         report, document, notices = work.opened(path)
         show.notices(notices)
-        drafted = work.is_answers(path)
+        drafted = is_answers(path)
         evidence = Evidence(report, document, self._last(report), file=None if drafted else path, drafted=drafted)
         if self.siblings is None:
             return evidence

@@ -16,7 +16,6 @@ from assistant.report import Report, build
 
 # Written when no format is named: what every computer can write, with or without fonts.
 UNASKED = ("docx", "html", "md", "txt")
-ANSWER_SUFFIXES = (".yaml", ".yml", ".json")
 
 
 def draft(
@@ -31,7 +30,7 @@ def draft(
 
 def opened(path: Path) -> tuple[Report, Document, Sequence[str]]:
     """Read an answers file or a printed report into a report and its words; also return the notices."""
-    if is_answers(path):
+    if answers.is_answers(path):
         report, notices = build(answers.load(path))
         return report, compose(report), notices
     from assistant.importing.opening import opened as opened_report
@@ -45,16 +44,11 @@ def printed(path: Path) -> Printed:
     return Printed(report, document, report.unit.name)
 
 
-def is_answers(path: Path) -> bool:
-    """Tell whether a file holds answers, by its name."""
-    return path.suffix.lower() in ANSWER_SUFFIXES
-
-
 def report_files(folder: Path) -> list[Path]:
     """Return the files of a folder and those below that can be checked, in the order of their names."""
     from assistant.importing import READERS
 
-    wanted = {*ANSWER_SUFFIXES, *(f".{name}" for name in READERS)}
+    wanted = {*answers.SUFFIXES, *(f".{name}" for name in READERS)}
     found = [path for path in folder.rglob("*") if path.suffix.lower() in wanted and path.name[0] not in ".~"]
     return sorted(path for path in found if not path.name.endswith(".state.json") and path.is_file())
 

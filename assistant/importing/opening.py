@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant import answers
-from assistant.answers import Answers
+from assistant.answers import Answers, is_answers
 from assistant.checks import Printed
 from assistant.compose import compose
 from assistant.document import Document
@@ -22,7 +22,6 @@ from assistant.importing.match.values import number
 from assistant.report import Report, build
 from assistant.report.grid import Grid, Number, with_totals
 
-ANSWERS = (".yaml", ".yml", ".json")
 # Two places of a report of this sort, and it is one; a page without them is something else.
 _FEWEST_PARTS = 2
 IDENTITY = ("unit_name", "unit_short", "report_year")
@@ -42,11 +41,6 @@ class Last:
 
     answers: Answers
     printed: Printed
-
-
-def is_answers(path: Path) -> bool:
-    """Tell whether a file holds answers, by its name."""
-    return path.suffix.lower() in ANSWERS
 
 
 def opened(path: Path) -> Opened:

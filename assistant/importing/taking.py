@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.answers import Answers
+from assistant.answers import Answers, is_answers
 from assistant.answers.blank import write_new
 from assistant.errors import FileProblem
 from assistant.importing import drafting
 from assistant.importing.match import Matched, Note
 from assistant.importing.match.values import number
-from assistant.importing.opening import imported, is_answers
+from assistant.importing.opening import imported
 
 _SHOWN = 20
 
