@@ -92,3 +92,34 @@ def test_last_year_may_be_a_folder_of_all_units(capsys: pytest.CaptureFixture[st
     assert "没有给出去年的报告" not in out
     _, out, _ = run(capsys, "check", str(QUIET), "--last", str(folder / "街道"))
     assert "没有给出去年的报告" not in out
+
+
+def test_a_finished_report_is_held_to_its_answers(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    report = tmp_path / "年报.docx"
+    assert run(capsys, "generate", str(QINGSHAN), "-o", str(report))[0] == 0
+    code, out, _ = run(capsys, "check", str(report), "--answers", str(QINGSHAN))
+    assert code == 0 and "没有给出答案文件" not in out and " L08 " not in out
+    changed = tmp_path / "changed.yaml"
+    changed.write_text(QINGSHAN.read_text(encoding="utf-8").replace("行政许可: 12", "行政许可: 13"), encoding="utf-8")
+    code, out, _ = run(capsys, "check", str(report), "--answers", str(changed))
+    assert code == 1 and "错误 L08 表二“行政许可”" in out and "文件里是“12”，录入的是“13”" in out
+
+
+@pytest.mark.parametrize(
+    ("files", "answers", "said"),
+    [
+        (
+            [QUIET.with_name("report.html")],
+            QINGSHAN,
+            "青山镇人民政府2025年的答案，要核对的是保田镇人民政府2023年的报告",
+        ),
+        ([QINGSHAN], QINGSHAN, "一次一份"),
+        ([QINGSHAN.with_name("report.html"), QUIET.with_name("report.html")], QINGSHAN, "一次一份"),
+        ([QUIET.with_name("report.html")], QUIET.with_name("report.html"), "不是答案文件"),
+    ],
+)
+def test_answers_that_are_not_those_of_the_report(
+    capsys: pytest.CaptureFixture[str], files: list[Path], answers: Path, said: str
+) -> None:
+    code, out, err = run(capsys, "check", *map(str, files), "--answers", str(answers))
+    assert (code, out) == (2, "") and said in err and "怎么办" in err

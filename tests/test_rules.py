@@ -2,7 +2,7 @@
 
 A case describes the report that is checked: `unit` (unit, kind, year), `answers` by question id, `tables`,
 `document`, `drafted: false` for one read from a file, `totals: given` for one that prints them; `last` and `siblings` are described in the same way.
-`file` is the docx made of it: its name, words of its parts to change, or one of another program.
+`file` is the docx made of it: its name, words of its parts to change, or one of another program; `entered` are the answers it is held to.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ def evidence_of(case: dict[str, Any], folder: Path) -> Evidence:
     last = printed_case(case["last"], years_ago=1) if "last" in case else None
     siblings = tuple(printed_case(one) for one in case["siblings"]) if "siblings" in case else None
     file = case_file(own.document, case["file"], folder) if "file" in case else None
-    return Evidence(own.report, own.document, last, siblings, file, drafted=case.get("drafted", True))
+    drafted = case.get("drafted", True) and "entered" not in case
+    evidence = Evidence(own.report, own.document, last, siblings, file, drafted=drafted)
+    return evidence.held_to(printed_case(case["entered"])) if "entered" in case else evidence
 
 
 @pytest.mark.parametrize(("code", "case"), CASES)

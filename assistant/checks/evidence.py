@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -23,7 +23,8 @@ LACKING: Mapping[str, str] = {
     "siblings": "没有给出其他单位的报告",
     "app_ledger": "没有逐件登记的申请台账",
     "case_ledger": "没有逐案登记的案件台账",
-    "answers": "只有答案文件才能判断",
+    "answers": "没有给出答案文件",
+    "entered": "没有拿成品和答案文件一起核对",
     "file": "没有给出成品文件",
     "docx": "只检查成品 Word 文件（docx）",
 }
@@ -49,6 +50,7 @@ class Evidence:
 
     `last` is last year's report, `siblings` are reports of other units, `file` is the finished
     file that is checked; `drafted` tells that the report was made from answers, not read from a file.
+    `entered` is what the answers give that a finished file came from.
     """
 
     report: Report
@@ -57,6 +59,12 @@ class Evidence:
     siblings: tuple[Printed, ...] | None = None
     file: Path | None = None
     drafted: bool = True
+    entered: Printed | None = None
+
+    def held_to(self, entered: Printed) -> Evidence:
+        """Return a finished report held to its answers: its own tables and words, and what only answers tell."""
+        known = {name: getattr(entered.report, name) for name in ("unit", "facts", "kept")}
+        return replace(self, report=self.report.model_copy(update=known), entered=entered)
 
     @cached_property
     def words(self) -> Words:
@@ -91,7 +99,12 @@ class Evidence:
     @property
     def answers(self) -> Mapping[str, Value] | None:
         """Answers by question id, where the report was made from answers."""
-        return self.report.facts if self.drafted else None
+        return self.report.facts if self.answered else None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the answers are there, so that what is not written was left out on purpose."""
+        return self.drafted or self.entered is not None
 
     @property
     def app_ledger(self) -> tuple[Record, ...] | None:

@@ -14,7 +14,7 @@ import typer
 from assistant.answers import is_answers
 from assistant.checks import Evidence, Finding, Printed, check, undecided
 from assistant.cli import show, work
-from assistant.errors import NianbaoError, UsageError
+from assistant.errors import FileProblem, NianbaoError, UsageError
 from assistant.report import Report
 
 
@@ -35,10 +35,11 @@ class Checked:
 
 @dataclass(frozen=True)
 class Against:
-    """What reports are checked against: last year's (one report, or a folder of the units'), and other units' reports."""
+    """What reports are checked against: last year's (one, or a folder of the units'), other units', the answers of a finished one."""
 
     last: Path | None = None
     siblings: Path | None = None
+    answers: Path | None = None
 
     def evidence(self, path: Path) -> Evidence:
         """Read a file and what it is checked against. NianbaoError when one of them cannot be read."""
@@ -46,6 +47,8 @@ class Against:
         show.notices(notices)
         drafted = is_answers(path)
         evidence = Evidence(report, document, self._last(report), file=None if drafted else path, drafted=drafted)
+        if self.answers is not None:
+            evidence = _held_to(evidence, self.answers)
         if self.siblings is None:
             return evidence
         return replace(evidence, siblings=tuple(_others(self.siblings, path, report)))
@@ -57,6 +60,18 @@ class Against:
             path = _by_unit(self.last).get(report.unit.name)
             return work.printed(path) if path else None
         return _printed(self.last)
+
+
+def _held_to(evidence: Evidence, path: Path) -> Evidence:
+    """Hold a finished report to its answers file. FileProblem when that is of another unit or year."""
+    entered, own = work.printed(path), evidence.report
+    one, other = (f"{report.unit.name}{report.year}年" for report in (own, entered.report))
+    names = [{report.unit.name, report.unit.short} for report in (own, entered.report)]
+    if not names[0] & names[1] or own.year != entered.report.year:
+        raise FileProblem(
+            path, f"是{other}的答案，要核对的是{one}的报告", "请给出这份报告自己的答案文件；标题写错的，先改标题。"
+        )
+    return evidence.held_to(entered)
 
 
 def _others(folder: Path, path: Path, report: Report) -> Iterator[Printed]:
@@ -101,6 +116,8 @@ class Checking:
 
     def __init__(self, paths: Sequence[Path], against: Against) -> None:
         self.files = list(_expanded(paths))
+        if against.answers is not None:
+            _one_finished(self.files, against.answers)
         self.severe: Counter[str] = Counter()
         self.unread = 0
         self._against = against
@@ -116,6 +133,19 @@ class Checking:
             checked = Checked(str(path), evidence.report, check(evidence), _by_reason(evidence))
             self.severe.update(one.severity for one in checked.open)
             yield checked
+
+
+def _one_finished(files: Sequence[Path], path: Path) -> None:
+    """Raise UsageError unless it is one finished report that is held to an answers file."""
+    if not is_answers(path):
+        raise UsageError(
+            f"--answers {path}：不是答案文件\n    怎么办：--answers 后面写答案文件（yaml），成品写在前面。"
+        )
+    if len(files) != 1 or is_answers(files[0]):
+        raise UsageError(
+            "--answers 用来拿一份成品核对它的答案文件\n"
+            "    怎么办：写成 nianbao check 报告.docx --answers 我的年报.yaml，一次一份。"
+        )
 
 
 def _expanded(paths: Sequence[Path]) -> Iterator[Path]:

@@ -99,7 +99,7 @@ def signature_date_odd(report: Report, document: Document) -> Iterator[Hit]:
     怎么改：核对落款日期和公开日期，改正写错的一个。
     """
     printed = next((day for line in document.signature if (day := read_date(line))), None)
-    signed, published = report.facts.get("sign_date") or printed, report.facts.get("publish_date")
+    signed, published = printed or report.facts.get("sign_date"), report.facts.get("publish_date")
     if not isinstance(signed, date):
         return
     if signed <= date(report.year, 12, 31):

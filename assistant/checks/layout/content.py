@@ -7,18 +7,23 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from assistant.checks import ERROR, INFO, WARNING, Hit, rule
+from assistant.checks import ERROR, INFO, WARNING, Hit, Printed, rule
 from assistant.checks.docx import Docx, DocxCell, W, rows
 from assistant.checks.layout.page import made_here
 from assistant.checks.lexicon import Lexicon
+from assistant.checks.words import Words
 from assistant.compose import title
 from assistant.document import Document, Form, Table
 from assistant.edition.values import Value
-from assistant.report import Report
+from assistant.report import Grid, Report
 
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 PRINTED = (".docx", ".doc", ".wps", ".html", ".htm", ".pdf", ".md", ".txt")
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
+# As many cells may differ in one table and are told one by one.
+MOST_CELLS = 20
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_LABEL = re.compile(r"[^，。；：、（）“”]{0,20}$")
 _WEB_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|/)")
 
 
@@ -108,21 +113,40 @@ def file_name_without_unit_or_year(report: Report, file: Path) -> Iterator[Hit]:
 
 
 @rule("L08", "figures-differ-in-file", severity=ERROR)
-def figures_differ_in_file(
-    report: Report, document: Document, docx: Docx, answers: Mapping[str, Value], lexicon: Lexicon
-) -> Iterator[Hit]:
-    """导出的 Word 文件里的数，与录入的不一致。
+def figures_differ_in_file(report: Report, words: Words, entered: Printed) -> Iterator[Hit]:
+    """成品文件里的数，与录入的不一致。
 
-    查什么：用答案文件核对本工具生成的 Word 文件，三张表逐格比较；别处来的文件不查。
+    查什么：成品和它的答案文件一起检查时，三张表逐格比较；正文里只有数字不同的段落，比较数字。读不出来的格不算，手工改过文字的段落不算。
     依据：填报经验；导出以后又手工改过的数，会与台账对不上。
-    怎么改：先弄清哪个数是对的；改答案文件以后重新导出，不要直接改 Word 文件里的数。
+    怎么改：先弄清哪个数是对的；改答案文件以后重新导出，不要直接改成品里的数。
     """
-    if not made_here(docx, lexicon) or not answers:
-        return
-    for _, piece, element in _pairs(report, document, docx):
-        found = rows(element)
-        if _fits(piece.form, found):
-            for row, shown in zip(piece.rows(), found, strict=True):
-                for (cell, text), there in zip(row, shown, strict=False):
-                    if cell.address and there.text.strip() != text:
-                        yield cell.address, f"导出的文件里是“{there.text.strip()}”，录入的是“{text}”，请重新导出。"
+    for table, grid in report.tables.items():
+        different = [*_different(grid, entered.report.table(table))]
+        if len(different) > MOST_CELLS:
+            yield table, f"有{len(different)}格与录入的不同，是不是拿错了文件？"
+        else:
+            yield from different
+    theirs = {piece.place: piece.text for piece in entered.words.paragraphs}
+    for piece in words.paragraphs:
+        if piece.text != (text := theirs.get(piece.place, piece.text)):
+            yield from ((piece.place, said) for said in _other_figures(piece.text, text))
+
+
+def _different(grid: Grid, entered: Grid) -> Iterator[Hit]:
+    for address in grid.layout.kinds:
+        found, wanted = grid.text(address), entered.text(address)
+        if address not in grid.unseen and address not in grid.computed and found != wanted:
+            yield address, f"文件里是{_quoted(found)}，录入的是{_quoted(wanted)}。"
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if text else "空白"
+
+
+def _other_figures(found: str, wanted: str) -> Iterator[str]:
+    """Yield where two paragraphs differ that are the same but for their figures."""
+    if _FIGURE.sub("#", found) == _FIGURE.sub("#", wanted):
+        for one, other in zip(_FIGURE.finditer(found), _FIGURE.finditer(wanted), strict=True):
+            if one[0] != other[0]:
+                label = _LABEL.search(found[: one.start()])
+                yield f"文件里写“{label[0] if label else ''}{one[0]}”，录入的是“{other[0]}”。"

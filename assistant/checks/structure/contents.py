@@ -63,7 +63,7 @@ def overview_too_long(outline: Outline, answers: Mapping[str, Value]) -> Iterato
 
 
 @rule("S19", "problems-not-told", severity=WARNING)
-def problems_not_told(outline: Outline, drafted: bool) -> Iterator[Hit]:
+def problems_not_told(outline: Outline, answered: bool) -> Iterator[Hit]:
     """第五部分是空的，或只写了“无”，或过短。
 
     查什么：第五部分有没有文字，是不是只写“无”“暂无”，是否至少30个字。空着算错误；答案里选了“不写”而空着的算提醒。
@@ -75,7 +75,7 @@ def problems_not_told(outline: Outline, drafted: bool) -> Iterator[Hit]:
         return
     text = "".join("".join(piece.text.split()) for piece in part.paragraphs)
     if not text:
-        yield "第五部分", "没有内容。", WARNING if drafted else ERROR
+        yield "第五部分", "没有内容。", WARNING if answered else ERROR
     elif text in NOTHING:
         yield "第五部分", f"只写了“{text}”。"
     elif len(text) < SHORTEST and "【待填" not in text:

@@ -34,7 +34,7 @@ def headings_not_standard(outline: Outline) -> Iterator[Hit]:
 
 
 @rule("S06", "sub-head-missing", severity=ERROR)
-def sub_head_missing(outline: Outline, drafted: bool) -> Iterator[Hit]:
+def sub_head_missing(outline: Outline, answered: bool) -> Iterator[Hit]:
     """第一部分五个小标题缺少，或下面没有内容。
 
     查什么：第一部分有没有（一）主动公开到（五）监督保障五个小标题，每个下面有没有文字。缺小标题、换了说法算提醒（当成一级标题的见S20）；答案里选了“不写”而空着的也算提醒。
@@ -52,7 +52,7 @@ def sub_head_missing(outline: Outline, drafted: bool) -> Iterator[Hit]:
         elif title not in found and title not in outline.raised.values():
             yield where, f"没有小标题“{title}”。", WARNING
         elif title in found and not part.subs[found[title]][1]:
-            yield where, f"“{title}”下面没有内容。", WARNING if drafted else ERROR
+            yield where, f"“{title}”下面没有内容。", WARNING if answered else ERROR
 
 
 @rule("S07", "sub-head-added", severity=WARNING)

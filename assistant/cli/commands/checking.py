@@ -23,6 +23,10 @@ def check(
     siblings: Annotated[
         Optional[Path], Option("--siblings", metavar="文件夹", help="其他单位的报告，用来看内容是否雷同")
     ] = None,
+    answers: Annotated[
+        Optional[Path],
+        Option("--answers", metavar="文件", help="成品报告的答案文件，用来核对成品里的数与录入的是否一致"),
+    ] = None,
     as_json: Annotated[bool, Option("--json", help="输出 JSON，供其他程序使用")] = False,
     fail_on: Annotated[str, Option("--fail-on", metavar="error|warning", help="到哪一级算不通过")] = "error",
 ) -> None:
@@ -33,7 +37,7 @@ def check(
         raise UsageError(
             f"--fail-on {fail_on}：只能是 error（错误）或 warning（警告）\n    怎么办：去掉它，或写 --fail-on warning。"
         )
-    checked = checking.Checking(files, checking.Against(last, siblings))
+    checked = checking.Checking(files, checking.Against(last, siblings, answers))
     (results.as_json if as_json else results.as_text)(checked)
     reached = any(checked.severe[one] for one in FAIL_ON[: FAIL_ON.index(fail_on) + 1])
     raise typer.Exit(2 if checked.unread else int(reached))
