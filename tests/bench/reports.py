@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -15,9 +18,10 @@ from assistant.answers.written import save
 from assistant.checks import Evidence, check
 from assistant.compose import compose
 from assistant.document import Document, Heading, Paragraph, Piece, Table
-from assistant.report import build
+from assistant.report import Report, build
 from tests.bench.measuring import Pair, Work
-from tests.building import ROOT
+from tests.bench.units import write_answers
+from tests.building import ROOT, SAMPLES
 
 SAMPLE = ROOT / "samples" / "qingshan-2025" / "answers.yaml"
 
@@ -71,9 +75,13 @@ def pairs(scale: int, folder: Path) -> list[Pair]:
     # The file as the program itself writes it: each question stands as a comment above its answer.
     file = folder / "answers.yaml"
     save(answers.load(SAMPLE), file)
+    return [*_whole(scale, file), *_starts(scale, file), *_checks(scale, folder)]
+
+
+def _whole(scale: int, file: Path) -> list[Pair]:
+    """Return one report from its file to its formats."""
     text = file.read_text(encoding="utf-8")
-    report, _ = build(answers.load(file))
-    document = compose(report)
+    document = compose(build(answers.load(file))[0])
 
     def docx() -> bytes:
         return rendering.render(document, "docx")
@@ -86,28 +94,46 @@ def pairs(scale: int, folder: Path) -> list[Pair]:
     def parse() -> object:
         return yaml.load(text, Loader=yaml.CSafeLoader)
 
-    # As the installed script does it.
-    words = ["generate", str(file), "-o", str(folder / "report.txt")]
-    generate = process(f"import sys; sys.argv[1:] = {words!r}; from assistant.__main__ import run; run()")
-    libraries = process("import pydantic, jinja2")
     return [
         Pair("docx, warm, against docxtpl", docx, docxtpl_of(document), 80, True, 10 * scale),
         Pair("whole report against PyYAML's C parse of its file", whole, parse, 2.0, False, 60 * scale, 3),
-        Pair(
-            "generate to txt, process, against importing pydantic and jinja2",
-            generate,
-            libraries,
-            2.0,
-            False,
-            12 * scale,
-        ),
-        Pair(
-            "check against compose",
-            lambda: check(Evidence(report, document)),
-            lambda: compose(report),
-            1.0,
-            False,
-            60 * scale,
-            3,
-        ),
     ]
+
+
+def _starts(scale: int, file: Path) -> list[Pair]:
+    """Return the command as the installed script runs it."""
+    name = "generate to txt, process, against importing pydantic and jinja2"
+    words = ["generate", str(file), "-o", str(file.with_name("report.txt"))]
+    generate = process(f"import sys; sys.argv[1:] = {words!r}; from assistant.__main__ import run; run()")
+    return [Pair(name, generate, process("import pydantic, jinja2"), 2.0, False, 12 * scale)]
+
+
+def _checks(scale: int, folder: Path) -> list[Pair]:
+    """Return the check of one report again and again, and of reports that were never seen before."""
+    report, _ = build(answers.load(SAMPLE))
+    evidence, rounds = Evidence(report, compose(report)), 25 * scale
+    files = write_answers(folder, (rounds + 1) * len(SAMPLES))
+    again, new = (f"check against compose, {what}" for what in ("the same report", "each report a new one"))
+    return [
+        Pair(again, lambda: check(replace(evidence)), lambda: compose(report), 1.0, False, 60 * scale, 3),
+        Pair(new, _one_of_each_sample(_checking, files), _one_of_each_sample(_composing, files), 1.0, False, rounds),
+    ]
+
+
+def _one_of_each_sample(work: Callable[[Report], float], files: list[Path]) -> Work:
+    """Return a work on as many reports as there are samples, the next ones each time."""
+    reports = (build(answers.load(file))[0] for file in files)
+    return lambda: sum(work(next(reports)) for _ in SAMPLES)
+
+
+def _checking(report: Report) -> float:
+    evidence = Evidence(report, compose(report))
+    begin = time.perf_counter()
+    check(evidence)
+    return time.perf_counter() - begin
+
+
+def _composing(report: Report) -> float:
+    begin = time.perf_counter()
+    compose(report)
+    return time.perf_counter() - begin
