@@ -89,6 +89,13 @@ APPLICATIONS = [
     ("公民、法人或其他组织提出申请12件。", "received=12(anyone)"),
     ("(二)依申请公开。公众号30条：12件。", "条=30 件=12"),
     ("通过线上、信函等渠道收到依申请公开信息16件。", "received=16!(any_way via)"),
+    (
+        "办结75件，予以公开3、部分公开67、不予公开5。",
+        "handled=75! handled.granted=3 handled.partially_granted=67 handled.refused=5",
+    ),
+    ("自然人5、商业企业1。", "applicant:natural_person=5 applicant:organisation.commercial_enterprise=1"),
+    ("办理结果分为：1、予以公开2、部分公开3、不予公开。", ""),
+    ("予以公开3，按规定答复。", ""),
 ]
 NONE = [
     ("2025年，我镇未收到政府信息公开申请，也没有上年结转的申请。", "received=没有! carried_in=没有!"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from assistant.claims.claim import Claim
-from assistant.claims.lists import Listing, read_lists
+from assistant.claims.lists import Listing, read_lists, read_next
 
 
 class Reading:
@@ -20,9 +21,9 @@ class Reading:
         for claim in claims:
             by_sentence.setdefault(claim.sentence, []).append(claim)
         self.sentences = tuple(map(tuple, by_sentence.values()))
-        self.lists: tuple[Listing, ...] = tuple(
-            one for sentence in self.sentences if len(sentence) > 1 for one in read_lists(sentence)
-        )
+        within = (one for sentence in self.sentences if len(sentence) > 1 for one in read_lists(sentence))
+        across = (one for pair in pairwise(self.sentences) if pair[1][0].unit for one in read_next(*pair))
+        self.lists: tuple[Listing, ...] = (*within, *across)
 
 
 class Claims(tuple[Claim, ...]):

@@ -11,6 +11,7 @@ from assistant.claims.numbers import PERCENT
 
 # How parts begin behind their total, and whether they are then all the parts there are.
 _AMONG = re.compile(r"[，；（]?(?:其中|包括|包含|含)")
+_FURTHER = re.compile("其中(?!一)")
 _ALL = re.compile(r"[，；]?(?:分别(?:为|是)|：)")
 _JOINED = re.compile(r"[、，；和及]")
 # A total behind its parts: …，共计202条.
@@ -27,7 +28,8 @@ class Listing(NamedTuple):
     """A total with parts of the same unit; `complete` when the sentence lists all parts.
 
     `certain` tells that it says so in so many words (分别为, 共计). `before` are numbers of the same unit
-    that the total is joined with, so that the parts may be those of all together.
+    that the total is joined with, so that the parts may be those of all together. `apart` tells that the
+    total is that of the sentence before.
     """
 
     total: Claim
@@ -35,6 +37,7 @@ class Listing(NamedTuple):
     complete: bool = False
     certain: bool = False
     before: tuple[Claim, ...] = ()
+    apart: bool = False
 
     @property
     def plain(self) -> bool:
@@ -58,6 +61,15 @@ def read_lists(sentence: Sequence[Claim]) -> Iterator[Listing]:
             yield from _listing(counted, index, kind)
         elif index > 1 and claim.text[claim.start - 1] in _TOTALS and _TRAILING.fullmatch(claim.label):
             yield from _trailing(counted, index)
+
+
+def read_next(sentence: Sequence[Claim], following: Sequence[Claim]) -> Iterator[Listing]:
+    """Yield the parts that open the next sentence, where one number only can be their total: 共70件。其中：…."""
+    first, last = following[0], sentence[-1]
+    totals = [claim for claim in sentence if claim.unit == first.unit]
+    next_to = first.text.find("。", last.end) + 1 == first.sentence
+    if next_to and len(totals) == 1 and _FURTHER.match(first.label):
+        yield from (one._replace(apart=True) for one in _listing([totals[0], *following], 1, "among"))
 
 
 def _opening(label: str) -> str:

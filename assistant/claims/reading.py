@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from re import Match
 
@@ -22,7 +23,7 @@ from assistant.claims.numbers import (
     mark_around,
     range_start,
 )
-from assistant.claims.vocabulary import NOTHING, OUTCOME, RESULT, Vocabulary, Word, clause_start
+from assistant.claims.vocabulary import LISTED, NOTHING, OUTCOME, RESULT, Vocabulary, Word, clause_start
 
 PART = frozenset(("part",))
 PARTIAL = frozenset(("partial",))
@@ -87,7 +88,7 @@ class Reader:
     def count(self) -> None:
         """Read all numbers."""
         text = self.text
-        for match in NUMBER.finditer(text):
+        for match in self._numbers():
             start = match.start()
             if start > self.end:
                 self._enter(start)
@@ -100,6 +101,12 @@ class Reader:
             value = int(token) if token.isdecimal() and not steps else self._value(token, steps, start)
             if value is not None:
                 self._claim(start, match.end(), unit, value, more or later)
+
+    def _numbers(self) -> Iterable[Match[str]]:
+        """Return all numbers with their units, and those of a list of outcomes that leaves the unit out."""
+        found = NUMBER.finditer(self.text)
+        bare = [] if self.plain else self.vocabulary.listed(self.text)
+        return sorted([*found, *bare], key=Match.start) if bare else found
 
     def _enter(self, start: int) -> None:
         """Begin the sentence in which a number stands."""
@@ -148,11 +155,14 @@ class Reader:
             low = first
         subject, sure, told, year = "", False, None, self.said
         if lookup.topics:
-            subject, sure, told = self._meaning(start, end, unit)
+            subject, sure, told = self._meaning(start, end, unit or LISTED)
+            sure = sure and bool(unit)
             if "last_year" in told:
                 year = self.year - 1
         where = self.place, text, self.begin, self.gap, start, end
-        self.claims.append(Claim(*where, low, high, unit, year, subject, sure, told, lookup, mark, self.partial))
+        self.claims.append(
+            Claim(*where, low, high, unit or LISTED, year, subject, sure, told, lookup, mark, self.partial)
+        )
         self.gap, self.partial = end, False
 
     def _meaning(self, start: int, end: int, unit: str) -> tuple[str, bool, frozenset[str]]:

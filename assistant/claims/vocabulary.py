@@ -16,6 +16,10 @@ OUTCOME = "outcome:"
 APPLICANT = "applicant:"
 RESULT = "result:"
 NOTHING: frozenset[str] = frozenset()
+# The unit of the numbers in a list of outcomes, where it is left out: 予以公开3、部分公开67.
+LISTED = "件"
+_BARE = re.compile(r"(\d{1,6})()()()()(?=[、，；。）]|$)")
+_ORDINAL = re.compile(r"\d[、.．]$")
 # The qualifiers that matter for numbers of no table, too.
 ALWAYS = frozenset(("part", "change", "reached", "last_year", "partial"))
 
@@ -82,6 +86,17 @@ class Vocabulary:
     def topical(self, text: str) -> bool:
         """Tell whether a text has a word of any topic."""
         return bool(self._topic_word.search(text))
+
+    @cached_property
+    def _listed(self) -> Pattern[str]:
+        words = sorted({word for word, _, _ in self.layout_words}, key=len, reverse=True)
+        return re.compile(f"(?:{'|'.join(map(re.escape, words))})[：为]?(?=[0-9])")
+
+    def listed(self, text: str) -> list[Match[str]]:
+        """Return the numbers without a unit that stand right behind the names of rows and columns, two of them at least."""
+        spots = list(self._listed.finditer(text))
+        found = [bare for spot in spots if (bare := _BARE.match(text, spot.end()))]
+        return found if len(found) > 1 and not _ORDINAL.search(text, 0, spots[0].start()) else []
 
     def home(self, place: str, text: str) -> frozenset[str]:
         """Return what the sentences of a paragraph are about, when they do not say it."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from re import Match
 
 from assistant.checks.rule import WARNING, Hit, rule
 from assistant.checks.words import Words
@@ -15,6 +18,13 @@ _OPENERS = frozenset("。；：，、\n")
 _NUMERALS = "一二三四五六七八九十"
 _DATED = re.compile(r"[于在](20\d\d)年\d{1,2}月(?:\d{1,2}日)?(?!起)")
 _PERIOD = re.compile(r"(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?[至到—-]+(?:(20\d\d)年)?(\d{1,2})月(?:\d{1,2}日)?")
+# A period with what was counted in it: 1月至6月公开120条.
+_COUNTED_PERIOD = re.compile(
+    r"(?P<period>(?P<from>\d{1,2})月?(?:(?P<first>\d{1,2})日)?[至到—-]+(?P<to>\d{1,2})月(?:(?P<last>\d{1,2})日)?)"
+    r"[^。；月\d]{0,20}\d+余?(?P<unit>[条件篇期次份])"
+)
+_SAME_DATES = re.compile(r"(?<!\d)(\d{1,2}月\d{1,2}日)[、和](?:20\d\d年)?\1")
+_LAST_DAY = 31
 # What may well have happened in another year: a law or a document came out, something was set up.
 _EARLIER = ("施行", "印发", "修订", "成立", "设立", "开通", "建成", "上线", "启用", "较", "比", "结转", "截至")
 OVERVIEW = "第一部分"
@@ -58,9 +68,9 @@ def _said(number: int) -> str:
 
 @rule("I11", "date-outside-the-year", severity=WARNING)
 def date_outside_the_year(report: Report, words: Words) -> Iterator[Hit]:
-    """日期、期间不在报告年度内。
+    """日期、期间不在报告年度内，或者写重复了。
 
-    查什么：第一部分写“于某年某月”做的事是否在报告年度，“某月至某月”的期间是否前后颠倒、超出报告年度。
+    查什么：第一部分写“于某年某月”做的事是否在报告年度；“某月至某月”的期间是否前后颠倒、超出报告年度，一句话里分段计数的期间是否写了两次、前后重叠，并列的日期是否相同。
     依据：报告写当年1月1日至12月31日的工作。
     怎么改：核对日期；确实是别的年份的事，写清楚与本年的关系。
     """
@@ -76,6 +86,31 @@ def date_outside_the_year(report: Report, words: Words) -> Iterator[Hit]:
         if backwards or ({first, last} != {report.year} and not _about_earlier(sentence)):
             why = "前后颠倒" if backwards else f"不全在{report.year}年内"
             yield place, f"“{match[0]}”{why}，请核对。"
+    for piece in words.under(OVERVIEW) if words.text.count("月") > 1 else ():
+        yield from ((piece.place, said) for said in _twice(piece.text))
+
+
+@lru_cache(maxsize=1024)
+def _twice(text: str) -> tuple[str, ...]:
+    """Say which periods of one count, or which dates of one list, are told twice or overlap."""
+    found = [f"“{match[1]}”并列写了两次，是不是有一个写错了？" for match in _SAME_DATES.finditer(text)]
+    for sentence in text.split("。"):
+        periods = [*_COUNTED_PERIOD.finditer(sentence)]
+        for one, other in pairwise(periods):
+            (begin, end), (start, stop) = _days(one), _days(other)
+            if one["unit"] != other["unit"] or begin > end or start > stop:
+                continue
+            if (begin, end) == (start, stop):
+                found.append(f"“{one['period']}”写了两次，各有一个数，是不是有一处写错了？")
+            elif begin < start <= end < stop:
+                found.append(f"“{one['period']}”和“{other['period']}”有重叠，是不是重复计数了？")
+    return tuple(found)
+
+
+def _days(period: Match[str]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the first and the last day of a period as (month, day)."""
+    months = int(period["from"]), int(period["to"])
+    return (months[0], int(period["first"] or 1)), (months[1], int(period["last"] or _LAST_DAY))
 
 
 def _about_earlier(sentence: str) -> bool:

@@ -89,7 +89,7 @@ def part_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
             continue
         for part in () if _of_tables(report, listing) else _above(listing):
             together = sum((claim.low for claim in listing.before), listing.total.low)
-            certain = not listing.before or part.low > together
+            certain = not listing.apart and (not listing.before or part.low > together)
             said = f"分项“{part.fragment}”大于总数“{listing.total.fragment}”。"
             yield part.place, said + ("" if certain else "是不是写反了？"), ERROR if certain else WARNING
 

@@ -74,7 +74,7 @@ def coercion_without_penalty(report: Report) -> Iterator[Hit]:
 def fee_item_abolished(report: Report, answers: Mapping[str, Value]) -> Iterator[Hit]:
     """收费项目像是已经取消、停征的项目。
 
-    查什么：回答的收费项目里，有没有国家已经取消或停征的项目。
+    查什么：回答的收费项目里，有没有像是国家已经取消或停征的项目；名单记在数据里，还没有逐项核对，所以只问一句。
     依据：财政部、国家发展改革委关于清理规范行政事业性收费的通知；以现行收费目录清单为准。
     怎么改：对照现行收费目录清单核对，名称写错的改名称，不该收的不计入。
     """
@@ -82,7 +82,8 @@ def fee_item_abolished(report: Report, answers: Mapping[str, Value]) -> Iterator
     for item in items if isinstance(items, tuple) else ():
         gone = [name for name in report.edition.lists["abolished_fees"] if name in str(item)]
         if gone:
-            yield "admin_fee_items", f"“{item}”像是已经取消或停征的“{gone[0]}”，现在还收吗？"
+            named = "" if gone[0] == str(item) else f"“{gone[0]}”"
+            yield "admin_fee_items", f"“{item}”像是已经取消或停征的项目{named}，现在还收吗？"
 
 
 @rule("T209", "fee-items-not-named", severity=INFO)

@@ -101,7 +101,7 @@ def file_name_without_unit_or_year(report: Report, file: Path) -> Iterator[Hit]:
 
     查什么：报告文件的名字里有没有单位名称（全称或简称）和报告年度。
     依据：填报经验；报送、归档时一看就知道是谁的、哪一年的。
-    怎么改：改名，如“青山镇2025年政府信息公开工作年度报告.docx”。
+    怎么改：照建议的名字改，单位和年份都写上。
     """
     if file.suffix.lower() not in PRINTED:
         return

@@ -34,6 +34,7 @@ _ALL = re.compile(
     r"|办结率[^，。；\d]{0,4}100[%％]"
 )
 
+_APPLICATION = re.compile("(?:信息|依申请)公开申请|依申请公开(?:事项|件)")
 _OTHER_MATTERS = ("上年", "去年", "结转", "复议", "诉讼", "留言", "工单", "到期")
 
 
@@ -195,15 +196,17 @@ def _either(report: Report, claims: Claims) -> Iterator[Hit]:
 def all_handled_but_carried_over(report: Report, words: Words) -> Iterator[Hit]:
     """正文写申请全部办结，表三还有结转下年度。
 
-    查什么：第一部分（二）依申请公开里写“全部办结”“均已答复”“办结率100%”，表三“四、结转下年度”行“总计”列应当是0。
+    查什么：第一部分（二）依申请公开里写“全部办结”“均已答复”“办结率100%”，或者第一部分别处、第五部分的句子这样说公开申请的，表三“四、结转下年度”行“总计”列应当是0。
     依据：正文与表格应当一致。
     怎么改：写成“办结多少件，结转下年度多少件”；说的是按时答复率的，请写明“按时答复率”。
     """
     left = table_value(report, "carried_over")
     if not left:
         return
-    for piece in words.under(REQUESTS):
+    for piece in (*words.under("第一部分"), *words.under("第五部分")):
         for match in _ALL.finditer(piece.text):
+            if not piece.place.startswith(REQUESTS) and not _APPLICATION.search(_sentence(piece.text, match.start())):
+                continue
             begin = clause_start(piece.text, 0, match.start())
             own = re.split("[，。；]", piece.text[begin:], maxsplit=1)[0]
             if not any(word in own for word in _OTHER_MATTERS):
@@ -229,6 +232,10 @@ def handled_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
     for one in differing(report, claims, "worked"):
         if new is not None and carried is not None and not any(map(one.claim.allows, (new, carried, new + carried))):
             yield *_say(report, one)[:2], WARNING
+
+
+def _sentence(text: str, at: int) -> str:
+    return text[text.rfind("。", 0, at) + 1 :].partition("。")[0]
 
 
 def _not_answered(report: Report) -> Number:

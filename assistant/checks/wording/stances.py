@@ -38,12 +38,15 @@ def admits_breach(words: Words, spots: Spots, lexicon: Lexicon) -> Iterator[Hit]
     依据：《中华人民共和国政府信息公开条例》第四十七条、第五十三条。
     怎么改：先核实并报领导审定；情况属实的，写明件数和整改结果；不属实的，改写。
     """
+    admitted: dict[str, list[str]] = {}
     for spot in spots.get("admissions", ()):
         place = words.place(spot.at)
         before = words.clause(spot.at).split(spot.term.word)[0]
         denied = any(word in before for word in lexicon.data["denials"])
         if place.startswith(PROBLEMS) and not denied:
-            yield place, f"“{words.near(spot.at, spot.end)}”可能涉及违法情形，是否已核实并报领导审定？"
+            admitted.setdefault(place, []).append(words.near(spot.at, spot.end))
+    for place, said in admitted.items():
+        yield place, f"“{'”“'.join(dict.fromkeys(said))}”像是违法情形，是否已经核实并报领导审定？"
 
 
 @rule("W17", "absolute-word", severity=INFO)
