@@ -1,16 +1,55 @@
-"""Reading files whole or saying why not; writing them so that no crash or full disk leaves half a file."""
+"""Which file a person means; reading files whole or saying why not; writing them so that no crash leaves half a file."""
 
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import unquote
+from urllib.request import url2pathname
 
 from assistant.chinese import nearest
-from assistant.errors import FileProblem, reason
+from assistant.errors import FileProblem, UsageError, reason
 
 MEGA = 1_000_000
+_QUOTES = "\"'“”‘’ \t"
+
+
+def named_file(name: str, *folders: Path, room: Path | None = None) -> Path:
+    """Return the file that a person typed, pasted or dragged here, in one of the folders or where the program runs.
+
+    Where there is none it is the one that ought to be in the first folder. In a `room` it can only be a file of that folder (UsageError).
+    """
+    ways = list(_ways(name))
+    if room is not None:
+        return placed(str(ways[0]), room)
+    found = (folder / way for way in ways for folder in (*folders, Path()))
+    return next((path for path in found if os.path.exists(path)), Path(*folders[:1]) / ways[0])
+
+
+def placed(name: str, room: Path | None = None) -> Path:
+    """Return the path that was typed. UsageError where it leads out of the room that a visitor is given."""
+    path = (room or Path()) / (next(_ways(name)) if name.strip(_QUOTES) else Path())
+    if room is not None and not path.resolve().is_relative_to(room.resolve()):
+        raise UsageError("网页里只能用您自己的文件夹\n    怎么办：只写文件名，前面不写别的文件夹。")
+    return path
+
+
+def _ways(name: str) -> Iterator[Path]:
+    """Yield what a name can mean, likeliest first: without quotes, without a terminal's escapes, as Windows writes it."""
+    plain = re.sub(r"^& (?=['\"])", "", name.strip()).strip(_QUOTES)
+    if plain.startswith("file://"):
+        plain = url2pathname(unquote(plain.removeprefix("file://")))
+    path = Path(plain)
+    with suppress(RuntimeError):  # ~ of somebody unknown is a name like any other
+        path = path.expanduser()
+    yield path
+    if "\\" in plain and os.name != "nt":
+        yield Path(re.sub(r"\\(.)", r"\1", plain))
+        yield Path(plain.replace("\\", "/"))
 
 
 def read_whole(path: Path, most: int) -> bytes:

@@ -14,7 +14,7 @@ from assistant.edition.question import Field
 from assistant.edition.values import Raw
 from assistant.interview import Interview, Step
 from assistant.interview.rows import as_typed, is_library, typed_rows
-from assistant.plain.asking import table_rows
+from assistant.plain.tables import table_rows
 from assistant.report import build
 from tests.building import ROOT, SAMPLES
 

@@ -46,16 +46,20 @@ class Against:
         report, document, notices = work.opened(path)
         show.notices(notices)
         drafted = is_answers(path)
-        evidence = Evidence(report, document, self._last(report), file=None if drafted else path, drafted=drafted)
+        last = self._last(report, path)
+        evidence = Evidence(report, document, last, file=None if drafted else path, drafted=drafted)
         if self.answers is not None:
             evidence = _held_to(evidence, self.answers)
         if self.siblings is None:
             return evidence
         return replace(evidence, siblings=tuple(_others(self.siblings, path, report)))
 
-    def _last(self, report: Report) -> Printed | None:
+    def _last(self, report: Report, path: Path) -> Printed | None:
+        """Return last year's report: as given, else as the answers file names it."""
         if self.last is None:
-            return None
+            found, trouble = work.named_last(report, path)
+            show.notices([trouble] if trouble else [])
+            return found
         if self.last.is_dir():
             path = _by_unit(self.last).get(report.unit.name)
             return work.printed(path) if path else None

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from assistant.interview import Interview
 
 
-def begin(path: Path, last: Path | None) -> Interview:
+def begin(path: Path) -> Interview:
     """Return the conversation over a file's answers; a file that is not there yet is a new report.
 
     Raises AnswersError where the file has problems, so that nothing in it is lost by saving.
@@ -25,11 +25,7 @@ def begin(path: Path, last: Path | None) -> Interview:
     found = answers.load(path) if path.exists() else Answers(Edition.load())
     if found.reading.problems:
         raise AnswersError(found.reading.problems)
-    if last is None:
-        return Interview.begin(found)
-    from assistant.importing.opening import load_last
-
-    return Interview.begin(found, load_last(last).answers)
+    return Interview.begin(found)
 
 
 def has_screen() -> bool:
@@ -52,6 +48,10 @@ def on_screen(path: Path | None, last: Path | None, ascii: bool = False) -> int:
 
 def plain(path: Path, last: Path | None) -> None:
     """Talk line by line on standard input and output."""
+    from assistant.importing.last_year import last_year
     from assistant.plain import Conversation
 
-    Conversation(begin(path, last), path, input, print).run()
+    talk = Conversation(begin(path), path, input, print)
+    if last is not None:
+        talk.use(last_year(last))
+    talk.run()

@@ -24,8 +24,18 @@ def draft(
     """Load answers, build and compose the report and check it; also return the notices."""
     report, notices = build(answers.load_all(paths, settings))
     document = compose(report)
-    evidence = checks.Evidence(report, document, printed(last) if last else None)
-    return report, document, checks.check(evidence), notices
+    old, trouble = (printed(last), "") if last else named_last(report, *paths)
+    evidence = checks.Evidence(report, document, old)
+    return report, document, checks.check(evidence), [*notices, *filter(None, [trouble])]
+
+
+def named_last(report: Report, *paths: Path) -> tuple[Printed | None, str]:
+    """Open the report of last year that answers files name; also return why it cannot be used."""
+    from assistant.importing.last_year import PREV_REPORT
+    from assistant.importing.last_year import named_last as named
+
+    found, trouble = named(report.facts.get(PREV_REPORT), *(path.parent for path in reversed(paths)))
+    return found.printed if found else None, trouble
 
 
 def opened(path: Path) -> tuple[Report, Document, Sequence[str]]:

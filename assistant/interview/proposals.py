@@ -136,12 +136,24 @@ def without_figures(field: Field, raw: Raw) -> Raw:
     """Return an answer of last year without its numbers and dates; None when nothing is left."""
     match field.kind:
         case "form" if isinstance(raw, dict):
-            return _kept(field, raw) or None
+            return words_of(field, raw) or None
         case "list":
-            rows = [_kept(field, row) if isinstance(row, dict) else row for row in rows_of(field, raw)]
+            rows = [words_of(field, row) if isinstance(row, dict) else row for row in told_rows(field, raw)]
             return [row for row in rows if row] or None
     return None if field.kind in (*FIGURES, "cells") else raw
 
 
-def _kept(field: Field, row: dict[str, Raw]) -> dict[str, Raw]:
+def told_rows(field: Field, raw: Raw) -> list[Raw]:
+    """Return the rows of a list, also where one of them tells a name and a number in one text."""
+    return [part for row in rows_of(field, raw) for part in (rows_of(field, row) if isinstance(row, str) else [row])]
+
+
+def figures_of(field: Field, row: Raw) -> list[Field]:
+    """Return the fields of a row of last year that hold a number or a date: those to be told anew this year."""
+    named = [field.by_name[name] for name in row if name in field.by_name] if isinstance(row, dict) else []
+    return [part for part in named if part.kind in FIGURES]
+
+
+def words_of(field: Field, row: dict[str, Raw]) -> dict[str, Raw]:
+    """Return a row of last year without its numbers and dates."""
     return {name: raw for name, raw in row.items() if name in field.by_name and field.by_name[name].kind not in FIGURES}

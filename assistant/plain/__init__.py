@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.answers.written import save
 from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
+from assistant.importing.last_year import PREV_REPORT, named_last
 from assistant.interview import AnswerError, Interview, Step
 from assistant.interview.steps import leaves_out
-from assistant.plain.asking import Ask, shown, table_rows, typed
+from assistant.plain.asking import LAST, Ask, Command, shown, typed
+from assistant.plain.last import renewed
+from assistant.plain.tables import Say, rows_asked
 from assistant.report.path import is_required
 
-Say = Callable[[str], None]
+if TYPE_CHECKING:
+    from assistant.importing.opening import Last
+
 HELP = "可以直接回答，也可以输入：/返回 /跳过 /不写 /说明 /去年 /照用 /选填 /台账 /填数 /进度 /跳到 三 /退出"
 YES = ("是", "确认", "对", "好", "y", "Y")
 
@@ -29,9 +36,15 @@ class Conversation:
         self.interview, self._path, self._ask, self._say = interview, path, ask, say
         self._section = ""
 
+    def use(self, last: Last) -> None:
+        """Go by a report of last year."""
+        self.interview = replace(self.interview, last=last.answers)
+
     def run(self) -> bool:
         """Talk until everything is answered (True) or the clerk leaves (False)."""
         self._say(HELP)
+        if self.interview.last is None:
+            self._follow()
         try:
             while (step := self.interview.current) is not None:
                 self._turn(step)
@@ -86,34 +99,32 @@ class Conversation:
             if self._line(f"{outcome.confirm}（是/否）") not in YES:
                 return
             following, outcome = self.interview.answer(raw, confirmed=True)
-        self.interview = following
+        step, self.interview = self.interview.current, following
         save(following.answers, self._path)
+        if step is not None and step.id == PREV_REPORT:
+            self._follow()
         for notice in outcome.notices:
             self._say(f"提示：{notice}")
         if outcome.closed:
             self._say(f"按这个回答，下面几项用不到了（内容还留着）：{'、'.join(outcome.closed)}")
 
+    def _follow(self) -> None:
+        """Go by the report of last year that the answers name, and say what came of it."""
+        last, trouble = named_last(self.interview.values.get(PREV_REPORT), self._path.parent)
+        if last is not None:
+            self.use(last)
+            self._say("去年的报告读好了：题目下面标着“去年”的，输入 /去年 就照用；数字和日期会重新问。")
+        elif trouble:
+            self._say(f"提示：{trouble}")
+
     def _table(self, step: Step) -> dict[str, Raw]:
-        """Ask a table row by row; 0 makes a whole row zero, an empty line leaves it blank."""
-        layout = self.interview.edition.layouts[step.table]
+        """Ask a table row by row; every row is on disk before the next."""
         cells: dict[str, Raw] = {}
-        for slot, parts in table_rows(layout):
-            names = "、".join(part.key for part in parts)
-            values = self._row(f"  {slot.place.removeprefix(layout.name)}（{names}）：", len(parts))
-            row = {part.address: value for part, value in zip(parts, values, strict=False)}
+        for row in rows_asked(self.interview, step.table, self._line, self._say):
             self.interview = self.interview.fill(row)
             save(self.interview.answers, self._path)
             cells |= row
         return cells
-
-    def _row(self, prompt: str, size: int) -> list[str]:
-        while True:
-            words = self._line(prompt).replace("，", " ").replace(",", " ").replace("、", " ").split()
-            if words == ["0"]:
-                return ["0"] * size
-            if len(words) in (0, size):
-                return words
-            self._say(f"这一行要{size}个数，用空格隔开；全部没有就输入 0。")
 
     def _obey(self, command: Command, step: Step) -> None:
         name, _, rest = command.text.partition(" ")
@@ -125,15 +136,17 @@ class Conversation:
             "返回": lambda: self._move(self.interview.back()),
             "跳过": lambda: self._move(self.interview.skip()),
             "说明": lambda: self._say(" ".join(step.question.help.split())),
-            **dict.fromkeys(("去年", "照用", "推算", "参考"), lambda: self._last(step)),
+            **dict.fromkeys(LAST, lambda: self._last(step)),
             "进度": self._progress,
             "跳到": lambda: self._jump(rest),
             "退出": self._stop,
         }
         try:
             moves.get(name, lambda: self._say(f"没有“/{name}”这个命令。{HELP}"))()
-        except AnswerError as error:
+        except NianbaoError as error:
             self._say(str(error))
+        except Command as other:  # typed where the command asked something back
+            self._obey(other, step)
 
     def _move(self, interview: Interview) -> None:
         self.interview = interview
@@ -143,10 +156,7 @@ class Conversation:
         if offer is None:
             self._say("没有可以照用的：没有去年的回答，也推算不出来。")
             return
-        try:
-            self._take(offer.raw)
-        except NianbaoError as error:
-            self._say(str(error))
+        self._take(renewed(self.interview, step, offer, self._line))
 
     def _leave_out(self, step: Step) -> None:
         if leaves_out(step):
@@ -171,11 +181,3 @@ class Conversation:
         self._say("都问完了。" + (f"还有这些留着没填：{'、'.join(left)}。" if left else ""))
         self._say(f"答案在 {self._path}。检查：nianbao check {self._path}")
         self._say(f"生成报告：nianbao generate {self._path} -o 年报/")
-
-
-class Command(Exception):
-    """A slash word typed in place of an answer."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text.strip()
-        super().__init__(text)

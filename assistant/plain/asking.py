@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from assistant.chinese import read_count, split_items
-from assistant.edition.layout import Slot, TableLayout
 from assistant.edition.question import Field
 from assistant.edition.values import Raw
 from assistant.interview import Interview, Step
@@ -13,9 +12,19 @@ from assistant.interview.rows import is_library, options, typed_rows
 from assistant.interview.words import ask, example, one_line
 
 Ask = Callable[[str], str]
+# Words that take what is proposed.
+LAST = ("去年", "照用", "推算", "参考")
 LEFT_OUT = ("不写", "不适用")
 # A form whose first field is answered so has nothing more to ask.
 _NONE = ("否", "没有", "无", "不", "未")
+
+
+class Command(Exception):
+    """A slash word typed in place of an answer."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.strip()
+        super().__init__(text)
 
 
 def shown(interview: Interview, step: Step) -> Iterator[str]:
@@ -74,17 +83,3 @@ def _form(field: Field, line: str, asking: Ask) -> Raw:
         if answer:
             given[part.label] = typed(part, answer, asking)
     return given
-
-
-def table_rows(layout: TableLayout) -> Iterator[tuple[Slot, list[Slot]]]:
-    """Yield the rows of a table as they are asked: a key with its cells, without sums."""
-
-    def walk(slots: tuple[Slot, ...]) -> Iterator[tuple[Slot, list[Slot]]]:
-        for slot in slots:
-            cells = [part for part in slot.below if part.address and not part.computed]
-            if cells and all(part.address for part in slot.below):
-                yield slot, cells
-            elif slot.below:
-                yield from walk(slot.below)
-
-    return walk(layout.root.below)

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assistant import resources
-from assistant.errors import AnswersError, NianbaoError, UsageError
-
-if TYPE_CHECKING:
-    from assistant.importing.opening import Last
 
 MOST = 8
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -46,14 +40,6 @@ def _shows(path: Path) -> str:
     return f"（{told[1].strip()}）" if told else ""
 
 
-def placed(name: str, room: Path | None = None) -> Path:
-    """Return the path that was typed. UsageError where it leads out of the room that a visitor is given."""
-    path = (room or Path()) / Path(name.strip() or ".").expanduser()
-    if room is not None and not path.resolve().is_relative_to(room.resolve()):
-        raise UsageError("网页里只能用您自己的文件夹\n    怎么办：只写文件名，前面不写别的文件夹。")
-    return path
-
-
 def free(path: Path) -> Path:
     """Return a path at which there is no file yet: a.yaml, a2.yaml, a3.yaml …"""
     number, candidate = 1, path
@@ -61,29 +47,3 @@ def free(path: Path) -> Path:
         number += 1
         candidate = path.with_stem(f"{path.stem}{number}")
     return candidate
-
-
-def named_file(name: str, beside: Path, room: Path | None = None) -> Path:
-    """Return the file that a person names: an absolute path, one beside the answers file, or one in this folder."""
-    if room is not None:
-        return placed(name, room)
-    path = Path(name.strip().strip("\"'“”")).expanduser()
-    near = beside.parent / path
-    return near if near.exists() else path
-
-
-def named_last(name: str, beside: Path, room: Path | None = None) -> Last | None:
-    """Open the report of last year that an answers file names, where it can still be read."""
-    with suppress(NianbaoError):
-        return last_year(named_file(name, beside, room)) if name else None
-    return None
-
-
-def last_year(path: Path) -> Last:
-    """Open last year's report, of any kind of file. NianbaoError says why it cannot be used."""
-    from assistant.importing.opening import load_last
-
-    last = load_last(path)
-    if last.answers.reading.problems:
-        raise AnswersError(last.answers.reading.problems)
-    return last

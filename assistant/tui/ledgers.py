@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.errors import UsageError
+from assistant.files import named_file
 from assistant.interview import AnswerError, Interview
-from assistant.tui.files import named_file
 from assistant.tui.session import READ_ONLY, Session
 from assistant.tui.widgets.prose import Part
 from assistant.tui.wrapping import table
@@ -55,7 +55,7 @@ def read(session: Session, name: str) -> Found:
     interview = session.interview
     if not interview.year:
         raise UsageError("还不知道写哪一年的年报\n    怎么办：先回答“年度”，再导入台账。")
-    path = named_file(name, session.path, session.room)
+    path = named_file(name, session.path.parent, room=session.room)
     summary = read_ledgers(path, interview.edition).counted(interview.year)
     return Found(summary, into(interview.answers, summary))
 

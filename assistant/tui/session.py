@@ -18,17 +18,16 @@ from assistant.checks import Finding, Printed
 from assistant.document import Paragraph
 from assistant.edition import Edition
 from assistant.edition.values import Raw
-from assistant.errors import AnswersError, FileProblem, NianbaoError, UsageError
+from assistant.errors import AnswersError, FileProblem, UsageError
+from assistant.importing.last_year import PREV_REPORT, last_year, named_last
 from assistant.interview import AnswerError, Interview, Outcome, Step
 from assistant.report.path import is_required
-from assistant.tui.files import last_year, named_file, named_last
 from assistant.tui.keeping import Lock, Place, read_place, write_place
 from assistant.tui.view import View, step_of, viewed
 
 if TYPE_CHECKING:
-    pass
+    from assistant.importing.opening import Last
 
-PREV_REPORT = "prev_report"
 READ_ONLY = "这份答案正在另一个窗口里填写，这里只能看，不能改。\n    怎么办：回到那个窗口填；或者用“另存到别处”。"
 
 
@@ -39,7 +38,7 @@ class Session:
         place = place or Place()
         self.interview, self.path = interview, path
         self.typing, self.notes = dict(place.typing), place.notes
-        self.read_only, self.trouble = False, ""
+        self.read_only, self.trouble, self.greeting = False, "", ""
         self.room: Path | None = None
         self._lock = Lock(path)
         self._last: Printed | None = None
@@ -54,10 +53,12 @@ class Session:
             raise AnswersError(found.reading.problems)
         place = read_place(path)
         told = {"skipped": frozenset(place.skipped), "opened": frozenset(place.opened), "full": place.full}
-        old = last_year(last) if last else named_last(str(found.given.get(PREV_REPORT) or ""), path, room)
-        interview = Interview.begin(found, old.answers if old else None, at=place.at, **told)
-        session = cls(interview, path, place)
-        session._last = old.printed if old else None
+        session = cls(Interview.begin(found, at=place.at, **told), path, place)
+        session.room = room
+        if last is not None:
+            session._use(last_year(last))
+        else:
+            session.greeting = session._take_last()
         session.read_only = not session._lock.take()
         return session
 
@@ -99,22 +100,20 @@ class Session:
             self.typing.pop(step.id, None)
         self.interview = following
         if step is not None and step.id == PREV_REPORT:
-            outcome = replace(outcome, notices=(*outcome.notices, *self._take_last()))
+            outcome = replace(outcome, notices=tuple(filter(None, (*outcome.notices, self._take_last()))))
         self.save()
         return outcome
 
-    def _take_last(self) -> Iterable[str]:
-        """Use the report of last year that was just named, and say what came of it."""
-        named = str(self.interview.answers.given.get(PREV_REPORT) or "")
-        if named in ("", "不写", "不适用"):
-            return
-        try:
-            last = last_year(named_file(named, self.path, self.room))
-        except NianbaoError as error:
-            yield f"这份去年的报告用不上：{error}"
-            return
+    def _take_last(self) -> str:
+        """Use the report of last year that the answers name, and say what came of it."""
+        last, trouble = named_last(self.interview.values.get(PREV_REPORT), self.path.parent, room=self.room)
+        if last is None:
+            return trouble
+        self._use(last)
+        return "去年的报告读好了：后面的题会把去年的回答标作“去年”放在题目下面，要照用请按回车。"
+
+    def _use(self, last: Last) -> None:
         self.interview, self._last, self._view = replace(self.interview, last=last.answers), last.printed, None
-        yield "去年的报告读好了：后面的题会把去年的回答标作“去年”放在题目下面，要照用请按回车。"
 
     def fill(self, cells: Mapping[str, Raw]) -> None:
         """Fill in some cells of the current table and save; the table stays the current step."""

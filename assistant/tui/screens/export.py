@@ -11,9 +11,9 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from assistant.errors import NianbaoError
+from assistant.files import placed
 from assistant.interview.rows import Option
 from assistant.rendering import formats
-from assistant.tui.files import placed
 from assistant.tui.keys import InOrder
 from assistant.tui.session import Session
 from assistant.tui.widgets.choosing import Choices, Ticks

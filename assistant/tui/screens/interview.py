@@ -10,10 +10,11 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 
 from assistant.errors import NianbaoError
+from assistant.files import placed
 from assistant.interview import Step
 from assistant.tui import asking, ledgers
 from assistant.tui.commands import read_command, unknown
-from assistant.tui.files import free, placed
+from assistant.tui.files import free
 from assistant.tui.keys import InOrder
 from assistant.tui.screens.answering import AnsweringScreen
 from assistant.tui.screens.asking import Prompt, Reading

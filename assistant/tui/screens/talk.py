@@ -58,8 +58,9 @@ class TalkScreen(Screen[None]):
             transcript.tell(f"接着上次的填：{session.path.name}，已经答了{done}题，还有{total - done}题。")
         else:
             transcript.tell(WELCOME)
-        if session.read_only:
-            transcript.tell(READ_ONLY)
+        for told in (session.greeting, READ_ONLY if session.read_only else ""):
+            if told:
+                transcript.tell(told)
         await self.show_step()
 
     # --- showing ------------------------------------------------------------------------------------------
