@@ -17,7 +17,7 @@ import pytest
 
 from assistant.cli import main
 from assistant.errors import UsageError
-from assistant.tui.files import placed
+from assistant.files import placed
 from assistant.tui.session import Session
 from tests.building import ROOT
 

@@ -61,8 +61,8 @@ class Against:
             show.notices([trouble] if trouble else [])
             return found
         if self.last.is_dir():
-            path = _by_unit(self.last).get(report.unit.name)
-            return work.printed(path) if path else None
+            own = _by_unit(self.last).get(report.unit.name)
+            return work.printed(own) if own else None
         return _printed(self.last)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant import answers as answers_file
 from assistant import rendering
@@ -52,7 +52,11 @@ class Session:
         if found.reading.problems:
             raise AnswersError(found.reading.problems)
         place = read_place(path)
-        told = {"skipped": frozenset(place.skipped), "opened": frozenset(place.opened), "full": place.full}
+        told: dict[str, Any] = {
+            "skipped": frozenset(place.skipped),
+            "opened": frozenset(place.opened),
+            "full": place.full,
+        }
         session = cls(Interview.begin(found, at=place.at, **told), path, place)
         session.room = room
         if last is not None:

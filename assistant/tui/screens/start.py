@@ -9,7 +9,9 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
 
-from assistant.errors import NianbaoError
+from assistant.answers import is_answers
+from assistant.errors import FileProblem, NianbaoError
+from assistant.files import named_file, placed
 from assistant.tui import files
 from assistant.tui.screens.asking import Picking, Prompt
 from assistant.tui.widgets.choosing import Choices
@@ -71,7 +73,7 @@ class StartScreen(Screen[None]):
             case "import":
                 self.app.push_screen(Prompt("年报在哪里？写文件名，或者把文件拖到这个窗口里："), self._brought)
             case "other":
-                self.app.push_screen(Prompt("答案文件在哪里？"), self._named)
+                self.app.push_screen(Prompt("答案文件在哪里？写文件名，或者把文件拖到这个窗口里："), self._elsewhere)
             case "open":
                 self.post_message(self.Open(Path(path)))
             case "sample":
@@ -83,7 +85,7 @@ class StartScreen(Screen[None]):
     def _brought(self, name: str | None) -> None:
         if not name:
             return
-        report = self._folder / Path(name.strip("\"'“” ")).expanduser()
+        report = named_file(name, self._folder)
         uses = [
             ("draft", "当作今年的草稿：数字和文字照搬，接着改"),
             ("last", "当作去年的年报：开一份今年的，结转和单位情况先填好"),
@@ -99,8 +101,22 @@ class StartScreen(Screen[None]):
         if not name:
             return
         try:
-            path = self._folder / files.placed(name, self._room)
+            path = self._folder / placed(name, self._room)
         except NianbaoError as error:
             self.complain(str(error))
             return
-        self.post_message(self.Open(path if path.suffix else path.with_suffix(".yaml")))
+        self.post_message(self.Open(path if is_answers(path) else path.with_name(f"{path.name}.yaml")))
+
+    def _elsewhere(self, name: str | None) -> None:
+        if not name:
+            return
+        path = named_file(name, self._folder)
+        if not is_answers(path):
+            mend = "答案文件的名字以 .yaml 结尾；写好的年报请选“读入写好的年报”。"
+            self.complain(str(FileProblem(path, "这不是答案文件", mend)))
+        elif not path.exists():
+            self.complain(
+                str(FileProblem(path, "找不到这个文件", "请核对文件名和所在的文件夹；新的年报请选“新建一份年报”。"))
+            )
+        else:
+            self.post_message(self.Open(path))
