@@ -14,6 +14,7 @@ from assistant.edition.kinds import parse
 from assistant.edition.reading import Reading
 from assistant.edition.values import Raw
 from assistant.importing.match.claimed import read_claimed
+from assistant.importing.match.copies import Own, captions, own_copy, own_of
 from assistant.importing.match.cover import read_cover, read_preface
 from assistant.importing.match.facts import read_facts
 from assistant.importing.match.gather import gather
@@ -21,7 +22,7 @@ from assistant.importing.match.labels import Lexicon
 from assistant.importing.match.notes import Note
 from assistant.importing.match.owners import cut, owners_of
 from assistant.importing.match.sections import Standing, sections, walk, words_by_home
-from assistant.importing.match.sheet import lay, stream
+from assistant.importing.match.sheet import Spot, lay, stream
 from assistant.importing.match.tables import Filler
 from assistant.importing.match.unseen import unseen_notes
 from assistant.importing.match.values import number
@@ -54,9 +55,9 @@ def match(document: Document) -> Matched:
     lexicons = {key: Lexicon(layout) for key, layout in edition.layouts.items()}
     standings = walk(_pieces(document.body, edition, lexicons), edition)
     fillers = {key: Filler(lexicon) for key, lexicon in lexicons.items()}
-    owners = _fill(standings, fillers)
-    texts = {address: text for filler in fillers.values() for address, text in filler.texts.items()}
     given, notes = _given(document, standings, edition)
+    owners = _fill(standings, fillers, own_of(document.title, given, edition))
+    texts = {address: text for filler in fillers.values() for address, text in filler.texts.items()}
     in_yuan = _in_yuan(edition, [standings[at].piece for at in owners], texts)
     texts |= {note.where: f"{note.raw}元" for note in in_yuan}
     notes += in_yuan
@@ -91,7 +92,7 @@ def _edition(document: Document) -> Edition:
     return max(editions, key=known) if len(editions) > 1 else editions[0]
 
 
-def _fill(standings: Sequence[Standing], fillers: Mapping[str, Filler]) -> dict[int, str]:
+def _fill(standings: Sequence[Standing], fillers: Mapping[str, Filler], own: Own) -> dict[int, str]:
     """Give each table to its table of the form, and fill the cells; return which piece belongs to which."""
     lexicons = {key: filler.lexicon for key, filler in fillers.items()}
     tables = {
@@ -100,13 +101,21 @@ def _fill(standings: Sequence[Standing], fillers: Mapping[str, Filler]) -> dict[
         if isinstance(one.piece, Table)
     }
     owners = owners_of(tables, lexicons)
-    for at, found in owners.items():
-        sheet = lay(tables[at][0].form.rows)
-        narrow = max((len(spots) for spots in sheet), default=0) == 1
-        fillers[found].read(at, stream(sheet) if narrow else sheet)
-    for filler in fillers.values():
-        filler.fill()
+    said = captions([one.piece for one in standings], owners)
+    for key, filler in fillers.items():
+        sheets = {at: _sheet(tables[at][0]) for at, name in owners.items() if name == key}
+        taken, note = own_copy(sheets, filler.lexicon, said, own)
+        for at in taken:
+            filler.read(at, sheets[at])
+        filler.fill(note)
     return owners
+
+
+def _sheet(table: Table) -> list[list[Spot]]:
+    """Return a table on its grid; one that came with one cell a line is put back into rows."""
+    sheet = lay(table.form.rows)
+    narrow = max((len(spots) for spots in sheet), default=0) == 1
+    return stream(sheet) if narrow else sheet
 
 
 def _cells(edition: Edition, texts: Mapping[str, str]) -> dict[str, Raw]:

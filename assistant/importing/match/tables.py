@@ -91,8 +91,10 @@ class Filler:
         headless = [spot for spot in one.line.values if spot.value and not head.stands_over(spot.x, columns)]
         return not headless and not (columns and min(columns) <= one.line.label_end)
 
-    def fill(self) -> None:
-        """Fill the cells from all rows taken."""
+    def fill(self, note: Note | None = None) -> None:
+        """Fill the cells from all rows taken; `note` tells of tables that were not given to read."""
+        if note:
+            (self.unread if note.where else self.doubtful).append(note)
         if self._turned:
             self.unread.append(Note(self.name, "", "行和列是对调的，没有读，请对照原件填", self.lexicon.layout.id))
             return
