@@ -31,7 +31,7 @@ class Taken:
         """What is to be compared with the original, by the address of a cell; empty for a new year's draft."""
         found: dict[str, str] = {}
         for note in () if self.as_last else (*self.matched.doubtful, *self.matched.unread):
-            for address in self._meant(note.where):
+            for address in note.cells or self._meant(note.where):
                 found.setdefault(address, str(note))
         return found
 

@@ -24,7 +24,7 @@ from assistant.importing.match.owners import cut, owners_of
 from assistant.importing.match.sections import Standing, sections, walk, words_by_home
 from assistant.importing.match.sheet import Spot, lay, stream
 from assistant.importing.match.tables import Filler
-from assistant.importing.match.unseen import unseen_notes
+from assistant.importing.match.unseen import unread_notes
 from assistant.importing.match.values import number
 
 _YUAN = re.compile(r"单位[：:为]?元|[（(]元[）)]")
@@ -61,7 +61,7 @@ def match(document: Document) -> Matched:
     in_yuan = _in_yuan(edition, [standings[at].piece for at in owners], texts)
     texts |= {note.where: f"{note.raw}元" for note in in_yuan}
     notes += in_yuan
-    unread = [note for filler in fillers.values() for note in (*filler.unread, *unseen_notes(filler))]
+    unread = [note for filler in fillers.values() for note in unread_notes(filler)]
     unread += _odd(edition, texts)
     body = tuple(_piece(at, one.piece, owners, fillers) for at, one in enumerate(standings))
     return Matched(

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 class Note:
     """One doubtful or unread thing: its place in words, the printed text, and what is the matter.
 
-    `where` is the address of a cell or a row, a question's id, or empty.
+    `where` is the address of a cell or a row, a question's id, or empty; a note on many cells lists them in `cells`.
     """
 
     place: str
     raw: str
     said: str
     where: str = ""
+    cells: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         shown = f"印的是“{self.raw[:30]}{'…' if len(self.raw) > 30 else ''}”，" if self.raw else ""

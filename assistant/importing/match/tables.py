@@ -35,7 +35,10 @@ class Placed:
 
 @dataclass
 class Filler:
-    """Collects the rows of one table of the form, then fills its cells: `texts` by address, `where` they stand."""
+    """Collects the rows of one table of the form, then fills its cells: `texts` by address, `where` they stand.
+
+    `strange` are labels and values of rows that were not understood, `clashes` cells for which two texts were found.
+    """
 
     lexicon: Lexicon
     texts: dict[str, str] = field(default_factory=dict)
@@ -43,11 +46,12 @@ class Filler:
     heads: dict[Where, Literal["column", "row"]] = field(default_factory=dict)
     doubtful: list[Note] = field(default_factory=list)
     unread: list[Note] = field(default_factory=list)
+    strange: list[tuple[str, str]] = field(default_factory=list)
+    clashes: dict[str, tuple[str, str]] = field(default_factory=dict)
     pieces: set[int] = field(default_factory=set)
     _lines: list[Placed] = field(default_factory=list)
     _head: tuple[Head, int] | None = None
     _turned: bool = False
-    _clashing: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -223,7 +227,7 @@ class Filler:
         if spot.text == UNREADABLE:
             return
         known = self.texts.get(address)
-        if (one.piece, spot.cell) in self.where or (known is not None and not spot.text) or address in self._clashing:
+        if (one.piece, spot.cell) in self.where or (known is not None and not spot.text) or address in self.clashes:
             return
         if known and known != spot.text:
             self._clash(address, known, spot.text)
@@ -233,11 +237,9 @@ class Filler:
 
     def _clash(self, address: str, known: str, other: str) -> None:
         """Two places say that they are this cell: none of them is taken."""
-        self._clashing.add(address)
+        self.clashes[address] = known, other
         del self.texts[address]
         self.where = {where: own for where, own in self.where.items() if own != address}
-        place = self.lexicon.layout.place(address)
-        self.unread.append(Note(place, f"{known}、{other}", "读到两个不同的数，都没有读入", address))
 
     def _fill_groups(self) -> None:
         """A group printed as one row (（六）其他处理 of 2019): its zeros are zeros of all its rows; other numbers cannot be split."""
@@ -274,8 +276,7 @@ class Filler:
                 case "retired":
                     self.unread.append(Note(f"{self.name}“{one.line.label}”行", values, "现行表格没有这一行，没有读入"))
                 case "unknown" | "bare" if values and len(self.lexicon.layout.rows) > 1:
-                    label = f"“{one.line.label}”行" if one.line.label else ""
-                    self.unread.append(Note(f"{self.name}{label}", values, "认不出是哪一行，没有读入"))
+                    self.strange.append((one.line.label, values))
 
     @property
     def unseen(self) -> frozenset[str]:
