@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.checks import ERROR, INFO, WARNING, Hit, rule
 from assistant.checks.outline import Outline, part_name
-from assistant.chinese import half_width, nearest
+from assistant.checks.structure.beside import is_beside, is_fragment, plain
+from assistant.chinese import nearest
 from assistant.document import Document, Form, Paragraph, Table
 from assistant.edition import Edition, TableLayout
 from assistant.edition.tree import leaves
@@ -16,10 +17,9 @@ from assistant.report import Report
 
 OLD_LABEL = "规范性文件"
 _ELSEWHERE = re.compile(r"附件|附表|图片|见图|下图|如图|见表|下表|如下")
-_NOTE = re.compile(r"[（(]?(?:单位|注|备注|说明)[：:]|单位[：:]?[件万元]")
-_SHORT_NOTE = 60
-_QUOTES = str.maketrans({mark: '"' for mark in "“”「」‘’'"})
 _SHOWN = 3
+# “无” alone is a word of a label too; so many lines that are pieces of a table are the table itself.
+_FEWEST_LINES = 3
 
 
 @rule("S02", "table-missing", severity=ERROR)
@@ -101,23 +101,32 @@ def _retired(edition: Edition) -> frozenset[str]:
 def labels_changed(report: Report, document: Document) -> Iterator[Hit]:
     """表格的栏目名被改动、缺少或增加。
 
-    查什么：三张表的栏目名是否与统一格式逐字一致。空格、换行、全角半角不计；用旧表的见S03，不重复提醒。
+    查什么：三张表的栏目名是否与统一格式逐字一致。空格、换行、全角半角不计，表内的标题行、注也不计；分成几张印的合起来看；用旧表的见S03，不重复提醒。
     依据：年度报告格式（国办公开办函〔2021〕30号）。
     怎么改：把栏目名改回统一格式的写法，不增加、不删减栏目；用本工具重新生成最省事。
     """
+    forms: dict[str, list[Form]] = {}
     for piece in document.body:
-        if not isinstance(piece, Table) or _own(piece.form, report.edition):
+        if isinstance(piece, Table) and piece.form.id in report.edition.layouts:
+            forms.setdefault(piece.form.id, []).append(piece.form)
+    for table, printed in forms.items():
+        layout = report.edition.layouts[table]
+        if any(_own(form, report.edition) or old_marks(form, report.edition) for form in printed):
             continue
-        layout = report.edition.layouts.get(piece.form.id)
-        if layout and not old_marks(piece.form, report.edition) and (said := "".join(_changes(piece.form, layout))):
+        titles = {section.title for section in report.edition.sections}
+        texts = [text for form in printed for text in labels(form) if text not in titles and not is_beside(text)]
+        if said := "".join(_changes(texts, layout)):
             yield layout.name, said
 
 
-def _changes(form: Form, layout: TableLayout) -> Iterator[str]:
+def _changes(texts: Sequence[str], layout: TableLayout) -> Iterator[str]:
     official = _official(layout)
-    printed = {_plain(text): text for text in labels(form)}
+    printed = {plain(text): text for text in texts}
     lacking = {key: text for key, text in official.items() if key not in printed}
-    for text in [text for key, text in printed.items() if key not in official and text != OLD_LABEL][:_SHOWN]:
+    more = [text for key, text in printed.items() if key not in official and text != OLD_LABEL]
+    if _came_in_pieces(more, lacking, layout):
+        return
+    for text in more[:_SHOWN]:
         meant = nearest(text, list(lacking.values()))
         lacking = {key: label for key, label in lacking.items() if label != meant}
         yield f"栏目现为“{text}”，应为“{meant}”。" if meant else f"多了栏目“{text}”。"
@@ -126,21 +135,22 @@ def _changes(form: Form, layout: TableLayout) -> Iterator[str]:
         yield f"缺少栏目“{'”“'.join(lost[:_SHOWN])}”{f'等{len(lost)}个' if len(lost) > _SHOWN else ''}。"
 
 
+def _came_in_pieces(more: Sequence[str], lacking: Mapping[str, str], layout: TableLayout) -> bool:
+    """Tell whether the labels were lost or cut where the file was read: that is not the unit's doing."""
+    pieces = sum(is_fragment(text, layout) for text in more)
+    return 2 * len(lacking) > len(_official(layout)) or pieces >= _SHOWN
+
+
 @lru_cache(maxsize=16)
 def _official(layout: TableLayout) -> Mapping[str, str]:
-    return {_plain(text): text for text in labels(layout.form)}
-
-
-def _plain(text: str) -> str:
-    """Return what is compared of a label: width and shape of brackets and quotation marks do not count."""
-    return half_width(text).translate(_QUOTES)
+    return {plain(text): text for text in labels(layout.form)}
 
 
 @rule("S18", "text-beside-table", severity=WARNING)
 def text_beside_table(outline: Outline) -> Iterator[Hit]:
     """第二、三、四部分除了表格还有文字，或用文字代替了表格。
 
-    查什么：第二、三、四部分是否只有表格。用一句话代替表格算错误；表下的单位说明、注只作提示。
+    查什么：第二、三、四部分是否只有表格。用一句话代替表格算错误；表格的标题、“续表”、单位说明、注只作提示；像是表格里的内容而没有读进表格的，也只作提示。
     依据：年度报告格式（国办公开办函〔2021〕30号）。
     怎么改：文字移到第一部分的相应方面；没有数据也要列出整张表并填0。
     """
@@ -148,15 +158,19 @@ def text_beside_table(outline: Outline) -> Iterator[Hit]:
         part = outline.part(section.id) if section.table else None
         if part is None or not part.paragraphs:
             continue
-        if any(part.tables):
-            yield from (_beside(piece) for piece in part.paragraphs)
+        layout = outline.edition.layouts[section.table]
+        loose = [piece for piece in part.paragraphs if is_fragment(piece.text, layout)]
+        loose = loose if len(loose) >= _FEWEST_LINES else []
+        if loose:
+            yield loose[0].place, f"有{len(loose)}行像是{layout.name}的内容，没有读进表格里，请对照原件核对。", INFO
+        if loose or any(part.tables):
+            yield from (_beside(piece) for piece in part.paragraphs if piece not in loose)
         elif not _ELSEWHERE.search(part.text):
-            said = f"没有{outline.edition.layouts[section.table].name}，只写了“{part.paragraphs[0].text[:20]}”。"
-            yield part_name(section), said, ERROR
+            yield part_name(section), f"没有{layout.name}，只写了“{part.paragraphs[0].text[:20]}”。", ERROR
 
 
 def _beside(piece: Paragraph) -> Hit:
     short = piece.text if len(piece.text) <= 20 else f"{piece.text[:20]}…"
-    if _NOTE.match(piece.text) and len(piece.text) <= _SHORT_NOTE:
+    if is_beside(piece.text):
         return piece.place, f"表格旁有说明“{short}”，统一格式里没有。", INFO
     return piece.place, f"这一部分只放表格，“{short}”请移到第一部分。", WARNING
