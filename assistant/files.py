@@ -8,8 +8,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import unquote
-from urllib.request import url2pathname
 
 from assistant.chinese import nearest
 from assistant.errors import FileProblem, UsageError, reason
@@ -42,7 +40,9 @@ def _ways(name: str) -> Iterator[Path]:
     """Yield what a name can mean, likeliest first: without quotes, without a terminal's escapes, as Windows writes it."""
     plain = re.sub(r"^& (?=['\"])", "", name.strip()).strip(_QUOTES)
     if plain.startswith("file://"):
-        plain = url2pathname(unquote(plain.removeprefix("file://")))
+        from urllib.request import url2pathname  # takes long to load, and is seldom needed
+
+        plain = url2pathname(plain.removeprefix("file://"))
     path = Path(plain)
     with suppress(RuntimeError):  # ~ of somebody unknown is a name like any other
         path = path.expanduser()

@@ -46,7 +46,8 @@ class Interview(Course):
         changed = self._with(step, raw, reading)
         if reading.problems:
             problem = reading.problems[0]
-            raise AnswerError(f"{problem.said}\n    怎么改：{problem.mend}")
+            place = f"{problem.place}：" if problem.place else ""
+            raise AnswerError(f"{place}{problem.said}\n    怎么改：{problem.mend}")
         if not confirmed and (question := self._confirmation(step, changed)):
             return self, Outcome(confirm=question)
         return self._moved_on(step, changed), self._outcome(changed, reading)

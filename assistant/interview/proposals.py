@@ -138,7 +138,7 @@ def without_figures(field: Field, raw: Raw) -> Raw:
         case "form" if isinstance(raw, dict):
             return words_of(field, raw) or None
         case "list":
-            rows = [words_of(field, row) if isinstance(row, dict) else row for row in told_rows(field, raw)]
+            rows = [_to_fill_in(field, row) if isinstance(row, dict) else row for row in told_rows(field, raw)]
             return [row for row in rows if row] or None
     return None if field.kind in (*FIGURES, "cells") else raw
 
@@ -152,6 +152,13 @@ def figures_of(field: Field, row: Raw) -> list[Field]:
     """Return the fields of a row of last year that hold a number or a date: those to be told anew this year."""
     named = [field.by_name[name] for name in row if name in field.by_name] if isinstance(row, dict) else []
     return [part for part in named if part.kind in FIGURES]
+
+
+def _to_fill_in(field: Field, row: dict[str, Raw]) -> dict[str, Raw]:
+    """Return a row of last year without its numbers and dates, with a blank for each that it cannot do without."""
+    kept = words_of(field, row)
+    blank = {name for name in row if name in field.by_name and field.by_name[name].required} - kept.keys()
+    return {name: kept.get(name, "") for name in row if name in kept or (kept and name in blank)}
 
 
 def words_of(field: Field, row: dict[str, Raw]) -> dict[str, Raw]:

@@ -9,7 +9,7 @@ from assistant.edition.question import Field
 from assistant.edition.values import Raw
 from assistant.interview import Interview, Step
 from assistant.interview.rows import is_library, options, typed_rows
-from assistant.interview.words import ask, example, one_line
+from assistant.interview.words import ask, example, one_line, summary
 
 Ask = Callable[[str], str]
 # Words that take what is proposed.
@@ -40,7 +40,9 @@ def shown(interview: Interview, step: Step) -> Iterator[str]:
         yield "一件一件登记、让程序算表，输入 /台账。"
     if (offer := interview.proposal(step)) is not None:
         word = "去年" if offer.tag == "去年" else "照用"
-        yield f"{offer.tag}：{one_line(offer.raw)}（输入 /{word} 就用它）"
+        rows = offer.raw if isinstance(offer.raw, list) and question.kind == "list" else []
+        told = "；".join(summary(interview, question, row) for row in rows) or one_line(offer.raw)
+        yield f"{offer.tag}：{told}（输入 /{word} 就用它）"
 
 
 def typed(field: Field, line: str, asking: Ask) -> Raw:

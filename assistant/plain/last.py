@@ -40,4 +40,4 @@ def _row(field: Field, old: Raw, name: str, asking: Ask) -> Raw:
 
 def _name(field: Field, row: Raw) -> str:
     first = next(iter(row.values()), "") if isinstance(row, dict) else row
-    return f"{one_line(first)}　"
+    return f"{'、'.join(map(one_line, first)) if isinstance(first, list) else one_line(first)}　"

@@ -11,6 +11,11 @@ MOST = 8
 SUFFIXES = (".yaml", ".yml", ".json")
 
 
+def holds_answers(path: Path) -> bool:
+    """Tell an answers file by its name, without loading what reads one."""
+    return path.suffix.lower() in SUFFIXES
+
+
 def recent(folder: Path) -> list[Path]:
     """Return the answers files of a folder, those changed last first."""
     try:

@@ -129,9 +129,12 @@ class RowsEntry(Entry):
         return "" if not text.strip() else typed_rows(self.field, text)
 
     def put(self, raw: Raw) -> None:
-        """Show rows."""
-        rows = self.query_one(Rows)
-        rows.replace(as_typed(self.field, raw), rows.document.start, rows.document.end)
+        """Show rows, the cursor where the first number is still to be written."""
+        rows, text = self.query_one(Rows), as_typed(self.field, raw)
+        rows.replace(text, rows.document.start, rows.document.end)
+        lines = text.split("\n")
+        if lacking := [at for at, line in enumerate(lines) if line.endswith("：")]:
+            rows.move_cursor((lacking[0], len(lines[lacking[0]])))
 
     def restore(self, draft: str) -> None:
         """Show the lines as they were, or rows that were left in their own screen."""
