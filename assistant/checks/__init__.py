@@ -5,7 +5,8 @@ A rule's docstring is its documentation: what it finds, then 查什么 / 依据 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,8 @@ __all__ = [
     "rules",
     "undecided",
 ]
+
+_QUOTE = re.compile("“[^”]*”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,20 @@ def _merged(one: Rule, hits: Iterable[Hit]) -> list[tuple[str, str, Severity]]:
         said = merged.setdefault((where, severity), [])
         if message not in said:
             said.append(message)
-    return [(where, "".join(said), severity) for (where, severity), said in merged.items()]
+    return [(where, _joined(said), severity) for (where, severity), said in merged.items()]
+
+
+def _joined(messages: Sequence[str]) -> str:
+    """Put messages of one place together, saying once what all of them say: “A”“B”请确认有依据。"""
+    if len(messages) < 2:
+        return messages[0]
+    quotes = [_QUOTE.match(message) for message in messages]
+    rests = {message[quote.end() :] for message, quote in zip(messages, quotes, strict=True) if quote}
+    if all(quotes) and len(rests) == 1:
+        return "".join(quote[0] for quote in quotes if quote) + rests.pop()
+    ends = {message[message.rfind("。", 0, -1) + 1 :] for message in messages}
+    end = ends.pop() if len(ends) == 1 else ""
+    return "".join(message.removesuffix(end) for message in messages) + end
 
 
 def _finding(one: Rule, report: Report, where: str, message: str, severity: Severity) -> Finding:

@@ -33,7 +33,7 @@ def page(code: str) -> str:
         near = nearest(code.upper(), list(rules()))
         hint = f"是不是 {near}？" if near else ""
         raise UsageError(f"没有 {code} 这条规则\n    怎么办：{hint}运行 nianbao rules 看全部规则。")
-    return "\n".join([f"{one.code} {one.name}（{SEVERITIES[one.severity]}）", one.summary, *_sections(one)])
+    return "\n".join([f"{one.code}（{SEVERITIES[one.severity]}）", one.summary, *_sections(one)])
 
 
 def _sections(one: Rule) -> list[str]:

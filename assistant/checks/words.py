@@ -81,6 +81,11 @@ class Words:
         return self.text[begin : min(ends, default=len(self.text))]
 
 
+def tail(text: str, most: int = QUOTED) -> str:
+    """Return the end of a text, short enough to be quoted in a message."""
+    return text if len(text) <= most else f"…{text[1 - most :]}"
+
+
 def cut(text: str, most: int = QUOTED) -> str:
     """Return a text short enough to be quoted in a message."""
     text = " ".join(text.split())

@@ -11,6 +11,8 @@ from assistant.claims.vocabulary import Lookup, clause_start
 # As much of a sentence as a message quotes.
 FRAGMENT = 20
 SHORT = 3
+# A denial is quoted from its 没有 on, a little longer.
+MOST = 28
 _STOP = re.compile("[，。；：、（）]")
 _EDGES = "，。；：、（）,;: "
 
@@ -89,7 +91,11 @@ class Claim(NamedTuple):
         """
         text, end = self.text, self.end
         begin = max(clause_start(text, self.gap, self.start), end - FRAGMENT)
-        if self.start - begin <= SHORT and not self.denial:
+        if self.denial:
+            return (
+                text[self.start : end] if end - self.start <= MOST else f"{text[self.start : self.start + FRAGMENT]}…"
+            )
+        if self.start - begin <= SHORT:
             stop = _STOP.search(text, end)
             end = min(stop.start() if stop else len(text), begin + FRAGMENT)
         return text[begin:end].strip(_EDGES)

@@ -9,6 +9,7 @@ from assistant.chinese import show_number
 from assistant.report import Grid, Report
 
 TABLE = "applications"
+SHOWN = 6
 
 
 @rule("T312", "row-partly-blank", severity=WARNING)
@@ -58,8 +59,25 @@ def totals_left_blank(report: Report, drafted: bool) -> Iterator[Hit]:
         return
     grid = report.table(TABLE)
     for where, addresses in blank_lines(grid).items():
-        said = "、".join(show_number(grid.values[address]) for address in addresses)
-        yield where, f"有{len(addresses)}格没有填。按分项计算，依次应为{said}。"
+        yield where, f"有{len(addresses)}格没有填。按分项计算，{_due(grid, addresses)}。"
+
+
+def _due(grid: Grid, addresses: tuple[str, ...]) -> str:
+    """Say what some totals should be: those that are not 0 by name."""
+    name = _row_name if len({_row(address) for address in addresses}) > 1 else _column_name
+    filled = [f"{name(grid, at)}{show_number(grid.values[at])}件" for at in addresses if grid.values[at]]
+    if not filled:
+        return "都是0"
+    more = f"等{len(filled)}格" if len(filled) > SHOWN else ""
+    return "、".join(filled[:SHOWN]) + more + ("" if len(filled) == len(addresses) else "，其余是0")
+
+
+def _row_name(grid: Grid, address: str) -> str:
+    return grid.layout.place(_row(address)).removeprefix(grid.layout.name).removesuffix("行")
+
+
+def _column_name(grid: Grid, address: str) -> str:
+    return f"“{grid.layout.column_name(address)}”"
 
 
 def blank_lines(grid: Grid) -> Mapping[str, tuple[str, ...]]:

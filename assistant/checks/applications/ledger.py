@@ -81,7 +81,10 @@ def differences(report: Report, table: str, ledger: tuple[Record, ...]) -> Itera
     for address in grid.layout.kinds:
         number = grid.values.get(address)
         if address not in grid.layout.computed and number is not None and number != counted[address]:
-            yield address, f"台账{counted[address]}件，表中{number}件{left_out}。"
+            yield (
+                address,
+                f"台账{counted[address]}件，表中{number}件，相差{abs(number - counted[address])}件{left_out}。",
+            )
 
 
 def _named(row: Record, ledger: tuple[Record, ...]) -> str:

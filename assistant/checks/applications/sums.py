@@ -16,7 +16,8 @@ TABLE = "applications"
 def likely(grid: Grid) -> str:
     """Say which single cell would settle all broken sums of a table, where there are at most two of them."""
     said = [
-        f"把{grid.layout.place(change.address)}由{show_number(change.old)}改为{show_number(change.new)}"
+        f"把{grid.layout.place(change.address).removeprefix(grid.layout.name)}"
+        f"由{show_number(change.old)}改为{show_number(change.new)}"
         for change in settling(grid)
     ]
     return f"若{'，或者'.join(said)}，行列都平。" if said else ""
@@ -57,8 +58,8 @@ def _balance(grid: Grid, column: str) -> str:
     new, carried, handled, over = (grid.text(address) for address in (*balance.left, *balance.right))
     left, right = grid.added(balance.left) or 0, grid.added(balance.right) or 0
     said = (
-        f"一、新收{new}件加二、上年结转{carried}件，共{left}件；"
-        f"三、（七）总计{handled}件加四、结转下年度{over}件，共{right}件，相差{abs(left - right)}件。"
+        f"新收{new}件加上年结转{carried}件是{left}件，"
+        f"（七）总计{handled}件加结转下年度{over}件是{right}件，相差{abs(left - right)}件。"
     )
     parts = _outcomes(grid, balance.right[0])
     wrong = parts is not None and parts - grid.values[balance.right[0]] == left - right

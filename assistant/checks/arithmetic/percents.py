@@ -128,7 +128,13 @@ def _turned(claim: Claim, word: str, first: Number, last: Number) -> Iterator[Hi
 def _compared(now: Claim, before: Claim, change: Claim) -> Iterator[Hit]:
     """Compare 6件，较上年的9件减少3件."""
     up, down = _UP.fullmatch(change.label), _DOWN.fullmatch(change.label)
-    grown = now.low - before.low
+    grown, unit = now.low - before.low, now.unit
     if (up or down) and (grown != change.low if up else -grown != change.low):
-        went = f"增加{show_number(grown)}" if grown > 0 else f"减少{show_number(-grown)}" if grown < 0 else "没有变化"
+        went = (
+            f"增加{show_number(grown)}{unit}"
+            if grown > 0
+            else f"减少{show_number(-grown)}{unit}"
+            if grown < 0
+            else "没有变化"
+        )
         yield change.place, f"写“{change.fragment}”，但由{before.written}到{now.written}是{went}，请核对。"

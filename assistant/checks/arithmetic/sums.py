@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from assistant.checks.rule import ERROR, INFO, WARNING, Hit, rule
@@ -26,6 +27,10 @@ def _of_tables(report: Report, listing: Listing) -> bool:
     return all(claim.subject and cells(report.edition, claim.subject) for claim in (listing.total, *listing.parts))
 
 
+def _counted(value: Number, listing: Listing) -> str:
+    return f"{show_number(value)}{listing.total.unit}"
+
+
 def _names(listing: Listing) -> str:
     return "、".join(part.written for part in listing.parts)
 
@@ -43,9 +48,11 @@ def parts_do_not_make_the_total(report: Report, claims: Claims) -> Iterator[Hit]
             continue
         if not listing.complete or not listing.known:
             continue
-        total, added = listing.total.low, _added(listing)
-        if added != total and not _of_tables(report, listing):
-            said = f"“{listing.total.fragment}”，各分项（{_names(listing)}）相加是{show_number(added)}。"
+        added = _added(listing)
+        apart = abs(Decimal(added) - listing.total.low)
+        if apart and not _of_tables(report, listing):
+            said = f"“{listing.total.fragment}”，各分项（{_names(listing)}）相加是{_counted(added, listing)}，"
+            said += f"相差{_counted(apart, listing)}。"
             ask = "请核对。" if listing.certain else "如果没有列全，请写“其中”；否则请核对。"
             yield listing.total.place, said + ask, ERROR if listing.certain else WARNING
     yield from _answered(report.facts)
@@ -61,10 +68,10 @@ def _answered(facts: Mapping[str, Any]) -> Iterator[Hit]:
         ("category_counts", facts.get("category_complete") is True, "各类条数"),
     ):
         added = _exactly(facts.get(question)) if asked else None
-        if added not in (None, total.number):
+        if added is not None and (gap := abs(added - total.number)):
             yield (
                 PROACTIVE,
-                f"{said}相加是{added}条，公开总数写{total.number}条，对不上。是不是漏了或者多算了？",
+                f"{said}相加是{added}条，公开总数写{total.number}条，相差{gap}条。是不是漏了或者多算了？",
                 WARNING,
             )
 
@@ -91,7 +98,11 @@ def part_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
             together = sum((claim.low for claim in listing.before), listing.total.low)
             certain = not listing.apart and (not listing.before or part.low > together)
             said = f"分项“{part.fragment}”大于总数“{listing.total.fragment}”。"
-            yield part.place, said + ("" if certain else "是不是写反了？"), ERROR if certain else WARNING
+            yield (
+                part.place,
+                said + ("请核对这两个数。" if certain else "是不是写反了？"),
+                ERROR if certain else WARNING,
+            )
 
 
 def _above(listing: Listing) -> list[Claim]:
@@ -114,10 +125,9 @@ def parts_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
         if listing.complete or high is None or listing.before or _above(listing):
             continue
         if _added(listing) > high and not _of_tables(report, listing):
-            said = (
-                f"“{listing.total.fragment}”，分项（{_names(listing)}）相加是{show_number(_added(listing))}，超过总数。"
-            )
-            yield listing.total.place, said + "是不是重复计数？请说明口径。"
+            added = _added(listing)
+            said = f"“{listing.total.fragment}”，分项（{_names(listing)}）相加是{_counted(added, listing)}，"
+            yield listing.total.place, f"{said}超过总数{_counted(added - high, listing)}。是不是重复计数？请说明口径。"
 
 
 @rule("I08", "units-mixed-in-a-sum", severity=INFO)

@@ -40,7 +40,15 @@ def vague_word_after_exact_number(claims: Claims) -> Iterator[Hit]:
 @lru_cache(maxsize=1024)
 def _vague_words(reading: Reading) -> tuple[Hit, ...]:
     vague = [one for one in reading.claims if one.mark == "余" and one.low % 10 and not one.numeral]
-    return tuple((one.place, f"“{one.fragment}”有准确数时不写“余”。") for one in vague if "." not in one.written)
+    return tuple(
+        (one.place, f"“{one.fragment}”已有准确数，不写“{_vague(one.written)}”。")
+        for one in vague
+        if "." not in one.written
+    )
+
+
+def _vague(written: str) -> str:
+    return next((mark for mark in written if mark in "余多几"), "余")
 
 
 @rule("I06", "number-left-out", severity=ERROR)

@@ -55,7 +55,10 @@ def carried_in_not_last_years(report: Report, last: Printed) -> Iterator[Hit]:
         where = f"applications/carried_in/{column}"
         both = _both(report, last, where, f"applications/carried_over/{column}")
         if both and both[0] != both[1]:
-            different[column] = (where, f"填{both[0]}件，去年报告“四、结转下年度”这一列是{both[1]}件。")
+            different[column] = (
+                where,
+                f"填{both[0]}件，去年报告“四、结转下年度”这一列是{both[1]}件，相差{abs(both[0] - both[1])}件。",
+            )
     for column, (where, said) in different.items():
         if column != "total" or len(different) == 1:
             yield where, said, WARNING if report.reason(f"Y01 {where}", said) else ERROR
@@ -81,7 +84,10 @@ def rules_in_force_not_carried(report: Report, last: Printed) -> Iterator[Hit]:
     """
     found = _expected(report, last, RULES_ROW)
     if found and found[1] != found[2]:
-        yield f"{RULES_ROW}/valid", f"{found[0]}，应为{found[1]}件，现填{found[2]}件。"
+        yield (
+            f"{RULES_ROW}/valid",
+            f"{found[0]}，应为{found[1]}件，现填{found[2]}件，相差{abs(found[1] - found[2])}件。",
+        )
 
 
 @rule("Y03", "documents-in-force-not-carried", severity=WARNING)
@@ -100,7 +106,10 @@ def documents_in_force_not_carried(report: Report, last: Printed) -> Iterator[Hi
     if isinstance(lapsed, Record) and lapsed.lapsed and lapsed.in_abol is False:
         said, expected = f"{said}，减到期失效{lapsed.lapsed}件", expected - lapsed.lapsed
     if expected != valid:
-        yield f"{DOCUMENTS_ROW}/valid", f"{said}，应为{expected}件，现填{valid}件，是否有失效、划转或清理？"
+        yield (
+            f"{DOCUMENTS_ROW}/valid",
+            f"{said}，应为{expected}件，现填{valid}件，相差{abs(expected - valid)}件，是否有失效、划转或清理？",
+        )
 
 
 @rule("Y04", "pending-cases-gone", severity=WARNING)
@@ -168,7 +177,7 @@ def more_abolished_than_there_were(report: Report, last: Printed) -> Iterator[Hi
         both = _both(report, last, f"{row}/abolished", f"{row}/valid")
         made = report.number(f"{row}/made")
         if both and made is not None and both[0] > both[1] + made:
-            yield f"{row}/abolished", f"废止{both[0]}件，多于去年现行有效{both[1]}件加本年制发{made}件。"
+            yield f"{row}/abolished", f"废止{both[0]}件，多于去年现行有效{both[1]}件加本年制发{made}件，请核对。"
 
 
 @rule("Y12", "last-year-not-comparable", severity=INFO)

@@ -11,6 +11,7 @@ from assistant.checks.alike import alike, told
 from assistant.checks.cross_year.tables import follows
 from assistant.checks.lexicon import Lexicon
 from assistant.checks.words import Words, cut
+from assistant.chinese import show_number
 from assistant.claims import Claim, Claims, read_claims
 from assistant.likeness import likeness
 from assistant.report import Report
@@ -86,7 +87,7 @@ def same_figures_as_last_year(report: Report, claims: Claims, last: Printed) -> 
     old = {_key(claim) for claim in _claims(last) if _counts(claim)}
     same = [claim for claim in claims if _counts(claim) and _key(claim) in old]
     if len(same) >= LEAST_SAME:
-        shown = "、".join(f"“{claim.fragment}”" for claim in same[:SHOWN])
+        shown = "".join(f"“{claim.fragment}”" for claim in same[:SHOWN])
         yield DEEDS, f"正文有{len(same)}个数字与去年完全相同（{shown}），是否忘记更新？"
 
 
@@ -125,7 +126,8 @@ def growth_rate_wrong(report: Report, claims: Claims, last: Printed) -> Iterator
             right = (Decimal(claim.low) - before) / before * 100
             if abs(right - rate) > Decimal(5).scaleb(-decimals - 1) + Decimal("0.001"):
                 way = "增长" if right >= 0 else "下降"
-                said = f"“{cut(claim.fragment)}”去年是{before}，同比应为{way}{abs(right):.{max(decimals, 1)}f}%"
+                right = abs(right).quantize(Decimal(1).scaleb(-max(decimals, 1)))
+                said = f"“{cut(claim.fragment)}”去年是{before}{claim.unit}，同比应为{way}{show_number(right)}%"
                 yield claim.place, f"{said}，文中写“{written}”。"
 
 

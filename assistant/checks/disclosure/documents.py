@@ -30,7 +30,7 @@ def rules_without_power(report: Report) -> Iterator[Hit]:
     grid = report.table(TABLE)
     for address in RULES:
         if grid.values.get(address):
-            yield address, f"填了{grid.text(address)}件，{report.unit.type.label}没有规章制定权。"
+            yield address, f"填了{grid.text(address)}件，{report.unit.type.label}没有规章制定权，应填0。"
 
 
 @rule("T202", "more-made-than-accounted", severity=ERROR)
@@ -47,7 +47,7 @@ def more_made_than_accounted(report: Report) -> Iterator[Hit]:
     for row in DOCUMENT_ROWS:
         made, abolished, valid = (grid.values.get(f"{TABLE}/{row}/{c}") for c in ("made", "abolished", "valid"))
         if made is not None and abolished is not None and valid is not None and made > valid + abolished + gone:
-            said = f"本年制发{made}件，现行有效{valid}件加废止{abolished}件只有{valid + abolished}件。"
+            said = f"本年制发{made}件，现行有效{valid}件加废止{abolished}件只有{valid + abolished}件，差{made - valid - abolished}件。"
             yield f"{TABLE}/{row}", said
 
 

@@ -34,5 +34,5 @@ def case_entered_twice(case_ledger: tuple[Record, ...]) -> Iterator[Hit]:
         key = (row.kind, row.case_ref) if row.case_ref else (row.kind, row.filed_on, row.about_year)
         known = row.case_ref or row.filed_on
         if known and key in first:
-            yield "case_ledger", f"第{first[key]}行与第{number}行像是同一案件。"
+            yield "case_ledger", f"第{first[key]}行与第{number}行像是同一案件，是不是登记了两次？"
         first.setdefault(key, number)

@@ -52,10 +52,10 @@ def link_of_other_year_or_site(report: Report, words: Words) -> Iterator[Hit]:
             continue
         odd = [year for year in _FOLDER.findall(found[0]) if int(year) not in (report.year, report.year + 1)]
         if odd:
-            yield place, f"链接“{found[0]}”里是{odd[0]}年，报告年度是{report.year}年。"
+            yield place, f"链接“{found[0]}”里是{odd[0]}年，报告年度是{report.year}年，请核对。"
         host = _HOST.search(found[0])
         if own and host and _site(host[1]) != _site(own[1]):
-            yield place, f"链接“{found[0]}”和公布的网站“{own[1]}”不是同一个网站。"
+            yield place, f"链接“{found[0]}”和公布的网站“{own[1]}”不是同一个网站，请核对。"
 
 
 def _site(host: str) -> str:

@@ -24,6 +24,8 @@ _DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日$")
 _WRITTEN = re.compile(r"[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日")
 _LONGEST_DAY = 11
 _LEAP = 2024
+# Reports are signed in the first months of the next year.
+_WRITTEN_BY = 3
 
 
 @rule("M03", "years-disagree", severity=ERROR)
@@ -68,7 +70,7 @@ def _opens(year: re.Match[str], sentence: str) -> bool:
 
 
 def _said(year: int, report: Report) -> str:
-    return f"写的是{year}年，报告年度是{report.year}年。"
+    return f"写的是{year}年，报告年度是{report.year}年，请统一。"
 
 
 @rule("M04", "published-late", severity=ERROR)
@@ -83,11 +85,11 @@ def published_late(report: Report, answers: Mapping[str, Value]) -> Iterator[Hit
     local = answers.get("due_date")
     due = local if isinstance(local, date) else report.unit.type.due(report.year)
     if isinstance(published, date) and published > due:
-        said = f"公开日期{show_date(published)}已超过{show_date(due)}"
+        said = f"{show_date(published)}公开，期限是{show_date(due)}，晚了{(published - due).days}天"
         if isinstance(local, date) or "条例" in report.unit.type.deadline_note:
             yield "publish_date", f"{said}。"
         else:
-            yield "publish_date", f"{said}，当地通知的期限是哪一天？", WARNING
+            yield "publish_date", f"{said}；当地通知的期限是哪一天？", WARNING
 
 
 @rule("M05", "signature-date-odd", severity=WARNING)
@@ -103,7 +105,8 @@ def signature_date_odd(report: Report, document: Document) -> Iterator[Hit]:
     if not isinstance(signed, date):
         return
     if signed <= date(report.year, 12, 31):
-        yield "落款", f"落款日期{show_date(signed)}，{report.year}年还没有结束。"
+        slip = "是不是写错了年份？" if signed.month <= _WRITTEN_BY else "请核对。"
+        yield "落款", f"落款日期{show_date(signed)}，{report.year}年还没有结束，{slip}"
     if isinstance(published, date) and signed > published:
         yield "落款", f"落款日期{show_date(signed)}晚于公开日期{show_date(published)}。"
 
@@ -129,7 +132,7 @@ def date_not_proper(document: Document, words: Words) -> Iterator[Hit]:
         if found and (said := _slip(found)):
             yield "落款", said
         elif written:
-            yield "落款", f"日期“{written[0]}”应用阿拉伯数字。"
+            yield "落款", f"日期“{written[0]}”应写阿拉伯数字。"
 
 
 def _slip(found: re.Match[str]) -> str:

@@ -94,10 +94,10 @@ def chinese_font_not_set(docx: Docx, lexicon: Lexicon) -> Iterator[Hit]:
     if not made_here(docx, lexicon):
         return
     if any(fonts.get(theme) for part in docx.parts.values() for fonts in part.iter(f"{W}rFonts") for theme in THEMES):
-        yield "字体", "用了主题字体，会随电脑而变。"
+        yield "字体", "用了主题字体，会随电脑而变，请重新导出。"
     bare = [style for style in sorted(docx.used_styles) if not docx.inherited(style, "rPr/rFonts", "eastAsia")]
     if bare and STYLES in docx.parts:
-        yield "字体", f"样式“{'”“'.join(bare)}”没有设中文字体。"
+        yield "字体", f"样式“{'”“'.join(bare)}”没有设中文字体，请重新导出。"
 
 
 @rule("L10", "fixed-spacing-in-table", severity=WARNING)

@@ -18,7 +18,7 @@ from assistant.checks.narrative.comparing import (
     where_words,
 )
 from assistant.checks.rule import ERROR, WARNING, Hit, Severity, rule
-from assistant.checks.words import Words
+from assistant.checks.words import Words, tail
 from assistant.claims import APPLICANT, OUTCOME, Claim, Claims, clause_start
 from assistant.claims.numbers import Number
 from assistant.edition import Edition
@@ -211,7 +211,7 @@ def all_handled_but_carried_over(report: Report, words: Words) -> Iterator[Hit]:
             own = re.split("[，。；]", piece.text[begin:], maxsplit=1)[0]
             if not any(word in own for word in _OTHER_MATTERS):
                 where = where_words(report, "carried_over")
-                yield piece.place, f"写“{own[-20:]}”，{where}还有{left}件。是不是还有没办结的？请改写。"
+                yield piece.place, f"写“{tail(own)}”，{where}还有{left}件。是不是还有没办结的？"
                 break
 
 

@@ -95,5 +95,5 @@ def no_cases_but_table_has(report: Report, claims: Claims) -> Iterator[Hit]:
         for one in denied(report, claims, subject):
             if _about_disclosure(one.claim):
                 groups = [address for address in cells(report.edition, subject) if report.number(address)]
-                told = "、".join(f"{report.edition.place(address)}{report.number(address)}件" for address in groups)
-                yield one.claim.place, f"写“{one.claim.fragment}”，{told}，对不上。", one.severity
+                told = "、".join(f"{report.edition.place(address)}却有{report.number(address)}件" for address in groups)
+                yield one.claim.place, f"写“{one.claim.fragment}”，{told}。", one.severity

@@ -36,10 +36,9 @@ def other_scope_than_table(report: Report, claims: Claims) -> Iterator[Hit]:
             continue
         value = table_value(report, claim.subject)
         if value is not None and not claim.allows(value):
-            own = "本级" if "own_level" in claim.qualifiers else "全域"
             where = where_words(report, claim.subject)
-            said = f"“{claim.fragment}”是{own}口径，{where}是{amount(value, claim.unit)}，是{table}。"
-            yield claim.place, said + "口径不同，请在文中写明，免得看成数字不一致。"
+            said = f"“{claim.fragment}”和{where}的{amount(value, claim.unit)}口径不同，表中是{table}。"
+            yield claim.place, said + "请在文中写明，免得看成数字不一致。"
 
 
 @rule("N15", "inexact-although-table-is-exact", severity=WARNING)

@@ -109,10 +109,16 @@ def heading_level_wrong(outline: Outline) -> Iterator[Hit]:
             if title:
                 yield "第一部分", f"“{part.heading}”层级不对，应作为第一部分的小标题“{title}”。"
             elif value <= highest:
-                yield _name(outline, number), f"“{part.heading}”的序号从头再来，六个部分只编一套序号。"
+                yield _name(outline, number), f"{_heading(outline, number)}序号从头再来，六个部分只编一套序号。"
             else:
-                yield _name(outline, number), f"“{part.heading}”不在统一格式的六个部分里，请并入相应部分。"
+                yield _name(outline, number), f"{_heading(outline, number)}不在统一格式的六个部分里，请并入相应部分。"
         highest = max(highest, value)
+
+
+def _heading(outline: Outline, number: int) -> str:
+    """Quote a heading, unless it is the place already."""
+    quoted = f"“{outline.parts[number].heading}”"
+    return "" if _name(outline, number) == quoted else f"{quoted}的"
 
 
 def _name(outline: Outline, number: int) -> str:

@@ -57,7 +57,7 @@ def old_form(report: Report, document: Document) -> Iterator[Hit]:
             continue
         marks = old_marks(piece.form, report.edition)
         if marks:
-            yield _named(piece.form, report.edition), f"出现“{'”“'.join(marks)}”，这是2019年旧表的栏目。"
+            yield _named(piece.form, report.edition), f"有{''.join(marks)}，这是2019年旧表的栏目。"
         elif OLD_LABEL in labels(piece.form):
             said = f"出现“{OLD_LABEL}”，现行表格的写法是“行政规范性文件”。"
             yield _named(piece.form, report.edition), said, WARNING
@@ -81,13 +81,13 @@ def labels(form: Form) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def old_marks(form: Form, edition: Edition) -> tuple[str, ...]:
-    """Return the labels of a table that only the 2019 form had, and （六）其他处理 where it is a single row."""
+    """Quote the labels of a table that only the 2019 form had, and （六）其他处理 where it is a single row."""
     printed = labels(form)
     found = [text for text in dict.fromkeys(printed) if text in _retired(edition)]
     rows = edition.layouts[form.id].rows.values() if form.id in edition.layouts else ()
     groups = dict.fromkeys(row.parent for row in rows if row.parent and row.parent.label in printed)
     single = [group.label for group in groups if group and not any(row.label in printed for row in leaves([group]))]
-    return (*found, *(f"{label}只有一行" for label in single))
+    return (*(f"“{text}”" for text in found), *(f"只占一行的“{label}”" for label in single))
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.checks import WARNING, Hit, rule
 from assistant.checks.lexicon import Lexicon, Spot
-from assistant.checks.words import Words, cut
+from assistant.checks.words import Words, cut, tail
 from assistant.document import Document, Paragraph, Piece
 from assistant.report import Report
 
@@ -60,12 +60,16 @@ def slip_of_the_pen(words: Words, spots: Spots, lexicon: Lexicon) -> Iterator[Hi
     怎么改：核对后改正；不是错字的，保留即可。
     """
     for spot in spots.get("typos", ()):
-        yield words.place(spot.at), f"“{spot.term.word}”疑似错字，是否应为“{spot.term.say}”？"
+        yield words.place(spot.at), f"“{spot.term.word}”像是错字，是否应为“{spot.term.say}”？"
     for entry in lexicon.data["typo_patterns"]:
         if entry["gate"] in words.text:
             for place, match in words.find(re.compile(entry["find"])):
                 if not words.quoted(match.start()):
-                    yield place, f"“{cut(match[0])}”疑似错字，是否应为“{entry['say']}”？"
+                    yield place, f"“{cut(match[0])}”像是错字，{_asked(match, entry)}"
+
+
+def _asked(match: re.Match[str], entry: Mapping[str, str]) -> str:
+    return entry["ask"] if "ask" in entry else f"是否应为“{match.expand(entry['say'])}”？"
 
 
 @rule("W18", "paragraph-not-ended", severity=WARNING)
@@ -81,7 +85,8 @@ def paragraph_not_ended(report: Report, document: Document) -> Iterator[Hit]:
             continue
         text = piece.text.rstrip()
         if text and not _ends_well(text, following) and not _is_signature(text, report):
-            yield piece.place, f"段末“{cut(text[-10:])}”后面应当用句号。"
+            end = "应当用句号" if text[-1] in "，、；：,;:" else "后面缺句号"
+            yield piece.place, f"段末“{tail(text)}”{end}。"
 
 
 def _ends_well(text: str, following: Piece | None) -> bool:

@@ -101,7 +101,7 @@ def many_names_for_oneself(report: Report, words: Words, lexicon: Lexicon) -> It
 
     查什么：正文里我镇、本镇、该镇、我单位、本单位、本机关、单位简称、全称用了几种；标题、编制说明、落款不算。
     依据：填报经验。
-    怎么改：统一用一种，如“我镇”。
+    怎么改：全文统一用一种。
     """
     text, unit, tails = words.text, report.unit, tuple(lexicon.data["name_tails"])
     kinds = [kind for kind in dict.fromkeys((unit.we[1:], "单位", "机关")) if kind in text]

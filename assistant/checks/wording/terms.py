@@ -46,7 +46,7 @@ def old_outcome_name(words: Words, spots: Spots) -> Iterator[Hit]:
         place = words.place(spot.at)
         if place.startswith(APPLICATIONS) and _COUNTED.match(words.text, spot.end):
             say = spot.term.say
-            yield place, f"“{spot.term.word}”是否改用表三的名称：{say if '“' in say else f'“{say}”'}？"
+            yield place, f"“{spot.term.word}”是否改用表三的名称{f'：{say}' if '“' in say else f'“{say}”'}？"
 
 
 @rule("W20", "phrase-cut-short", severity=INFO)

@@ -17,6 +17,8 @@ _BRACKETS = str.maketrans("[]【】()（）［］", "〔〕〔〕〔〕〔〕〔
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[【(（［]20\d\d[〕\]】)）］]\d+号$")
 _LONGEST_NUMBER = 25
 _TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》)?[^《》]*)》(?:的通知)?[（(]$")
+# What may stand before a number without belonging to it.
+_LEAD = re.compile(r"(?:.*(?:号和|号及|号与|执行|按照|根据|依据|落实|贯彻|印发|转发|下发|制定|通过|对照))?")
 _PASSED_ON = ("转发", "贯彻", "落实")
 
 
@@ -52,13 +54,16 @@ def notice_number_mismatch(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
         number, title = found.translate(_BRACKETS), _TITLE.search(words.text[max(0, at - 80) : at])
         if not title or not number.startswith("国办") or any(word in title[1] for word in _PASSED_ON):
             continue
-        known = [one for one in lexicon.data["notices"] if one["name"] in title[1] or one["number"] == number]
-        if known and not any(one["name"] in title[1] and one["number"] == number for one in known):
-            yield place, f"《{cut(title[1])}》的文号写成“{found}”，名称与文号不匹配（{_pairs(known)}）。"
+        named = next((one for one in lexicon.data["notices"] if one["name"] in title[1]), None)
+        numbered = next((one for one in lexicon.data["notices"] if one["number"] == number), None)
+        if (named or numbered) and named is not numbered:
+            yield place, f"名称与文号对不上：{_right(title[1], number, named, numbered)}。"
 
 
-def _pairs(notices: Sequence[Mapping[str, str]]) -> str:
-    return "；".join(f"{notice['number']}是“{notice['name']}”" for notice in notices)
+def _right(title: str, number: str, named: Mapping[str, str] | None, numbered: Mapping[str, str] | None) -> str:
+    says = [f"“{cut(title)}”的文号是{named['number']}，现写{number}"] if named else []
+    says += [f"{number}是“{numbered['name']}”的文号"] if numbered else []
+    return "；".join(says)
 
 
 @rule("W06", "replaced-notice", severity=ERROR)
@@ -111,7 +116,8 @@ def number_brackets(words: Words) -> Iterator[Hit]:
     for place, _, found in _numbers(words):
         right = found.translate(_BRACKETS)
         if found != right:
-            yield place, f"文号“{found[-16:]}”应使用六角括号：“{right[-16:]}”。"
+            began = len(_LEAD.match(found)[0])  # type: ignore[index]
+            yield place, f"文号“{found[began:]}”应使用六角括号，写成“{right[began:]}”。"
 
 
 @lru_cache(maxsize=8)
