@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -26,6 +27,14 @@ def named_file(name: str, *folders: Path, room: Path | None = None) -> Path:
         return placed(str(ways[0]), room)
     found = (folder / way for way in ways for folder in (*folders, Path()))
     return next((path for path in found if os.path.exists(path)), Path(*folders[:1]) / ways[0])
+
+
+def quoted(path: Path) -> str:
+    """Return a path as it is typed after a command: in quotes only where it needs them, in those of this system."""
+    text = os.fspath(path)
+    if re.fullmatch(r"[\w./\\:-]+", text) and ("\\" not in text or os.name == "nt"):
+        return text
+    return f'"{text}"' if os.name == "nt" else shlex.quote(text)
 
 
 def placed(name: str, room: Path | None = None) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from assistant.answers import Answers
@@ -17,6 +17,7 @@ STANDING = (
     "unit_short",
     "unit_type",
     "superior_title",
+    "area_name",
     "preface_on",
     "contact_address",
     "contact_postcode",
@@ -28,8 +29,13 @@ STANDING = (
     "work_body",
     "review_system",
     "platforms",
+    "word_limit",
+    "accounts",
+    "neighbour_names",
+    "documents_limit",
 )
 _OVER, _IN = "applications/carried_over/", "applications/carried_in/"
+_VALID = "disclosure/normative_document/valid"
 _MOST_NOTES = 60
 
 
@@ -44,6 +50,12 @@ def next_year(matched: Matched, report: Path, answers: Path) -> Answers:
     return Answers(old.edition, given, _carried_in(old))
 
 
+def goes_on(note: Note, cells: Iterable[str]) -> bool:
+    """Tell whether a note on last year's report, about some cells, tells of what the following year's begins with."""
+    left = any(cell.startswith(_OVER) and not cell.endswith("/total") or cell == _VALID for cell in cells)
+    return left or note.where in (*STANDING, "report_year")
+
+
 def _carried_in(old: Answers) -> dict[str, Raw]:
     layout = old.edition.layouts["applications"]
     carried = {a: raw for a, raw in old.cells.items() if a.startswith(_OVER) and a not in layout.computed}
@@ -54,7 +66,7 @@ def _beside(report: Path, answers: Path) -> str:
     """Return how the answers file names the report: by its name when it lies beside it or below."""
     folder = answers.resolve().parent
     path = report.resolve()
-    return os.fspath(path.relative_to(folder) if path.is_relative_to(folder) else path)
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else os.fspath(path)
 
 
 def file_text(answers: Answers, notes: Sequence[Note]) -> str:

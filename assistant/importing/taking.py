@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.answers import Answers, is_answers
 from assistant.answers.blank import write_new
+from assistant.chinese import show_number
 from assistant.errors import FileProblem
 from assistant.importing import drafting
+from assistant.importing.last_year import last_year
 from assistant.importing.match import Matched, Note
 from assistant.importing.match.values import number
 from assistant.importing.opening import imported
@@ -31,16 +33,22 @@ class Taken:
         """What is to be compared with the original, by the address of a cell; empty for a new year's draft."""
         found: dict[str, str] = {}
         for note in () if self.as_last else (*self.matched.doubtful, *self.matched.unread):
-            for address in note.cells or self._meant(note.where):
+            for address in self._meant(note):
                 found.setdefault(address, str(note))
         return found
 
-    def _meant(self, where: str) -> Iterator[str]:
+    def matter(self, notes: Sequence[Note]) -> list[Note]:
+        """Return the notes that matter: of last year's report only those on what goes into this year's."""
+        return [note for note in notes if not self.as_last or drafting.goes_on(note, self._meant(note))]
+
+    def _meant(self, note: Note) -> Iterator[str]:
         """Yield the cells that a note is about: one, those of a row or a column that were not read, or a whole table."""
-        table, row, column = (*where.split("/"), "", "")[:3]
-        for address in self.matched.answers.edition.kinds:
+        yield from note.cells
+        table, row, column = (*note.where.split("/"), "", "")[:3]
+        layouts = self.matched.answers.edition.layouts
+        for address in layouts[table].kinds if table in layouts else ():
             parts = address.split("/")
-            if table == parts[0] and row in ("", parts[1]) and column in ("", parts[2]):
+            if row in ("", parts[1]) and column in ("", parts[2]):
                 yield address
 
 
@@ -49,17 +57,24 @@ def take(report: Path, output: Path, *, as_last: bool) -> Taken:
 
     Raises NianbaoError when one of the files will not do.
     """
-    if is_answers(report):
-        raise FileProblem(
-            report, "这已经是答案文件，不用读入", "请直接用 nianbao chat 接着填，或用 --last 当作去年的。"
-        )
+    if is_answers(report) and not as_last:
+        mend = "今年的就接着填；去年的，读入时选“当作去年的年报”（--as-last）。"
+        raise FileProblem(report, "这已经是答案文件，不用读入", mend)
     if not is_answers(output):
         raise FileProblem(output, "答案文件的名字要以 .yaml 结尾", "请写成 -o 年报答案.yaml 这样的名字。")
-    matched, notices = imported(report)
+    matched, notices = (_answered(report), ()) if is_answers(report) else imported(report)
     answers = drafting.next_year(matched, report, output) if as_last else matched.answers
     notes = () if as_last else (*matched.unread, *matched.doubtful)
     write_new(output, drafting.file_text(answers, notes))
     return Taken(matched, answers, notices, as_last)
+
+
+def _answered(path: Path) -> Matched:
+    """Return last year's answers as if they had been read from its report."""
+    last = last_year(path)
+    numbers = {address: last.printed.report.number(address) for address in last.answers.edition.kinds}
+    texts = {address: show_number(known) for address, known in numbers.items() if known is not None}
+    return Matched(replace(last.answers, cells=dict(texts)), last.printed.document, texts, frozenset())
 
 
 def summary(taken: Taken) -> Iterator[str]:
@@ -72,10 +87,13 @@ def summary(taken: Taken) -> Iterator[str]:
     left = f"（原件空着{blank}格）" if blank else ""
     parts = f"正文{len(matched.answers.rewrites)}处，回答{len(given)}项"
     yield f"读入：{name}{year}年的年报，三张表{len(kinds)}格读出{read}格{left}，{parts}。"
-    yield from _listed("拿不准，请对照原件", matched.doubtful)
-    yield from _listed("没读出来，请自己填", matched.unread)
+    doubtful, unread = taken.matter(matched.doubtful), taken.matter(matched.unread)
+    yield from _listed("拿不准，请对照原件", doubtful)
+    yield from _listed("没读出来，今年要用，请对照去年的报告自己填" if taken.as_last else "没读出来，请自己填", unread)
+    if passed := len(matched.doubtful) + len(matched.unread) - len(doubtful) - len(unread):
+        yield f"去年的报告另有{passed}处没读出来或拿不准，只影响和今年对照，不用补。"
     if taken.as_last:
-        yield "今年的答案文件开好了：单位、联系方式、平台、领导小组和上年结转已经填好，其余的题会把去年的回答放在题目下面。"
+        yield "今年的答案文件开好了：单位、联系方式、平台、领导小组和上年结转，读得出来的已经填好；其余的题会把去年的回答放在题目下面。"
     else:
         yield "正文照原样放在“改写”里；要让程序按回答重写某一部分，把“改写”里的那一项删去。"
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answers.written import save
 from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
+from assistant.files import quoted
 from assistant.importing.last_year import PREV_REPORT, named_last
 from assistant.interview import AnswerError, Interview, Step
 from assistant.interview.steps import leaves_out
@@ -49,7 +50,7 @@ class Conversation:
             while (step := self.interview.current) is not None:
                 self._turn(step)
         except (Stop, EOFError):
-            self._say(f"已保存，下次运行 nianbao chat {self._path} 接着填。")
+            self._say(f"已保存，下次运行 nianbao chat {quoted(self._path)} 接着填。")
             return False
         self._farewell()
         return True
@@ -179,5 +180,5 @@ class Conversation:
         left = [step.question.label for step in self.interview.steps if self.interview.state(step) == "skipped"]
         self._say("")
         self._say("都问完了。" + (f"还有这些留着没填：{'、'.join(left)}。" if left else ""))
-        self._say(f"答案在 {self._path}。检查：nianbao check {self._path}")
-        self._say(f"生成报告：nianbao generate {self._path} -o 年报/")
+        self._say(f"答案在 {self._path}。检查：nianbao check {quoted(self._path)}")
+        self._say(f"生成报告：nianbao generate {quoted(self._path)} -o 年报/")

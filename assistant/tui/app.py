@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shlex
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.scrollbar import ScrollBar
 
 from assistant.errors import NianbaoError
+from assistant.files import quoted
 from assistant.tui.commands import for_palette
 from assistant.tui.files import free
 from assistant.tui.keeping import Place, write_place
@@ -208,7 +208,7 @@ def farewell(session: Session) -> str:
         return f"{session.trouble}"
     if session.read_only or not (session.started or session.typing):
         return ""
-    return f"已保存。下次接着填，运行：\n    nianbao chat {shlex.quote(str(session.path))}"
+    return f"已保存。下次接着填，运行：\n    nianbao chat {quoted(session.path)}"
 
 
 def run(path: Path | None = None, last: Path | None = None, *, ascii: bool = False) -> int:

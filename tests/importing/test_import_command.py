@@ -44,7 +44,7 @@ def test_a_report_of_last_year_begins_this_years(tmp_path: Path, capsys: pytest.
     old.write_bytes((QINGSHAN / "report.txt").read_bytes())
     code, _, err = run(capsys, "import", old, "-o", tmp_path / "今年.yaml", "--as-last")
     assert code == 0
-    assert "上年结转已经填好" in err
+    assert "上年结转，读得出来的已经填好" in err and "接着填：nianbao chat " in err
     written = yaml.safe_load((tmp_path / "今年.yaml").read_text("utf-8"))
     assert (written["年度"], written["单位"]["名称"]) == (2026, "青山镇人民政府")
     assert written["报告信息"]["去年报告"] == "去年.txt"
@@ -54,6 +54,39 @@ def test_a_report_of_last_year_begins_this_years(tmp_path: Path, capsys: pytest.
     assert written["收到和处理政府信息公开申请情况"]["上年结转"]["自然人"] == 1
     assert "本年新收" not in written["收到和处理政府信息公开申请情况"]
     assert "改写" not in written
+
+
+def test_last_years_answers_begin_this_years(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "去年.yaml").write_bytes((QINGSHAN / "answers.yaml").read_bytes())
+    code, _, err = run(capsys, "import", tmp_path / "去年.yaml", "-o", tmp_path / "年" / "今年.yaml", "--as-last")
+    assert code == 0 and "三张表200格读出200格" in err
+    text = (tmp_path / "年" / "今年.yaml").read_text("utf-8")
+    written = yaml.safe_load(text)
+    assert (written["年度"], written["单位"]["所属县市区"]) == (2026, "云岭县")
+    assert written["收到和处理政府信息公开申请情况"] == {
+        "上年结转": dict.fromkeys(["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"], 0) | {"自然人": 1}
+    }
+    assert "主动公开政府信息情况" not in written and "存在的主要问题及改进情况" not in written
+    assert "2025" not in text.replace("2025年", "")
+    code, out, _ = run(capsys, "check", tmp_path / "年" / "今年.yaml")
+    assert code == 1 and "没有给出去年的报告" not in out
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "passed", "carried"),
+    [
+        ("网页，空白、斜杠、横线、无", "", 4, 6),
+        ("网页，少了“法律服务机构”列", "表三“法律服务机构”列：整列没有读到", 0, 5),
+    ],
+)
+def test_of_last_year_only_what_goes_on_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, told: str, passed: int, carried: int
+) -> None:
+    code, _, err = run(capsys, "import", layout(tmp_path, name), "-o", tmp_path / "今年.yaml", "--as-last")
+    assert code == 0 and ("没读出来，今年要用，请对照去年的报告自己填（1处）" in err) is bool(told)
+    assert told in err and (f"去年的报告另有{passed}处" in err) is bool(passed)
+    written = yaml.safe_load((tmp_path / "今年.yaml").read_text("utf-8"))
+    assert len(written["收到和处理政府信息公开申请情况"]["上年结转"]) == carried
 
 
 def test_what_was_not_read_is_listed_and_left_blank(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
