@@ -52,7 +52,7 @@ def next_year(matched: Matched, report: Path, answers: Path) -> Answers:
 
 def goes_on(note: Note, cells: Iterable[str]) -> bool:
     """Tell whether a note on last year's report, about some cells, tells of what the following year's begins with."""
-    left = any(cell.startswith(_OVER) and not cell.endswith("/total") or cell == _VALID for cell in cells)
+    left = any((cell.startswith(_OVER) and not cell.endswith("/total")) or cell == _VALID for cell in cells)
     return left or note.where in (*STANDING, "report_year")
 
 

@@ -34,7 +34,9 @@ class Counted:
     def title(self) -> str:
         """Say what was counted into which table."""
         name = self.edition.layouts[self.question.tallies].name
-        return f"{self.year}年{self.question.label}：{len(self.entries)}件计入{name}（没有列出的格子都是0）"
+        return (
+            f"{self.year}年{self.question.label}：{len(self.entries)}件计入{name}（总计由程序加；没有列出的格子都是0）"
+        )
 
     def lines(self) -> Iterator[tuple[str, str, str]]:
         """Yield the cells that are not 0, in reading order: place in words, number, rows behind it."""
