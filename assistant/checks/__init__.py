@@ -30,8 +30,11 @@ __all__ = [
     "rule",
     "rules",
     "undecided",
+    "unsummed",
 ]
 
+# The rules that add up the cells of a table.
+SUMS = {"applications": ("T301", "T302", "T303"), "disputes": ("T401",)}
 _QUOTE = re.compile("“[^”]*”")
 
 
@@ -80,6 +83,18 @@ def undecided(evidence: Evidence) -> list[tuple[Rule, str]]:
     """Return the rules that could not be decided from what is there, each with the reason in words."""
     lacking = {need: said for need, said in LACKING.items() if getattr(evidence, need) is None}
     return [(one, lacking[need]) for one in rules().values() for need in one.needs if need in lacking]
+
+
+def unsummed(evidence: Evidence) -> list[tuple[Rule, str]]:
+    """Return the rules on sums that left rows or columns out because a number is not known there, each with the reason."""
+    found = []
+    for table, codes in SUMS.items():
+        grid = evidence.report.table(table)
+        asked = {address for sum_ in grid.layout.sums for address in sum_.parts}
+        if not asked <= grid.values.keys():
+            reason = f"{grid.layout.name}没有数的格所在的行和列"
+            found += [(rules()[code], reason) for code in codes]
+    return found
 
 
 def _merged(one: Rule, hits: Iterable[Hit]) -> list[tuple[str, str, Severity]]:

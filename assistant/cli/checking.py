@@ -12,7 +12,7 @@ from pathlib import Path
 import typer
 
 from assistant.answers import is_answers
-from assistant.checks import Evidence, Finding, Printed, check, undecided
+from assistant.checks import Evidence, Finding, Printed, check, undecided, unsummed
 from assistant.cli import show, work
 from assistant.errors import FileProblem, NianbaoError, UsageError
 from assistant.report import Report
@@ -165,7 +165,7 @@ def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _by_reason(evidence: Evidence) -> dict[str, list[str]]:
     reasons: dict[str, list[str]] = {}
-    for one, reason in undecided(evidence):
+    for one, reason in (*undecided(evidence), *unsummed(evidence)):
         reasons.setdefault(reason, []).append(one.code)
     return reasons
 

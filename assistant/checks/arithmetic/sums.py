@@ -39,23 +39,34 @@ def _names(listing: Listing) -> str:
 def parts_do_not_make_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
     """列全的分项相加不等于总数。
 
-    查什么：写明“分别为”“共计”的，各分项相加应当等于总数；冒号、括号里列出的和答案中说明列全的，也核对；有“余、约”的不核对。
+    查什么：写明“分别为”“共计”的，各分项相加应当等于总数；冒号、括号里列出的和答案中说明列全的，也核对；有“余、约”的，看总数是不是在可能的范围里。
     依据：填报经验；总数与分项应当一致。
     怎么改：逐项核对，改总数或者改分项；没有列全的，请写“其中”。
     """
     for listing in claims.lists:
-        if not listing.plain:
+        if not listing.plain or not listing.complete or _of_tables(report, listing):
             continue
-        if not listing.complete or not listing.known:
+        if not listing.known:
+            yield from _out_of_range(listing)
             continue
         added = _added(listing)
-        apart = abs(Decimal(added) - listing.total.low)
-        if apart and not _of_tables(report, listing):
+        if apart := abs(Decimal(added) - listing.total.low):
             said = f"“{listing.total.fragment}”，各分项（{_names(listing)}）相加是{_counted(added, listing)}，"
             said += f"相差{_counted(apart, listing)}。"
             ask = "请核对。" if listing.certain else "如果没有列全，请写“其中”；否则请核对。"
             yield listing.total.place, said + ask, ERROR if listing.certain else WARNING
     yield from _answered(report.facts)
+
+
+def _out_of_range(listing: Listing) -> Iterator[Hit]:
+    """Ask about a total that the parts cannot make, whatever their vague numbers stand for."""
+    highs = [part.high for part in listing.parts]
+    low, high = _added(listing), None if None in highs else sum(high or 0 for high in highs)
+    total = listing.total
+    if (total.high is not None and low > total.high) or (high is not None and high < total.low):
+        span = f"至少是{show_number(low)}" if high is None else f"在{show_number(low)}和{show_number(high)}之间"
+        said = f"“{total.fragment}”，各分项（{_names(listing)}）相加{span}，对不上，是不是漏了或者多算了？"
+        yield total.place, said, WARNING
 
 
 def _answered(facts: Mapping[str, Any]) -> Iterator[Hit]:
