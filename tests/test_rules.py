@@ -95,11 +95,11 @@ def test_a_reason_makes_a_difference_from_last_year_a_warning() -> None:
     own, last = printed_case({}), printed_case({"tables": TWO_CARRIED_OVER}, years_ago=1)
     address = "applications/carried_in/natural_person"
     (plain,) = (one for one in check(Evidence(own.report, own.document, last)) if one.code == "Y01")
-    assert (plain.severity, plain.reason) == ("error", "")
+    assert (plain.severity, plain.reason, plain.explainable) == ("error", "", True)
     for seen, severity in ((plain.message, "warning"), ("填5件。", "error")):
         report = own.report.model_copy(update={"kept": {f"Y01 {address}": Kept("去年报错", seen)}})
         (one,) = (one for one in check(Evidence(report, own.document, last)) if one.code == "Y01")
-        assert one.severity == severity
+        assert (one.severity, one.reason) == (severity, "去年报错" if severity == "warning" else "")
 
 
 def test_places_are_words() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.checks.evidence import LACKING, Evidence, Printed
@@ -33,6 +33,8 @@ __all__ = [
     "unsummed",
 ]
 
+# Errors of which a reason makes warnings: the other report may be the wrong one, the other unit be meant.
+EXPLAINED = frozenset(("Y01", "Y02", "Y11", "M06"))
 # The rules that add up the cells of a table.
 SUMS = {"applications": ("T301", "T302", "T303"), "disputes": ("T401",)}
 _QUOTE = re.compile("“[^”]*”")
@@ -59,6 +61,11 @@ class Finding:
     def id(self) -> str:
         """Return the name under which a finding is kept with a reason."""
         return f"{self.code} {self.where}"
+
+    @property
+    def explainable(self) -> bool:
+        """Tell whether a reason may be given for leaving it as it is."""
+        return self.severity != ERROR or self.code in EXPLAINED
 
 
 def check(evidence: Evidence) -> list[Finding]:
@@ -123,5 +130,5 @@ def _joined(messages: Sequence[str]) -> str:
 
 def _finding(one: Rule, report: Report, where: str, message: str, severity: Severity) -> Finding:
     finding = Finding(one.code, severity, where, report.edition.place(where), message, one.sections.get("怎么改", ""))
-    reason = report.reason(finding.id, message) if severity != ERROR else ""
-    return Finding(one.code, severity, where, finding.place, message, finding.hint, reason) if reason else finding
+    reason = report.reason(finding.id, message) if finding.explainable else ""
+    return replace(finding, severity=WARNING if severity == ERROR else severity, reason=reason) if reason else finding

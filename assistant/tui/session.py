@@ -197,7 +197,7 @@ class Session:
     def keep(self, finding: Finding, reason: str) -> None:
         """Store why a finding is left as it is; an empty reason takes it back."""
         self._must_write()
-        if finding.severity == "error":
+        if not finding.explainable:
             raise AnswerError("错误要改正，不能只写说明\n    怎么办：按“怎么改”改好后，这一条会自动消失。")
         answers = self.interview.answers
         kept = {key: text for key, text in answers.kept.items() if key != finding.id}

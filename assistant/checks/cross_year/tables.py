@@ -61,7 +61,7 @@ def carried_in_not_last_years(report: Report, last: Printed) -> Iterator[Hit]:
             )
     for column, (where, said) in different.items():
         if column != "total" or len(different) == 1:
-            yield where, said, WARNING if report.reason(f"Y01 {where}", said) else ERROR
+            yield where, said
 
 
 def _expected(report: Report, last: Printed, row: str) -> tuple[str, Number, Number] | None:
@@ -80,7 +80,7 @@ def rules_in_force_not_carried(report: Report, last: Printed) -> Iterator[Hit]:
 
     查什么：规章现行有效＝去年现行有效＋本年制发－本年废止。
     依据：年度报告格式（国办公开办函〔2021〕30号）表二；规章的制定、废止都有公布的记录。
-    怎么改：对照规章的公布和废止记录改正三个数。
+    怎么改：对照规章的公布和废止记录改正三个数；确是去年报错的，在“说明”里写明原因，就不再算错误。
     """
     found = _expected(report, last, RULES_ROW)
     if found and found[1] != found[2]:
@@ -171,7 +171,7 @@ def more_abolished_than_there_were(report: Report, last: Printed) -> Iterator[Hi
 
     查什么：规章、行政规范性文件，本年废止不大于去年现行有效加本年制发。
     依据：只能废止有效的文件。
-    怎么改：与备案清单核对；废止的是别的机关的文件的，不计入。
+    怎么改：与备案清单核对，废止别的机关的文件不计入；确是去年报错的，在“说明”里写明原因，就不再算错误。
     """
     for row in (RULES_ROW, DOCUMENTS_ROW):
         both = _both(report, last, f"{row}/abolished", f"{row}/valid")

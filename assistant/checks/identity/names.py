@@ -25,7 +25,7 @@ def other_unit_named(report: Report, words: Words) -> Iterator[Hit]:
 
     查什么：编制说明和第一部分里，有没有“设置”里列出的其他单位名称，有没有别的乡镇人民政府、街道办事处的全称（后一种只作提醒）。上级、平台名称、书名号和引号里的、联合开展活动的不算。
     依据：填报经验；借用别处文稿时最容易漏改。
-    怎么改：改为本单位的名称；确实与别的单位有关的，写个说明。
+    怎么改：改为本单位的名称；确实与别的单位有关的，在“说明”里写明原因，就不再算错误。
     """
     listed = report.facts.get("neighbour_names")
     names = [str(name) for name in listed if str(name) not in _own(report)] if isinstance(listed, tuple) else []

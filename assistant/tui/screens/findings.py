@@ -69,7 +69,7 @@ class FindingsScreen(Screen[str]):
         options: list[Option] = []
         if self._session.step_of(one.where):
             options.append(("go", "去改这一处"))
-        if one.severity != "error":
+        if one.explainable:
             options.append(("keep", "情况属实，写个说明，留着不改"))
         if self._reason(one):
             options.append(("drop", "去掉说明"))
