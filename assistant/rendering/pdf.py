@@ -65,12 +65,17 @@ def _pieces(body: Sequence[Piece]) -> Iterator[dict[str, Any]]:
     for piece, following in zip(body, (*body[1:], None), strict=True):
         match piece:
             case Heading(text, level):
-                long = isinstance(following, Table) and len(following.form.rows) > LONG_TABLE
-                yield {"kind": "heading", "text": text, "level": level, "room": ROWS_BEFORE_BREAK if long else 0}
+                room = ROWS_BEFORE_BREAK if isinstance(following, Table) and _long(following) else 0
+                yield {"kind": "heading", "text": text, "level": level, "room": room}
             case Paragraph(text):
                 yield {"kind": "paragraph", "text": text}
             case Table():
                 yield _table(piece)
+
+
+def _long(table: Table) -> bool:
+    """Tell whether the table may go on over a page; a shorter one is kept whole."""
+    return len(table.form.rows) > LONG_TABLE
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -87,7 +92,8 @@ def _table(table: Table) -> dict[str, Any]:
         for slot in slots
     ]
     head = sum(slot.first for row in list(lay(form))[: form.head_rows] for slot in row)
-    return {"kind": "table", "widths": form.widths, "size": form.font_size, "head": head, "cells": cells}
+    look = {"widths": form.widths, "size": form.font_size, "head": head, "long": _long(table)}
+    return {"kind": "table", "cells": cells} | look
 
 
 def _lines(form: Form, words: list[str], column: int) -> list[str]:

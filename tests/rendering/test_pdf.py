@@ -59,6 +59,25 @@ def test_the_heads_of_the_long_table_repeat_on_the_next_page() -> None:
 
 
 @needs_font
+def test_no_page_parts_a_short_table() -> None:
+    for lines in range(24, 48, 2):
+        with pdfplumber.open(BytesIO(render(report(["一行字。"] * lines, NUMBERS), "pdf"))) as pdf:
+            pages = [squeezed(page.extract_text()) for page in pdf.pages]
+        assert ["第二十条第（一）项" in page for page in pages] == ["第二十条第（八）项" in page for page in pages]
+
+
+@needs_font
+def test_no_page_holds_the_signature_alone() -> None:
+    pages: set[int] = set()
+    for lines in range(14, 24):
+        document = Document("标题", (Paragraph("一行字。"),) * lines, ("青山镇人民政府", "2026年1月8日"))
+        with pdfplumber.open(BytesIO(render(document, "pdf"))) as pdf:
+            pages.add(len(pdf.pages))
+            assert squeezed(pdf.pages[-1].extract_text()).startswith(("一行字。", "标题"))
+    assert pages == {1, 2}
+
+
+@needs_font
 @pytest.mark.parametrize("text", [text for text in NASTY if all(ord(mark) < 0x10000 for mark in text)])
 def test_markup_arrives_literally(text: str) -> None:
     with pdfplumber.open(BytesIO(render(Document(text, (Paragraph(text),)), "pdf"))) as pdf:
