@@ -33,6 +33,11 @@ _PAIR = re.compile(
     rf"(.*?[^\d\s约近：:])\s*(?:[：:]|共计|合计|共有|共|有)?\s*((?:约|近)?[0-9０-９]+(?:余|多)?)(?:人次|[{MEASURES}])?"
 )
 ZERO_WORDS = ("无", "零", "没有", "〇")
+# What people type for the 〇 of 二〇二五年, for want of its key.
+ZEROS = "〇○◯零OoＯｏОΟ0０"
+# A year from 2000 on, in digits or as it is written in Chinese.
+YEAR = rf"(?:[2２][0０][0-9０-９]{{2}}|二[{ZEROS}][{ZEROS}一二三四五六七八九]{{2}})"
+_YEAR_DIGITS = str.maketrans(ZEROS + "一二三四五六七八九", "0" * len(ZEROS) + "123456789")
 INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
@@ -132,6 +137,16 @@ def read_date(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def read_year(text: str) -> int:
+    """Read a year that YEAR found: 2025, ２０２５, 二〇二五, 二Ｏ二五, 二零二五."""
+    return int(half_width(text.translate(_YEAR_DIGITS)))
+
+
+def in_digits(text: str) -> str:
+    """Return a text with the years and days of its dates in plain digits as far as each is written figure by figure."""
+    return half_width(re.sub(YEAR, lambda year: str(read_year(year[0])), text))
 
 
 def show_number(value: int | Decimal) -> str:

@@ -77,8 +77,12 @@ Piece = Heading | Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report: title, pieces in printing order, and the lines of the signature (or none)."""
+    """A whole report: title, pieces in printing order, and the lines of the signature (or none).
+
+    `cover` names the units that a printed report shows around its title.
+    """
 
     title: str
     body: tuple[Piece, ...]
     signature: tuple[str, ...] = ()
+    cover: tuple[str, ...] = ()

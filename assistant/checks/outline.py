@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from assistant.chinese import half_width, label_key
+from assistant.chinese import half_width
 from assistant.document import Document, Heading, Paragraph, Piece, Table
 from assistant.edition import Edition, Section
+from assistant.edition.heads import group_key, groups_by_key, parted, section_key
 
 OVERVIEW = "overview"
-_JOINERS = re.compile(r"[与和及、，]|政府信息公开|工作")
-_SUB_WORDS = re.compile(r"政府信息公开(?=平台)|公开(?=平台)|政府信息|信息|工作|情况|的")
 _RUN_IN = re.compile(r"\s*([（(][一二三四五六七八九十]{1,2}[）)]\s*([^。：:；，\s]{2,20}))(?:[。：:\s]|$)")
 
 
 class Part:
-    """A first-level heading and the pieces below it; `heading` is without blanks."""
+    """A first-level heading and the pieces below it; `heading` is `printed` without blanks."""
 
-    def __init__(self, heading: str, pieces: Sequence[Piece]) -> None:
-        self.heading = heading
+    def __init__(self, printed: str, pieces: Sequence[Piece]) -> None:
+        self.printed = printed
+        self.heading = "".join(printed.split())
         self.pieces = pieces
 
     @cached_property
@@ -67,21 +67,20 @@ class Outline:
         top = [(number, piece.text) for number, piece in headings if piece.level == 1]
         ends = [*(number for number, _ in top[1:]), len(document.body)]
         self.parts = tuple(
-            Part("".join(text.split()), document.body[start + 1 : end])
-            for (start, text), end in zip(top, ends, strict=False)
+            Part(text, document.body[start + 1 : end]) for (start, text), end in zip(top, ends, strict=False)
         )
 
     @cached_property
     def found(self) -> Mapping[str, int]:
         """The number of the part that is each official section, by the section's id: told by its words, else its ordinal."""
-        known = _sections(self.edition)
+        known = [section for section in self.edition.sections if section.title]
         numbers = {part.heading: number for number, part in reversed([*enumerate(self.parts)])}
-        taken = {section.id: numbers[section.title] for section, _ in known if section.title in numbers}
+        taken = {section.id: numbers[section.title] for section in known if section.title in numbers}
         for same in (_nearly, _by_ordinal) if len(taken) < len(known) else ():
-            for section, loose in known:
+            for section in known:
                 if section.id not in taken:
                     free = (n for n, part in enumerate(self.parts) if n not in taken.values())
-                    number = next((n for n in free if same(self.parts[n].heading, section.title, loose)), None)
+                    number = next((n for n in free if same(self.parts[n].printed, section.title)), None)
                     if number is not None:
                         taken[section.id] = number
         return taken
@@ -95,7 +94,7 @@ class Outline:
     def heads(self) -> Mapping[str, int]:
         """Which printed sub-head of the first part is each official one: of the same words, else one that holds them."""
         part = self.part(OVERVIEW)
-        printed = [sub_key(text) for text, _ in part.subs] if part else []
+        printed = [group_key(text) for text, _ in part.subs] if part else []
         known = sub_heads(self.edition, OVERVIEW)
         found = {title: printed.index(key) for title, key in known if key in printed}
         for title, key in known if len(found) < len(known) else ():
@@ -123,39 +122,27 @@ class Outline:
             return {}
         subs = {key: title for title, key in sub_heads(self.edition, OVERVIEW)}
         free = [number for number in range(len(self.parts)) if number not in self.found.values()]
-        return {number: subs[key] for number in free if (key := sub_key(self.parts[number].heading)) in subs}
+        return {number: subs[key] for number in free if (key := group_key(self.parts[number].printed)) in subs}
 
 
-@lru_cache(maxsize=8)
-def _sections(edition: Edition) -> tuple[tuple[Section, str], ...]:
-    return tuple((section, loose(section.title)) for section in edition.sections if section.title)
+def _nearly(heading: str, title: str) -> bool:
+    return section_key(heading) == section_key(title)
 
 
-def _nearly(heading: str, title: str, loosely: str) -> bool:
-    return loose(heading) == loosely
+def _by_ordinal(heading: str, title: str) -> bool:
+    number = parted(heading).number
+    return number is not None and number.style in ("top", "part") and number.value == ordinal(title)
 
 
-def _by_ordinal(heading: str, title: str, loosely: str) -> bool:
-    return heading.startswith(title.split("、")[0] + "、")
+def ordinal(title: str) -> int:
+    """Return the number that a heading begins with, 0 where there is none."""
+    number = parted(title).number
+    return number.value if number else 0
 
 
-@lru_cache(maxsize=512)
-def loose(heading: str) -> str:
-    """Return a first-level heading without ordinal, joining words and the words that long names add."""
-    return _JOINERS.sub("", label_key(heading))
-
-
-@lru_cache(maxsize=512)
-def sub_key(heading: str) -> str:
-    """Return what tells a second-level heading apart: 政府信息公开平台建设 and 公开平台建设 are one."""
-    return _SUB_WORDS.sub("", label_key(heading))
-
-
-@lru_cache(maxsize=8)
 def sub_heads(edition: Edition, section: str) -> tuple[tuple[str, str], ...]:
     """Return the official second-level headings of a section, each with its key."""
-    groups = next(one.groups for one in edition.sections if one.id == section)
-    return tuple((group.title, sub_key(group.title)) for group in groups if group.title)
+    return tuple((group.title, key) for key, group in groups_by_key(edition, section).items())
 
 
 def part_name(section: Section) -> str:

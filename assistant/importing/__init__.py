@@ -86,7 +86,7 @@ def read(path: Path) -> Read:
         notices.say(_misnamed(source))
     try:
         blocks, title = READERS[source.kind](source, notices)
-        found = document(contents.without(blocks, notices), title)
+        found = document(contents.without(blocks, notices), title, notices)
     except TooManyCells:
         raise source.problem(
             "里面有一张大得不像年报的表格", "请核对是不是选错了文件，或删去多余的行列再读入。"

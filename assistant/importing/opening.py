@@ -17,8 +17,8 @@ from assistant.edition import UnitType
 from assistant.edition.values import Raw
 from assistant.errors import FileProblem
 from assistant.importing.match import Matched, match
-from assistant.importing.match.cover import types_of
 from assistant.importing.match.values import number
+from assistant.importing.match.whose import types_of
 from assistant.report import Report, build
 from assistant.report.grid import Grid, Number, with_totals
 

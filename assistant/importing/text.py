@@ -11,6 +11,7 @@ from assistant.importing.decoding import decode
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, Line, is_section
 from assistant.importing.source import Source
+from assistant.importing.wrapping import joined
 
 _VALUE = r"(?:\d[\d,.]*|[０-９]+|[-—–/／]+|【待填[^】]*】)"
 _IS_VALUE = re.compile(rf"\s*{_VALUE}\s*")
@@ -25,7 +26,7 @@ _FEWEST_VALUES = 8
 def blocks(source: Source, notices: Notices) -> Iterator[Block]:
     """Yield the lines and tables of the text."""
     text = notices.visible(decode(source.content, notices))
-    return from_lines(text.split("\n"))
+    return from_lines(joined(text.split("\n"), _is_row))
 
 
 def from_lines(lines: Sequence[str]) -> Iterator[Block]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.checks import ERROR, WARNING, Hit, rule
-from assistant.checks.outline import OVERVIEW, Outline, loose, part_name, sub_heads
+from assistant.checks.outline import OVERVIEW, Outline, part_name, sub_heads
+from assistant.edition.heads import section_key
 
 
 @rule("S01", "headings-not-standard", severity=ERROR)
@@ -28,9 +29,18 @@ def headings_not_standard(outline: Outline) -> Iterator[Hit]:
         if number < last:
             yield part_name(section), f"“{section.title}”的次序不对。"
         elif printed != section.title:
-            severity = WARNING if loose(printed) == loose(section.title) else ERROR
-            yield part_name(section), f"标题现为“{printed}”，应为“{section.title}”。", severity
+            same = section_key(outline.parts[number].printed) == section_key(section.title)
+            yield part_name(section), _renamed(printed, section.title), WARNING if same else ERROR
         last = max(last, number)
+
+
+def _renamed(printed: str, title: str) -> str:
+    """Say how a heading differs from the official one: in its number alone, or in its words."""
+    words = title.partition("、")[2]
+    if not printed.endswith(words):
+        return f"标题现为“{printed}”，应为“{title}”。"
+    before, number = printed.removesuffix(words), title.removesuffix(words)
+    return f"标题“{printed}”的序号应为“{number}”。" if before else f"标题“{printed}”前面没有序号“{number}”。"
 
 
 @rule("S06", "sub-head-missing", severity=ERROR)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from assistant.importing.ending import BELOW
 from assistant.importing.html.flow import Flow
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, Line, is_section, is_title
@@ -20,10 +21,6 @@ _ABOVE = re.compile(
 )
 _ABOVE_ALONE = re.compile(
     r"[【\[]?\s*(?:您?(?:现在|当前)?的?位置|首页\s*[>＞»]|字体|字号|打印|分享|视力保护色|收藏|关闭)"
-)
-_BELOW = re.compile(
-    r"[【\[]?\s*(?:上一[篇条]|下一[篇条]|打印|关闭|分享|扫一扫|附件|相关(?:文章|链接|阅读|稿件|信息|解读)|版权所有|主办|承办|技术支持|网站标识码|责任编辑|"
-    r"Copyright|©|.{0,6}ICP备|.{0,4}公网安备|网站地图|联系我们|返回顶部|收藏|[-—–]\s*\d+\s*[-—–]$|.{0,12}打开(?:当前|手机|此)页)"
 )
 _MOST_LOOKED_AT = 1000
 _LONGEST_LINE = 120
@@ -46,7 +43,7 @@ class Article:
         found = list(Flow(self._notices).blocks(element))
         starts = [at for at, block in enumerate(found) if is_section(block)]
         first, last = (starts[0], starts[-1]) if starts else (0, len(found))
-        below = next((at for at in range(last, len(found)) if _fits(found[at], _BELOW)), len(found))
+        below = next((at for at in range(last, len(found)) if _fits(found[at], BELOW)), len(found))
         above = [block for block in found[:first] if not (_fits(block, _ABOVE) or _fits(block, _ABOVE_ALONE))]
         if len(above) < first or below < len(found) or _has_more(self._root, element):
             self._notices.say("网页的菜单、页脚等正文以外的内容没有读入。")

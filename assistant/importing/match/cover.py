@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from assistant.chinese import half_width, read_date
+from assistant.chinese import YEAR, half_width, in_digits, read_date, read_year
 from assistant.document import Document
-from assistant.edition import YEARS, Edition, UnitType
+from assistant.edition import YEARS, Edition
 from assistant.edition.values import Raw
 from assistant.importing.match.notes import Note
+from assistant.importing.match.whose import TITLE_YEAR, whose
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
-_TITLE_YEAR = re.compile(rf"(?<!\d)({_YEAR})\s*年?")
-_KIND = re.compile(r"(?:的)?(?:政府信息公开|政务公开|信息公开).*$")
-_PERIOD = re.compile(rf"({_YEAR})年1月1日(?:起)?(?:至|到|—|-|－|~)")
+_PERIOD = re.compile(rf"({YEAR})年1月1日(?:起)?(?:至|到|—|-|－|~)")
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _CONTACTS = {
     "contact_address": re.compile(r"(?:联系|通信|通讯|办公)?地\s*址(?:为|是)?[：:]?\s*([^，。；,;：:）)]{4,40})"),
@@ -38,17 +35,13 @@ def read_cover(document: Document, text: str, edition: Edition) -> tuple[dict[st
     year = _year(title, text, notes)
     if year:
         given["report_year"] = year
-    name = _title_unit(title)
-    full, types = _full_name(name, document.signature, text, edition, notes)
+    full, types, name = whose(title, document, text, edition, notes)
     if full:
         given["unit_name"] = full
         if len(types) == 1:
             given["unit_type"] = types[0].label
-        if (
-            name
-            and name != full
-            and name != (types[0] if types else next(iter(edition.units.values()))).short_name(full)
-        ):
+        usual = (types[0] if types else next(iter(edition.units.values()))).short_name(full)
+        if name and name not in (full, usual):
             given["unit_short"] = name
     given |= _superior(text)
     given |= _signature(document.signature)
@@ -67,68 +60,14 @@ def read_preface(paragraphs: Sequence[str]) -> dict[str, Raw]:
 
 def _year(title: str, text: str, notes: list[Note]) -> str:
     """Return the year of the report: from its title, its statistics period, or the year it names most."""
-    for where in (_TITLE_YEAR.findall(title), _PERIOD.findall(text)):
-        years = [str(year).translate(_DIGITS) for year in where]
-        if years and int(years[0]) in YEARS:
-            return years[0]
+    for where in (TITLE_YEAR.findall(title), _PERIOD.findall(text)):
+        years = [read_year(year) for year in where]
+        if years and years[0] in YEARS:
+            return str(years[0])
     named = Counter(_ANY_YEAR.findall(text)).most_common(1)
     if named:
         notes.append(Note("年度", named[0][0], "标题里没有年份，按文中写得最多的年份读入，请核对", "report_year"))
     return named[0][0] if named else ""
-
-
-def _title_unit(title: str) -> str:
-    """Return the unit that a title names: 青山镇, 青山镇人民政府."""
-    rest = _TITLE_YEAR.sub("|", title, count=1)
-    rest = re.sub(r"^(?:关于|《)+", "", rest).replace("人民政府信息公开", "人民政府|政府信息公开")
-    parts = [_KIND.sub("", part).removeprefix("度") for part in rest.split("|")]
-    names = [part.strip("《》（）()关于的") for part in parts]
-    return next((name for name in names if len(name) > 1), "")
-
-
-def _full_name(
-    name: str, signature: Sequence[str], text: str, edition: Edition, notes: list[Note]
-) -> tuple[str, list[UnitType]]:
-    """Return the full name of the unit and the types that it can be."""
-    if not name:
-        name = next((line.strip() for line in signature if types_of(line.strip(), edition)), "")
-        if name:
-            notes.append(Note("“单位”“名称”", name, "标题里没有单位，取自落款，请核对", "unit_name"))
-    full = _official(name, signature, text, edition)
-    if full and full != name and full not in text and full not in "".join(signature):
-        notes.append(Note("“单位”“名称”", name, f"没有印全称，按“{full}”读入，请核对", "unit_name"))
-    return full or name, types_of(full or name, edition)
-
-
-def _official(name: str, signature: Sequence[str], text: str, edition: Edition) -> str:
-    """Return the name on the seal: as printed somewhere, else what the short name usually stands for."""
-    if any(
-        name.endswith(ending) and len(ending) > len(unit.short[ending])
-        for unit in edition.units.values()
-        for ending in unit.short
-    ):
-        return name
-    likely = list(_stands_for(name, edition))
-    lines = {line.strip() for line in signature}
-    printed = [one for one in likely if one in lines] or [one for one in likely if one in text]
-    if printed:
-        return printed[0]
-    return likely[0] if likely else name
-
-
-def _stands_for(name: str, edition: Edition) -> Iterator[str]:
-    for unit in edition.units.values():
-        for ending, short in unit.short.items():
-            if short and name.endswith(short):
-                yield name[: len(name) - len(short)] + ending
-
-
-def types_of(name: str, edition: Edition) -> list[UnitType]:
-    """Return the types whose names end so: a bureau of a county or of a city is told by the place it is named after."""
-    found = [unit for unit in edition.units.values() if name and unit.fits(name)]
-    if {unit.id for unit in found} == {"department", "city_department"} and re.search(r".[县区旗].", name[:-1]):
-        return [unit for unit in found if unit.id == "department"]
-    return found
 
 
 def _superior(text: str) -> dict[str, Raw]:
@@ -141,7 +80,7 @@ def _superior(text: str) -> dict[str, Raw]:
 def _signature(lines: Sequence[str]) -> dict[str, Raw]:
     given: dict[str, Raw] = {"sign_on": "是" if lines else "否"}
     for line in lines:
-        day = read_date(half_width(line).translate(_DIGITS))
+        day = read_date(in_digits(line))
         if day:
             given["sign_date"] = day.isoformat()
     return given

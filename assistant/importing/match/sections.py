@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.chinese import label_key
 from assistant.document import Heading, Paragraph, Piece, Table
 from assistant.edition import Edition, Group, Section
+from assistant.edition.heads import group_key, groups_by_key, is_preface, parted, section_of
 from assistant.importing.match.labels import nearest
 
-_JOINERS = re.compile(r"[与和及、，]|政府信息公开|工作")
 _ORDINAL = re.compile(r"[（(]([一二三四五六七八九十]+)[）)]\s*")
 _NUMERALS = "一二三四五六七八九十"
 # A heading that runs on into its text has at most so many characters.
@@ -71,9 +70,13 @@ class _Walk:
             self._section = self._headings[at]
             self._base = self._home = self._start(self._section)
             return True
-        if self._section is None or not any(group.title for group in self._section.groups):
+        if self._section is None:
             return False
-        group = _group(self._section, heading.text)
+        if not self._section.title and is_preface(heading.text):
+            return True
+        if not any(group.title for group in self._section.groups):
+            return False
+        group = _group(self._section, heading.text, self._edition)
         if group is not None:
             self._base = self._home = self._edition.printed_place(self._section, group)
             return True
@@ -87,39 +90,40 @@ class _Walk:
         if self._section is None or not _ORDINAL.match(text):
             return
         opening = re.split(r"[。：:\s]", text, maxsplit=1)[0]
-        group = _named(self._section, opening) if len(opening) <= _LONGEST else None
+        group = _named(self._section, opening, self._edition) if len(opening) <= _LONGEST else None
         if group is not None:
             self._base = self._home = self._edition.printed_place(self._section, group)
 
 
 def sections(body: Sequence[Piece], edition: Edition) -> dict[int, Section]:
     """Return which headings begin which sections: by their words, and where those are of no help by their numbers."""
-    headings = {at: piece.text for at, piece in enumerate(body) if isinstance(piece, Heading)}
-    found: dict[int, Section] = {}
+    headings = {at: piece for at, piece in enumerate(body) if isinstance(piece, Heading)}
     wanted = [section for section in edition.sections if section.title]
-    for section in wanted:
-        same = [at for at, text in headings.items() if at not in found and _loose(text) == _loose(section.title)]
-        if same:
-            found[same[0]] = section
-    for section in [one for one in wanted if one not in found.values()]:
-        number = section.title.split("、")[0] + "、"
-        near = [at for at, text in headings.items() if at not in found and text.lstrip().startswith(number)]
-        before = [at for at, one in found.items() if wanted.index(one) < wanted.index(section)]
-        after = [at for at, one in found.items() if wanted.index(one) > wanted.index(section)]
+    found: dict[int, Section] = {}
+    for at in sorted(headings, key=lambda at: (headings[at].level, at)):
+        section = section_of(headings[at].text, edition)
+        if section and section not in found.values():
+            found[at] = section
+    for place, section in enumerate(wanted):
+        if section in found.values():
+            continue
+        near = [at for at, one in headings.items() if at not in found and _numbered(one, place + 1)]
+        before = [at for at, one in found.items() if wanted.index(one) < place]
+        after = [at for at, one in found.items() if wanted.index(one) > place]
         fitting = [at for at in near if max(before, default=-1) < at < min(after, default=len(body))]
         if fitting:
             found[fitting[0]] = section
     return found
 
 
-def _loose(heading: str) -> str:
-    """Return a heading without number, joining words and the words that long names add."""
-    return _JOINERS.sub("", label_key(heading))
+def _numbered(heading: Heading, value: int) -> bool:
+    number = parted(heading.text).number
+    return heading.level == 1 and number is not None and number.value == value
 
 
-def _group(section: Section, text: str) -> Group | None:
+def _group(section: Section, text: str, edition: Edition) -> Group | None:
     """Return the group that a sub-heading means: by its words, the most similar one, or its number."""
-    found = _named(section, text)
+    found = _named(section, text, edition)
     if found is not None:
         return found
     ordinal = _ORDINAL.match(text)
@@ -128,9 +132,9 @@ def _group(section: Section, text: str) -> Group | None:
     return groups[at] if 0 <= at < len(groups) else None
 
 
-def _named(section: Section, text: str) -> Group | None:
-    titled = {_loose(group.title): group for group in section.groups if group.title}
-    return titled.get(_loose(text)) or nearest(_loose(text), titled)
+def _named(section: Section, text: str, edition: Edition) -> Group | None:
+    titled = groups_by_key(edition, section.id)
+    return titled.get(group_key(text)) or nearest(group_key(text), titled)
 
 
 def words_by_home(standings: Iterable[Standing]) -> dict[str, str]:

@@ -1,0 +1,76 @@
+"""What readers find: lines and tables in reading order, and what can be told of a line by its looks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.document import Table
+from assistant.edition import CURRENT, Edition, Section
+from assistant.edition.heads import parted, section_of
+
+_FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]{1,3}、\s*\S")
+_SECOND_LEVEL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*\S")
+_STOPS = re.compile(r"[。；！？]|[：:]\s*\S")
+_LONGEST_HEADING = 40
+_LONGEST_TITLE = 60
+_TITLE = re.compile(r"(?:信息公开|政务公开)[^，。；：]{0,12}(?:报告|年报)(?:[（(].{1,10}[）)])?$|年度报告$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; `level` is what the file says of it: 0 a title, 1 and more a heading, None nothing.
+
+    `signed` is true where the file says that it belongs to the signature. `rank` is what its words say, once they
+    have been compared with the form: 1 the heading of a section, 2 of a part of one, None nothing.
+    """
+
+    text: str
+    level: int | None = None
+    signed: bool = False
+    rank: int | None = None
+
+
+Block = Line | Table
+
+
+def words(block: Block) -> str:
+    """Return the text of a line, of a table nothing."""
+    return block.text.strip() if isinstance(block, Line) else ""
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text reads like the title of a report."""
+    return len(text) <= _LONGEST_TITLE and bool(_TITLE.search(text))
+
+
+def official(text: str) -> Section | None:
+    """Return the section of the form whose heading a line is, by its words, whatever number stands before them."""
+    short = len(text) <= _LONGEST_HEADING and not text.endswith(("，", ","))
+    return section_of(text, Edition.load(CURRENT)) if short else None
+
+
+def is_section(block: Block) -> bool:
+    """Tell whether a block is a heading “一、…”, or one of the form with any other number, or none."""
+    if not isinstance(block, Line):
+        return False
+    return looks(block.text) == 1 or official(block.text.strip()) is not None
+
+
+def looks(text: str) -> int:
+    """Tell by its number and length whether a line is a heading: 1 “一、…”, 2 “（一）…”, 0 none."""
+    text = text.strip()
+    if len(text) > _LONGEST_HEADING or _STOPS.search(text.rstrip("。")):
+        return 0
+    return 1 if _FIRST_LEVEL.match(text) else 2 if _SECOND_LEVEL.match(text) else 0
+
+
+def is_short(text: str) -> bool:
+    """Tell whether a line can be a heading at all: short, and no sentence."""
+    return 0 < len(text) <= _LONGEST_HEADING and not _STOPS.search(text.rstrip("。：:"))
+
+
+def style_of(text: str) -> str:
+    """Return how the number before a heading is written, "" where there is none."""
+    number = parted(text).number
+    return number.style if number else ""

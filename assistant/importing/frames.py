@@ -1,0 +1,43 @@
+"""Tables that only frame or arrange a text: what stands in them is read as lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.document import Table
+from assistant.importing import grid
+from assistant.importing.blocks import Block, Line, is_section, official
+
+_LONG = 15
+_CONTACT = re.compile(r"\s*(?:联系|办公|通讯)?(?:地址|电话|邮编|邮箱|邮政编码|统计期限)\s*(?:[：:]|$)")
+
+
+def opened(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with the text out of frames: tables before the first section, or with headings of sections."""
+    start = next((at for at, block in enumerate(blocks) if is_section(block)), 0)
+    found: list[Block] = []
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table) and _is_frame(block, before=at < start):
+            found += _lines(block)
+        else:
+            found.append(block)
+    return found
+
+
+def _is_frame(table: Table, *, before: bool) -> bool:
+    texts = list(grid.texts(table.form.rows))
+    if grid.holds_values(texts):
+        return False
+    told = any((len(text) >= _LONG and "。" in text) or _CONTACT.match(text) for text in texts)
+    return told and (before or any(map(official, texts)))
+
+
+def _lines(table: Table) -> Iterator[Line]:
+    """Yield the lines of the cells; short cells of a row that is no sentence, as one line."""
+    for row in table.form.rows:
+        texts = [text.strip() for text in grid.texts([row]) if text.strip()]
+        if len(texts) > 1 and all(len(text) < _LONG for text in texts):
+            yield Line("　".join(texts))
+        else:
+            yield from map(Line, texts)

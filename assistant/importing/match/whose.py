@@ -1,0 +1,130 @@
+"""Whose report it is: the unit that the title names, or the one that signs it where the title names a wider place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from assistant.chinese import YEAR
+from assistant.document import Document
+from assistant.edition import Edition, UnitType
+from assistant.importing.match.notes import Note
+
+TITLE_YEAR = re.compile(rf"(?<!\d)({YEAR})\s*年?")
+_KIND = re.compile(r"(?:的)?(?:政府信息公开|政务公开|信息公开).*$")
+_MADE_BY = re.compile(r"(?:由|[，。]|^)([^，。、；（由在于]{3,20}?)(?:负责)?编制", re.M)
+_FULL = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[镇乡]人民政府|街道办事处)")
+_SEAL = re.compile(r"[（(].*?[）)]|\s")
+# A wider place: its report names it in the title, and one of its offices may sign.
+_WIDE = ("county_gov", "city_gov")
+_OFFICES = re.compile("政务|信息公开|数据|审批|办公室")
+_PLACE = "“单位”“名称”"
+_WHERE = "unit_name"
+
+
+class Whose(NamedTuple):
+    """The full name of the unit, the types that it can be, and its name in the title (or "")."""
+
+    full: str
+    types: list[UnitType]
+    titled: str
+
+
+def whose(title: str, document: Document, text: str, edition: Edition, notes: list[Note]) -> Whose:
+    """Return the unit; two that are possible are told as doubtful."""
+    titled = _titled(title)
+    others = _others(document, text, edition)
+    name = titled or next(iter(others), "")
+    if titled:
+        name = _narrower(titled, others, text, edition, notes) or titled
+    elif name:
+        notes.append(Note(_PLACE, name, "标题里没有单位，取自落款或封面，请核对", _WHERE))
+    full = _official(name, document.signature, text, edition)
+    printed = text + "".join((*document.signature, *document.cover))
+    if full and full != name and full not in printed:
+        notes.append(Note(_PLACE, name, f"没有印全称，按“{full}”读入，请核对", _WHERE))
+    return Whose(full or name, types_of(full or name, edition), titled if name == titled else "")
+
+
+def _narrower(titled: str, others: Sequence[str], text: str, edition: Edition, notes: list[Note]) -> str:
+    """Return the township or bureau whose report it is although the title names its county; "" where it is the title's."""
+    own = _official(titled, (), text, edition)
+    wide = _is_wide(own, edition)
+    signing = [one for one in others if not _is_same(one, own)]
+    lower = [one for one in signing if not _is_wide(one, edition) and not (wide and _OFFICES.search(one))]
+    if wide and not lower and "我镇" not in text and "我乡" not in text and "我街道" not in text:
+        return ""
+    if wide and not lower:
+        named = set(_FULL.findall(text))
+        lower = list(named) if len(named) == 1 else []
+    if not lower:
+        if wide:
+            notes.append(
+                Note(_PLACE, titled, "标题写的是县（市、区），正文却像是乡镇、街道的，请核对是哪个单位", _WHERE)
+            )
+        return ""
+    taken = lower[0] if wide else titled
+    said = f"标题写“{titled}”，别处（封面、落款或正文）写“{lower[0]}”，按“{taken}”读入，请核对是哪个单位"
+    notes.append(Note(_PLACE, "", said, _WHERE))
+    return lower[0] if wide else ""
+
+
+def _others(document: Document, text: str, edition: Edition) -> list[str]:
+    """Return the full names that sign, stand on the cover, or made the report: the narrow ones first."""
+    signed = [_SEAL.sub("", line) for line in document.signature]
+    made = [found[1] for found in _MADE_BY.finditer(text.split("\n一、")[0][:2000])]
+    names = [_official(one, (), text, edition) for one in (*signed, *document.cover, *made)]
+    known = [one for one in dict.fromkeys(names) if types_of(one, edition)]
+    return sorted(known, key=lambda one: _is_wide(one, edition))
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Tell whether two names mean one unit: with and without the county before it, or its office."""
+    return one.endswith(other) or other.endswith(one) or one.startswith(other)
+
+
+def _is_wide(name: str, edition: Edition) -> bool:
+    types = types_of(name, edition)
+    return bool(types) and all(unit.id in _WIDE for unit in types)
+
+
+def _titled(title: str) -> str:
+    """Return the unit that a title names: 青山镇, 青山镇人民政府."""
+    rest = TITLE_YEAR.sub("|", title, count=1)
+    rest = re.sub(r"^(?:关于|《)+", "", rest).replace("人民政府信息公开", "人民政府|政府信息公开")
+    parts = [_KIND.sub("", part).removeprefix("度") for part in rest.split("|")]
+    names = [part.strip("《》（）()关于的") for part in parts]
+    return next((name for name in names if len(name) > 1), "")
+
+
+def _official(name: str, signature: Sequence[str], text: str, edition: Edition) -> str:
+    """Return the name on the seal: as printed somewhere, else what the short name usually stands for."""
+    if any(
+        name.endswith(ending) and len(ending) > len(unit.short[ending])
+        for unit in edition.units.values()
+        for ending in unit.short
+    ):
+        return name
+    likely = list(_stands_for(name, edition))
+    lines = {line.strip() for line in signature}
+    printed = [one for one in likely if one in lines] or [one for one in likely if one in text]
+    printed += [line for line in lines if len(line) > len(name) // 2 and any(one.endswith(line) for one in likely)]
+    if printed:
+        return printed[0]
+    return likely[0] if likely else name
+
+
+def _stands_for(name: str, edition: Edition) -> Iterator[str]:
+    for unit in edition.units.values():
+        for ending, short in unit.short.items():
+            if short and name.endswith(short):
+                yield name[: len(name) - len(short)] + ending
+
+
+def types_of(name: str, edition: Edition) -> list[UnitType]:
+    """Return the types whose names end so: a bureau of a county or of a city is told by the place it is named after."""
+    found = [unit for unit in edition.units.values() if name and unit.fits(name)]
+    if {unit.id for unit in found} == {"department", "city_department"} and re.search(r".[县区旗].", name[:-1]):
+        return [unit for unit in found if unit.id == "department"]
+    return found

@@ -1,0 +1,106 @@
+"""Puts paragraphs back together whose lines a program broke at a fixed width: mail, pdftotext, old editors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from unicodedata import east_asian_width
+
+from assistant.importing.blocks import Line as TextLine
+from assistant.importing.blocks import is_section, is_title, looks
+
+_NARROWEST, _WIDEST = 36, 200
+# A line may end so many columns early: no mark may begin the next one, and a word in Latin letters is not parted.
+_SLACK = 6
+# So many full lines that end within a sentence, this share of all long ones, show that lines are broken.
+_FEWEST, _SHARE = 4, 0.5
+_ENDS = re.compile(r"[。！？：:；;][”’）)]?$")
+_INDENT = re.compile(r"(?:\u3000| {2,}|\t)")
+_QUOTE = re.compile(r"> ?")
+
+
+def joined(lines: Sequence[str], is_row: Callable[[str], bool]) -> list[str]:
+    """Return the lines with those of one paragraph joined, where it can be told; rows of tables stay as they are."""
+    plain = _unquoted(lines)
+    text = [line for line in plain if line.strip() and not is_row(line)]
+    widest = max(map(_width, text), default=0)
+    if not _NARROWEST <= widest <= _WIDEST or not _is_broken(text, widest):
+        return plain
+    indented = sum(1 for line in text if _INDENT.match(line)) >= _FEWEST
+    told = indented or _spaced(plain, widest)
+    found: list[str] = []
+    going = False
+    for line in _closed(plain):
+        if going and _may_follow(line, found[-1], indented) and not is_row(line):
+            found[-1] = _glued(found[-1], line.strip())
+        else:
+            found.append(line)
+        going = _goes_on(line, found[-1], widest, told) and not is_row(line)
+    return found
+
+
+def _unquoted(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a quoted mail without the marks before them."""
+    full = [line for line in lines if line.strip()]
+    quoted = sum(1 for line in full if line.startswith(">"))
+    return [_QUOTE.sub("", line, count=1) for line in lines] if full and quoted > 0.8 * len(full) else list(lines)
+
+
+def _closed(lines: Sequence[str]) -> list[str]:
+    """Return the lines without empty ones where these stand between nearly all, and so part nothing."""
+    pairs = [(one, other) for one, other in pairwise(lines) if one.strip()]
+    spaced = pairs and sum(1 for _, other in pairs if not other.strip()) > 0.9 * len(pairs)
+    inside = spaced and any(line.strip() and not _ENDS.search(line.rstrip()) for line in lines)
+    return [line for line in lines if line.strip()] if inside else list(lines)
+
+
+def _width(line: str) -> int:
+    """Return the columns that a line takes."""
+    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in line.rstrip())
+
+
+def _is_full(line: str, widest: int) -> bool:
+    return _width(line) >= widest - _SLACK - sum(1 for sign in line if sign.isascii())
+
+
+def _is_broken(text: Sequence[str], widest: int) -> bool:
+    """Tell whether lines end within sentences because the width was used up."""
+    full = [line for line in text if _is_full(line, widest)]
+    broken = [line for line in full if not _ENDS.search(line.rstrip())]
+    long = [line for line in text if _width(line) > widest // 2]
+    return len(broken) >= _FEWEST and len(full) >= _SHARE * len(long)
+
+
+def _spaced(lines: Sequence[str], widest: int) -> bool:
+    """Tell whether empty lines part the paragraphs: nearly all short last lines have one behind."""
+    ends = [after for line, after in zip(lines, [*lines[1:], ""], strict=True) if _is_last(line, widest)]
+    return len(ends) >= _FEWEST and sum(1 for after in ends if not after.strip()) > 0.8 * len(ends)
+
+
+def _is_last(line: str, widest: int) -> bool:
+    return bool(_ENDS.search(line.rstrip())) and not _is_full(line, widest)
+
+
+def _goes_on(line: str, whole: str, widest: int, told: bool) -> bool:
+    """Tell whether the next line belongs to this one's paragraph: `whole` is what is there of it so far.
+
+    A full line that ends a sentence may end the paragraph too, unless indents or empty lines tell (`told`).
+    """
+    if not _is_full(line, widest) or is_section(TextLine(whole)) or looks(whole) or is_title(whole.strip()):
+        return False
+    return told or not _ENDS.search(line.rstrip())
+
+
+def _may_follow(line: str, whole: str, indented: bool) -> bool:
+    """Tell whether a line can go on with a paragraph: none that is empty, indented, or a heading behind a full stop."""
+    if not line.strip() or (indented and _INDENT.match(line)):
+        return False
+    return not (_ENDS.search(whole.rstrip()) and (looks(line) or is_section(TextLine(line))))
+
+
+def _glued(first: str, second: str) -> str:
+    """Return two lines as one; Latin words and numbers at the break are not run together unless nothing parts them."""
+    first = first.rstrip()
+    latin = first[-1:].isascii() and first[-1:].isalpha() and second[:1].isascii() and second[:1].isalpha()
+    return f"{first} {second}" if latin else first + second
