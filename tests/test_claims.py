@@ -33,6 +33,12 @@ def read(sentence: str, place: str) -> str:
 
 
 APPLICATIONS = [
+    ("县政府本级（含县政府办公室）收到申请58件，办结57件。", "received=58!(own_level) handled=57!(under_own_level)"),
+    ("公开（含部分公开）7件，不公开2件，无法提供3件。", "件=7 件=2 handled.unavailable=3!"),
+    ("其中3件予以公开，1件因涉及商业秘密，经征求意见后部分公开。", "handled.granted=3(part) procedure=1"),
+    ("另有1件以信访形式提出的诉求，已转镇信访办，不计入依申请公开。", "件=1"),
+    ("收到申请3件，均为信函申请；答复3件；没有引起行政复议或诉讼。", "received=3! handled=3! cases=没有!"),
+    ("其余4件均依法作出答复。", "handled=4(part)"),
     ("2025年，我镇新收政府信息公开申请6件，上年结转1件。", "received=6! carried_in=1!"),
     ("全年收到信息公开申请１２件。", "received=12!"),
     ("全年收到信息公开申请1,024件。", "received=1024!"),
@@ -131,6 +137,12 @@ NONE = [
 ]
 CASES = [
     (
+        "被提起行政诉讼7起（未经复议直接起诉1起，复议后起诉6起），维持5起，尚未审结2起。",
+        "suit=7! suit_direct=1! suit_after=6! result:suit.upheld=5! result:suit.pending=2!",
+    ),
+    ("未经复议直接起诉2件（驳回诉讼请求1件、撤诉1件）。", "suit_direct=2! ruling=1! ruling=1!"),
+    ("办理行政复议案件126件，作为复议机关审结118件。", "件=126 件=118"),
+    (
         "2025年，我县涉及政府信息公开的行政复议10件（结果维持6件、结果纠正1件、其他结果2件、尚未审结1件），行政诉讼4件（结果维持3件、尚未审结1件）。",
         "review=10! result:review.upheld=6! result:review.corrected=1! result:review.other_result=2! result:review.pending=1! suit=4! result:suit.upheld=3! result:suit.pending=1!",
     ),
@@ -141,6 +153,11 @@ CASES = [
     ("行政诉讼3件，其中未经复议直接起诉1件、复议后起诉2件。", "suit=3! suit_direct=1!(part) suit_after=2!"),
 ]
 TABLE_TWO = [
+    ("行政处罚信息507条，行政许可信息129件，行政处罚决定521件。", "条=507 件=129 penalty=521!"),
+    (
+        "全市作出行政许可5.6万件，其中市本级14230件；作出行政处罚1.9万件。",
+        "licence=56000!(whole) 件=14230(own_level part) penalty=19000!(under_whole)",
+    ),
     ("2025年制发行政规范性文件14件，废止6件，年末现行有效72件。", "made=14! abolished=6! valid=72!"),
     ("清理规范性文件30件，废止3件，继续有效27件。", "other_document=30 abolished=3 valid=27"),
     ("公开规范性文件5件。", "other_document=5"),

@@ -90,6 +90,15 @@ class Outline:
         number = self.found.get(section)
         return None if number is None else self.parts[number]
 
+    def with_strays(self, part: Part) -> Iterator[Part]:
+        """Yield a part and those behind it that are none of the six: its own 一、二、, read as parts."""
+        number = self.parts.index(part)
+        yield part
+        for stray in range(number + 1, len(self.parts)):
+            if stray in self.found.values():
+                break
+            yield self.parts[stray]
+
     @cached_property
     def heads(self) -> Mapping[str, int]:
         """Which printed sub-head of the first part is each official one: of the same words, else one that holds them."""

@@ -11,6 +11,7 @@ from assistant.claims.numbers import PERCENT
 
 # How parts begin behind their total, and whether they are then all the parts there are.
 _AMONG = re.compile(r"[，；（]?(?:其中|包括|包含|含)")
+_CLAUSES = re.compile(r"[，；（]?(?:其中|包括|包含|含)(?:[：，]|主要有)")
 _FURTHER = re.compile("其中(?!一)")
 _ALL = re.compile(r"[，；]?(?:分别(?:为|是)|：)")
 _JOINED = re.compile(r"[、，；和及]")
@@ -89,10 +90,15 @@ def _opening(label: str) -> str:
 def _listing(counted: Sequence[Claim], index: int, kind: str) -> Iterator[Listing]:
     total = counted[index - 1]
     parts = [counted[index]]
+    by_clauses = kind != "among" or bool(_CLAUSES.match(counted[index].label))
     for claim in counted[index + 1 :]:
         label = claim.label
         if not _JOINED.match(label) or "）" in label or _BREAK.search(label):
             break
+        if label[0] != "；":
+            by_clauses = False
+        elif not by_clauses:
+            break  # 其中甲64条；通过乙发布1208条: another matter, as is what follows 甲3件、乙2件；.
         parts.append(claim)
     if all(part.unit == total.unit for part in parts):
         last = parts[-1]

@@ -30,6 +30,11 @@ PARTIAL = frozenset(("partial",))
 GOES_ON = frozenset(("applications",))
 DOCUMENTS = frozenset(("made", "abolished", "valid"))
 CASES = frozenset(("review", "suit", "cases", "suit_direct", "suit_after"))
+_DECISIONS = frozenset(("licence", "penalty", "coercive"))
+# At which level of government a number counts; what follows in the sentence counts there too.
+_LEVELS = {"own_level": frozenset(("under_own_level",)), "whole": frozenset(("under_whole",))}
+# What a number includes or leaves out says nothing of what it counts: 公开（含部分公开）7件.
+_INCLUDED = re.compile("（(?:不含|含|包括|包含|除)[^（）]*）")
 _FEES = frozenset(("admin_fee", "processing_fee", "paid"))
 # Verbs of which what is counted must be told by a noun beside them.
 _VERBS = frozenset(("received", "handled", "worked"))
@@ -70,7 +75,8 @@ class Reader:
     """One paragraph while it is read.
 
     From `begin` to `end` goes the sentence of the present number, the words before it begin at `gap`;
-    `said` is the year last named in it, `case` the kind of case.
+    `said` is the year last named in it, `case` the kind of case (`outer` that before a bracket was opened),
+    `level` that of government.
     """
 
     def __init__(self, text: str, place: str, vocabulary: Vocabulary, year: int) -> None:
@@ -82,7 +88,8 @@ class Reader:
         self.begin, self.end, self.gap, self.said = 0, -1, 0, year
         self.told = NOTHING
         self.lookup = vocabulary.lookup(NOTHING)
-        self.case = ""
+        self.case = self.outer = ""
+        self.level = NOTHING
         self.partial = self.sure = False
 
     def count(self) -> None:
@@ -114,12 +121,13 @@ class Reader:
         self.begin = self.gap = text.rfind("。", 0, start) + 1
         end = text.find("。", start)
         self.end = len(text) if end < 0 else end
-        self.said, self.case, self.partial = self.year, "", False
+        self.said, self.case, self.outer, self.partial = self.year, "", "", False
+        self.level = NOTHING
         if self.plain:
             return
         words = text[self.begin : self.end]
         told = self.vocabulary.topics_of(words, self.home)
-        goes_on = not told and self.begin == before + 1
+        goes_on = not told and self.begin == before + 1 and not self.vocabulary.uncounted(words)
         self.lookup = self.vocabulary.lookup(self.told & GOES_ON if goes_on else told)
         self.told = told
         self.sure = bool(told) and not self.vocabulary.doubtful(words, told)
@@ -169,22 +177,53 @@ class Reader:
         """Return what a number counts, whether that is sure, and its qualifiers."""
         text, gap = self.text, self.gap
         piece = clause_start(text, gap, start)
-        words, qualifiers = self.lookup.meaning(text[piece:start])
+        before = text[piece:start]
+        words, qualifiers = self.lookup.meaning(_INCLUDED.sub("", before) if "）" in before else before)
         if self.partial:
             qualifiers |= PARTIAL
-        if piece > gap and "其中" in text[gap:piece]:
-            qualifiers |= PART
+        if piece > gap:
+            self._leave_brackets(text[gap:piece])
+            if "其中" in text[gap:piece]:
+                qualifiers |= PART
         sure = self.sure
-        if not words and piece > gap:
+        if not words and piece > gap and self._goes_on(piece, start, end):
             words = self.lookup.meaning(text[gap:piece])[0]
             sure = sure and bool(_FILLER.fullmatch(text, piece, start))
         if (not words or words[-1].id in _VERBS) and end < self.end and text[end] not in _STOPS:
             words, sure = self._after(words, end, sure)
         subject = self._subject(words, unit) if words else ""
-        if subject in DOCUMENTS and (unit == "条" or self._other_document(start)):
+        if self._of_other_things(subject, unit, start):
             subject = ""
         sure = sure and bool(subject) and not words[-1].near and not (self.case and subject in _VERBS)
-        return subject, sure, qualifiers
+        return subject, sure, self._levelled(qualifiers, text[gap:start]) if subject else qualifiers
+
+    def _leave_brackets(self, before: str) -> None:
+        """Remember the kind of case before a bracket, and take it up again behind: 诉讼7件（直接起诉1件），维持5件."""
+        if "）" in before and self.outer:
+            self.case, self.outer = self.outer, ""
+        if before.rfind("（") > before.rfind("）"):
+            self.outer = self.case
+
+    def _goes_on(self, piece: int, start: int, end: int) -> bool:
+        """Tell whether a number without a noun counts what the clause before it tells; not 3件予以公开，1件因涉密……."""
+        mark = self.text[piece - 1]
+        alone = end >= self.end or self.text[end] in _STOPS
+        return mark != "；" and (mark != "，" or piece < start or alone)
+
+    def _levelled(self, qualifiers: frozenset[str], before: str) -> frozenset[str]:
+        """Return the qualifiers with the level that was named for the numbers before: 县本级收到58件，办结57件."""
+        own = [level for level in _LEVELS if level in qualifiers]
+        if not own:
+            return qualifiers | self.level
+        if "其中" not in before and before.rfind("（") <= before.rfind("）"):
+            self.level = _LEVELS[own[0]]
+        return qualifiers
+
+    def _of_other_things(self, subject: str, unit: str, start: int) -> bool:
+        """Tell whether a number counts other documents, or what was published of decisions: 行政处罚信息507条."""
+        if subject in DOCUMENTS:
+            return unit == "条" or self._other_document(start)
+        return subject in _DECISIONS and (unit == "条" or self.text.endswith("信息", 0, start))
 
     def _after(self, words: tuple[Word, ...], end: int, sure: bool) -> tuple[tuple[Word, ...], bool]:
         """Look behind the number too: 其中3件申请人撤回, 收到8件行政复议申请."""

@@ -44,7 +44,7 @@ class Topic:
         self.words = tuple(data["words"])
         self.home = tuple(data.get("home", ()))
         self.heads = tuple(data.get("heads", ()))
-        self.unlike, self.doubt = (_any_of(data.get(key, ())) for key in ("unlike", "doubt"))
+        self.own, self.unlike, self.doubt = (_any_of(data.get(key, ())) for key in ("own", "unlike", "doubt"))
 
 
 def _any_of(words: Iterable[str]) -> Pattern[str]:
@@ -77,6 +77,7 @@ class Vocabulary:
             for entry in data["none"]
         )
         self.other_documents = tuple(data["other_documents"])
+        self._uncounted = _any_of(data["uncounted"])
         self.cells = {one["id"]: tuple(one["cells"]) for one in data["subjects"] if "cells" in one}
         qualifiers = {word: Word(name, False) for name, words in data["qualifiers"].items() for word in words}
         self._words = qualifiers | dict(self._subject_words(data["subjects"]))
@@ -105,9 +106,16 @@ class Vocabulary:
 
     def topics_of(self, words: str, home: frozenset[str]) -> frozenset[str]:
         """Return what a sentence is about, from its words or else from its place."""
+        if self.uncounted(words):
+            return NOTHING
         if found := self._topic_word.findall(words):
-            return frozenset([self._topic_by_word[word] for word in found])
+            own = [topic for topic in home if self.topics[topic].own.search(words)]
+            return frozenset([self._topic_by_word[word] for word in found] + own)
         return frozenset(topic for topic in home if not self.topics[topic].unlike.search(words)) if home else home
+
+    def uncounted(self, words: str) -> bool:
+        """Tell whether a sentence says that its numbers are not those of the tables: 不计入依申请公开."""
+        return bool(self._uncounted.search(words))
 
     def doubtful(self, words: str, topics: frozenset[str]) -> bool:
         """Tell whether a sentence has words that leave a doubt what its numbers are about."""
@@ -203,7 +211,16 @@ class Lookup:
 
 
 def clause_start(text: str, begin: int, end: int) -> int:
-    """Return where the clause begins that ends at `end`, but not before `begin`."""
+    """Return where the clause begins that ends at `end`, but not before `begin`; what is in closed brackets is passed over."""
+    find = text.rfind
+    closed = find("）", begin, end)
+    if closed >= 0 and (opened := find("（", begin, closed)) >= 0:
+        after = _clause_start(text, closed + 1, end)
+        return after if after > closed + 1 else clause_start(text, begin, opened)
+    return _clause_start(text, begin, end)
+
+
+def _clause_start(text: str, begin: int, end: int) -> int:
     find = text.rfind
     comma, semicolon, colon, bracket = (
         find("，", begin, end),

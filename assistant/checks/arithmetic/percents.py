@@ -16,6 +16,8 @@ from assistant.claims.numbers import PERCENT, Number
 TOLERANCE = Decimal("0.06")
 WHOLE_TOLERANCE = Decimal("0.5")
 WHOLE = Decimal("100.2")
+# What may be more than the whole: 完成率105.2%.
+_MAY_EXCEED = re.compile("完成率|增长率|增速|达产率|周转率|利用率|执行率|达成率")
 _UP = re.compile(r"(?:增加|增长|上升|提高|提升)了?")
 _DOWN = re.compile(r"(?:减少|下降|降低)了?")
 _FROM = re.compile(r"(?:^|[，、；]|[^自来])(?:由|从)(?:上年|去年|上一年|\d{4}年)?的?$")
@@ -28,7 +30,8 @@ def _is_percent(claim: Claim) -> bool:
 
 
 def _is_share(claim: Claim) -> bool:
-    return ("率" in claim.piece or "占" in claim.piece) and "change" not in claim.qualifiers
+    told = claim.piece
+    return ("占" in told or ("率" in told and not _MAY_EXCEED.search(told))) and "change" not in claim.qualifiers
 
 
 @rule("I04", "share-not-as-computed", severity=WARNING)
@@ -115,8 +118,19 @@ def _directions_in(sentence: Sequence[Claim]) -> Iterator[Hit]:
             continue
         if (turn := _TO.search(claim.label)) and _FROM.search(before.label):
             yield from _turned(claim, turn[1], before.low, claim.low)
-        elif index > 1 and sentence[index - 2].unit == claim.unit and _AGAINST.search(before.label):
-            yield from _compared(sentence[index - 2], before, claim)
+        elif index > 1 and _AGAINST.search(before.label):
+            now = _outside(sentence[: index - 1], before.text)
+            if now and now.unit == claim.unit and now.exact:
+                yield from _compared(now, before, claim)
+
+
+def _outside(sentence: Sequence[Claim], text: str) -> Claim | None:
+    """Return the last number that stands in no bracket: 5件 of 5件（网上3件、信函2件）."""
+    for claim in reversed(sentence):
+        opened, closed = (text.rfind(mark, claim.sentence, claim.start) for mark in "（）")
+        if opened <= closed:
+            return claim
+    return None
 
 
 def _turned(claim: Claim, word: str, first: Number, last: Number) -> Iterator[Hit]:

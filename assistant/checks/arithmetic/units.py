@@ -22,6 +22,8 @@ _WORDS = frozenset(("共", "共计", "合计", "累计", "总计", "其中", "�
 _AFTER_BLANK = re.compile(rf"[收到开布结复发止展织请息训议讼][ \u3000]+{_UNIT}(?=[，。；、（）])")
 _DATE = re.compile(r"年[ \u3000]*月[ \u3000]*日")
 _BRACKETED = re.compile(rf"（[ \u3000]*{_UNIT}[ \u3000]*）")
+# What stands before a measure word in brackets that needs no number: 428条（份）, 数量（件）.
+_MEASURED = frozenset("件条篇期份次项个元人量数%％位")
 _NOT_ALONE = frozenset("公一0123456789")
 
 
@@ -81,7 +83,9 @@ def _without_number(text: str) -> Iterator[Match[str]]:
             yield match
     if " " in text or "\u3000" in text:
         yield from _AFTER_BLANK.finditer(text)
-    yield from _BRACKETED.finditer(text)
+    yield from (
+        match for match in _BRACKETED.finditer(text) if text[match.start() - 1 : match.start()] not in _MEASURED
+    )
     for match in _DATE.finditer(text):
         if text[match.start() - 1 : match.start()] not in _NOT_ALONE:
             yield match
@@ -96,7 +100,7 @@ def _measures(edition: Edition) -> tuple[Pattern[str], Mapping[str, tuple[str, f
         for noun in entry["nouns"]
     }
     nouns = "|".join(sorted(known, key=len, reverse=True))
-    return re.compile(rf"(?<!依申请)({nouns})(?:案件|数量|件数|条数|总数|共计|合计|共|为|达到|达|有|约|近|了)*$"), known
+    return re.compile(rf"(?<!申请)({nouns})(?:案件|数量|件数|条数|总数|共计|合计|共|为|达到|达|有|约|近|了)*$"), known
 
 
 # Measure words that no noun of the list minds.

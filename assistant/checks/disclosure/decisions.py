@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from assistant.checks import INFO, WARNING, Hit, rule
 from assistant.chinese import show_number
+from assistant.claims import Claims
+from assistant.claims.numbers import MONEY
 from assistant.edition.values import Absent, Value
 from assistant.report import Report
 
@@ -19,10 +21,10 @@ POWERS = {"许可": f"{TABLE}/licence_decision/number", "处罚": PENALTIES, "�
 
 
 @rule("T205", "fee-not-in-ten-thousand", severity=WARNING)
-def fee_not_in_ten_thousand(report: Report) -> Iterator[Hit]:
+def fee_not_in_ten_thousand(report: Report, claims: Claims, drafted: bool) -> Iterator[Hit]:
     """表二行政事业性收费像是按元填的。
 
-    查什么：收费金额达到10000万元，或小数超过6位。
+    查什么：收费金额达到10000万元，或小数超过6位；现成的报告正文写的金额也是这么多的，不算。
     依据：年度报告格式（国办公开办函〔2021〕30号）表二，单位为万元。
     怎么改：按票据核对；如果填的是元，请除以10000后再填。金额确实这么大的，写明情况即可。
     """
@@ -30,6 +32,9 @@ def fee_not_in_ten_thousand(report: Report) -> Iterator[Hit]:
     if amount is None:
         return
     value = Decimal(amount)
+    told = () if drafted else claims.about("admin_fee")
+    if any(claim.allows(value * 10_000) for claim in told if claim.unit == MONEY):
+        return
     if value >= LARGEST_FEE:
         said = f"填的是{show_number(value)}万元；若按元计算，应填{show_number(value / 10000)}万元。"
         yield FEE, said

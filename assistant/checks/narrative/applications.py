@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from assistant.checks.narrative.comparing import (
@@ -19,7 +19,7 @@ from assistant.checks.narrative.comparing import (
 )
 from assistant.checks.rule import ERROR, WARNING, Hit, Severity, rule
 from assistant.checks.words import Words, tail
-from assistant.claims import APPLICANT, OUTCOME, Claim, Claims, clause_start
+from assistant.claims import APPLICANT, OUTCOME, Claim, Claims, cells, clause_start
 from assistant.claims.numbers import Number
 from assistant.edition import Edition
 from assistant.edition.tree import Node
@@ -34,6 +34,9 @@ _ALL = re.compile(
     r"|办结率[^，。；\d]{0,4}100[%％]"
 )
 
+_STOP = re.compile("[，；。]")
+# How applications end without a reply.
+_ENDED = re.compile("撤回|撤销|放弃|逾期|不再处理|其他处理|终止")
 _APPLICATION = re.compile("(?:信息|依申请)公开申请|依申请公开(?:事项|件)")
 _OTHER_MATTERS = ("上年", "去年", "结转", "复议", "诉讼", "留言", "工单", "到期")
 
@@ -144,24 +147,37 @@ def _left_out(report: Report, claims: Claims) -> Iterator[Hit]:
     """Find a sentence that lists several outcomes, but not all that the table has."""
     groups = {OUTCOME + node.path: node.key for node in _groups(report.edition)}
     total = table_value(report, "handled")
-    outcomes = [claim for subject in groups for claim in claims.about(subject)]
+    outcomes = [claim for subject in claims.subjects(OUTCOME) for claim in claims.about(subject)]
     for sentence in claims.sentences_of(outcomes):
-        told = {one.subject for one in sentence if one.subject in groups and of_this_year(one, report, UNCOUNTED)}
-        last = sentence[-1]
-        if len(told) < 2 or "等" in last.text[last.end : last.end + 2] or "主要" in last.words:
+        listed = [one for one in sentence if one.subject.startswith(OUTCOME)]
+        told = {one.subject for one in listed if of_this_year(one, report, UNCOUNTED)}
+        if len(told) < 2 or _open_ended(sentence):
             continue
-        said = sum(table_value(report, subject) or 0 for subject in told)
-        if said == total:
+        said = sum(table_value(report, subject) or 0 for subject in told if not _within(subject, told - {subject}))
+        if said == total or any(one.low == said and one.end <= listed[0].start for one in sentence):
             continue
-        missing = [(name, table_value(report, subject)) for subject, name in groups.items() if subject not in told]
-        if any(value for _, value in missing):
-            names = "、".join(f"{name}{value}件" for name, value in missing if value)
-            first = next(one for one in sentence if one.subject in told)
+        untold = [(name, table_value(report, group)) for group, name in groups.items() if not _touched(group, told)]
+        missing = [f"{name}{value}件" for name, value in untold if value and name not in listed[0].words]
+        if missing:
             yield (
-                first.place,
-                f"从“{first.fragment}”起列出的办理结果共{said}件，表三办结{total}件，没有写到{names}。是不是漏写了？",
+                listed[0].place,
+                f"从“{listed[0].fragment}”起列出的办理结果共{said}件，表三办结{total}件，没有写到{'、'.join(missing)}。是不是漏写了？",
                 WARNING,
             )
+
+
+def _open_ended(sentence: Sequence[Claim]) -> bool:
+    last = sentence[-1]
+    return "等" in last.text[last.end : last.end + 2] or "主要" in last.words
+
+
+def _within(subject: str, groups: Iterable[str]) -> bool:
+    return any(subject.startswith(f"{group}.") for group in groups)
+
+
+def _touched(group: str, told: Iterable[str]) -> bool:
+    """Tell whether a group of outcomes, or one of its rows, is told."""
+    return any(subject == group or _within(subject, (group,)) for subject in told)
 
 
 @rule("N04", "carried-not-as-in-table", severity=ERROR)
@@ -216,7 +232,7 @@ def all_handled_but_carried_over(report: Report, words: Words) -> Iterator[Hit]:
 
 
 @rule("N16", "handled-not-as-in-table", severity=ERROR)
-def handled_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
+def handled_not_as_in_table(report: Report, claims: Claims, words: Words) -> Iterator[Hit]:
     """正文写的办结（答复）件数与表三“（七）总计”不一致。
 
     查什么：正文里本年办结、答复、办理申请的件数，与表三“三、（七）总计”行“总计”列比较；按期答复的件数、各项分列的件数不比较。
@@ -225,9 +241,12 @@ def handled_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
     """
     others = _not_answered(report)
     for one in differing(report, claims, "handled"):
+        unanswered = "答复" in one.claim.piece or "答复" in _STOP.split(one.claim.text[one.claim.end :], maxsplit=1)[0]
+        rest_told = any(_ENDED.search(piece.text) for piece in words.under(REQUESTS))
+        if unanswered and rest_told and any(one.claim.allows(one.value - left) for left in others):
+            continue  # 答复11件，1件申请人撤回: twelve were handled.
         place, said, severity = _say(report, one)
-        unanswered = "答复" in one.claim.piece and others
-        yield place, said, WARNING if unanswered else severity
+        yield place, said, WARNING if unanswered and any(others) else severity
     new, carried = table_value(report, "received"), table_value(report, "carried_in")
     for one in differing(report, claims, "worked"):
         if new is not None and carried is not None and not any(map(one.claim.allows, (new, carried, new + carried))):
@@ -238,7 +257,8 @@ def _sentence(text: str, at: int) -> str:
     return text[text.rfind("。", 0, at) + 1 :].partition("。")[0]
 
 
-def _not_answered(report: Report) -> Number:
-    """Return how many applications ended without a reply: 其他处理."""
-    last = _groups(report.edition)[-1]
-    return table_value(report, OUTCOME + last.path) or 0
+def _not_answered(report: Report) -> tuple[Number, ...]:
+    """Return how many applications may have ended without a reply: 其他处理 and each of its rows."""
+    last = OUTCOME + _groups(report.edition)[-1].path
+    rows = (table_value(report, f"{OUTCOME}{address.split('/')[1]}") for address in cells(report.edition, last))
+    return (table_value(report, last) or 0, *(row or 0 for row in rows))

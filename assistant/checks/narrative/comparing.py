@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,10 +10,11 @@ from typing import NamedTuple
 from assistant.checks.rule import ERROR, WARNING, Severity
 from assistant.chinese import series, show_number
 from assistant.claims import OUTCOME, Claim, Claims, cells
-from assistant.claims.numbers import Number
+from assistant.claims.numbers import MONEY, Number
 from assistant.report import Report
 
 TEN_THOUSAND = 10_000
+_STEPS = {"亿": 100_000_000, "万": TEN_THOUSAND}
 MAIN_TEXT = "第一部分"
 # Qualifiers with which a number is not the whole that a table tells.
 NARROWER = frozenset(("change", "partial", "last_year", "via", "others", "part", "on_time"))
@@ -77,7 +79,7 @@ def of_this_year(claim: Claim, report: Report, excluding: frozenset[str] = NARRO
 def in_scope(claim: Claim, report: Report) -> bool:
     """Tell whether a claim is not expressly about another level than the tables: 本级 against 全县."""
     other = "own_level" if report.unit.type.id in WHOLE_UNITS else "whole"
-    return other not in claim.qualifiers
+    return other not in claim.qualifiers and f"under_{other}" not in claim.qualifiers
 
 
 def differing(
@@ -94,9 +96,22 @@ def differing(
     told = [claim for claim in about if not claim.denial and of_this_year(claim, report, excluding)]
     agreed = any(claim.allows(value) for claim in told)
     for claim in told:
-        if not claim.allows(value) and not (agreed and "part" in claim.qualifiers):
+        if not claim.allows(value) and not (agreed and "part" in claim.qualifiers) and not _told_roundly(claim, value):
             certain = claim.sure and claim.exact and not agreed and claim.place.startswith(MAIN_TEXT)
             yield Differing(claim, value, ERROR if certain else WARNING)
+
+
+def rounded(claim: Claim, value: Number) -> bool:
+    """Tell whether a number told in 万 or 亿 is the table's, rounded: 10.2万件 for 102345件, 128.5万元 for 128.46万元."""
+    step = next((size for word, size in _STEPS.items() if word in claim.written), 0)
+    if not step or not claim.exact:
+        return False
+    figures = re.split("[万亿]", claim.written)[0].partition(".")[2]
+    return abs(Decimal(claim.low) - value) <= Decimal(step) / 2 / Decimal(10 ** len(figures))
+
+
+def _told_roundly(claim: Claim, value: Number) -> bool:
+    return claim.unit != MONEY and rounded(claim, value)
 
 
 def denied(report: Report, claims: Claims, subject: str) -> Iterator[Differing]:
@@ -116,6 +131,6 @@ def apart(claim: Claim, value: Number) -> str:
 
 def amount(value: Number, unit: str) -> str:
     """Write a number of cases, or an amount of money as a clerk says it."""
-    if unit != "元":
+    if unit != MONEY:
         return f"{show_number(value)}件"
     return f"{show_number(Decimal(value) / TEN_THOUSAND)}万元" if value >= TEN_THOUSAND else f"{show_number(value)}元"

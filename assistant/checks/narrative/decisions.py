@@ -13,11 +13,12 @@ from assistant.checks.narrative.comparing import (
     apart,
     denied,
     differing,
+    rounded,
     where_words,
 )
 from assistant.checks.rule import ERROR, WARNING, Hit, rule
 from assistant.chinese import show_number
-from assistant.claims import Claim, Claims
+from assistant.claims import Claims
 from assistant.claims.numbers import MONEY
 from assistant.edition.values import Record
 from assistant.report import Report
@@ -91,17 +92,9 @@ def _differing_fee(report: Report, one: Differing) -> Hit:
     claim, value = one.claim, one.value
     table = f"{where_words(report, 'admin_fee')}是{show_number(Decimal(value) / TEN_THOUSAND)}万元"
     folded = "" if "万" in claim.written else f"，折合{show_number(Decimal(claim.low) / TEN_THOUSAND)}万元"
-    if _rounded(claim, Decimal(value)):
+    if rounded(claim, value):
         return claim.place, f"写“{claim.fragment}”{folded}，{table}，请写准确数。", WARNING
     return claim.place, f"写“{claim.fragment}”{folded}，{table}。{one.mend}", one.severity
-
-
-def _rounded(claim: Claim, value: Decimal) -> bool:
-    """Tell whether a number is the table's, rounded: 128.5万元 for 128.46万元."""
-    if not claim.exact or "万" not in claim.written:
-        return False
-    figures = claim.written.partition("万")[0].partition(".")[2]
-    return abs(Decimal(claim.low) - value) <= Decimal(TEN_THOUSAND) / 2 / Decimal(10 ** len(figures))
 
 
 @rule("N12", "processing-fee-not-as-in-ledger", severity=WARNING)

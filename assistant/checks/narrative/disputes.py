@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.checks.narrative.applications import REQUESTS
 from assistant.checks.narrative.comparing import (
+    MAIN_TEXT,
     UNCOUNTED,
     Differing,
     apart,
@@ -65,6 +66,8 @@ def _differing_cases(report: Report, one: Differing) -> Iterator[Hit]:
             said = f"写“{claim.fragment}”，表四{name}总计{total}件，其中尚未审结{pending}件。"
             yield claim.place, said + "如果正文只写已审结的，请注明“已审结”；否则请改成一致。", WARNING
         return
+    if not claim.place.startswith(MAIN_TEXT) and claim.low < total:
+        return  # 1件被复议机关纠正: problems and remedies tell of some of the cases.
     said = f"写“{claim.fragment}”，表四{name}总计{total}件{apart(claim, total)}"
     if "decided" in claim.qualifiers:
         yield claim.place, f"{said}，其中已审结{decided}件。请核对。", WARNING

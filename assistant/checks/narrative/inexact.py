@@ -11,11 +11,13 @@ from assistant.checks.narrative.comparing import (
     amount,
     in_scope,
     of_this_year,
+    rounded,
     table_value,
     where_words,
 )
 from assistant.checks.rule import INFO, WARNING, Hit, rule
 from assistant.claims import OUTCOME, RESULT, Claim, Claims, Reading
+from assistant.claims.numbers import MONEY, Number
 from assistant.report import Report
 
 PARTS = (OUTCOME, RESULT)
@@ -35,7 +37,7 @@ def other_scope_than_table(report: Report, claims: Claims) -> Iterator[Hit]:
         if in_scope(claim, report) or claim.year != report.year:
             continue
         value = table_value(report, claim.subject)
-        if value is not None and not claim.allows(value):
+        if value is not None and not claim.allows(value) and not _other_level_told(claims, claim, value):
             where = where_words(report, claim.subject)
             said = f"“{claim.fragment}”和{where}的{amount(value, claim.unit)}口径不同，表中是{table}。"
             yield claim.place, said + "请在文中写明，免得看成数字不一致。"
@@ -45,17 +47,23 @@ def other_scope_than_table(report: Report, claims: Claims) -> Iterator[Hit]:
 def inexact_although_table_is_exact(report: Report, claims: Claims) -> Iterator[Hit]:
     """表格里有准确数，正文却写约数或者汉字数字。
 
-    查什么：正文里与表二、表三、表四相对应的数，是否用了“余、约、近、以上”或者汉字数字。
+    查什么：正文里与表二、表三、表四相对应的数，是否用了“余、约、近、以上”、汉字数字，或者取整成多少万件。
     依据：填报经验；表格里有准确数的，正文写准确数。
     怎么改：改成表格里的准确数，用阿拉伯数字。
     """
     for claim in _vague(claims):
         excluding = NARROWER - {"part"} if claim.subject.startswith(PARTS) else NARROWER
         value = table_value(report, claim.subject)
-        if value is not None and claim.allows(value) and of_this_year(claim, report, excluding):
+        if value is None or not of_this_year(claim, report, excluding):
+            continue
+        if claim.allows(value) or (rounded(claim, value) and not _told_exactly(claims, claim.unit, value)):
             where = where_words(report, claim.subject)
             said = f"写“{claim.fragment}”，{where}有准确数{amount(value, claim.unit)}，请写准确数。"
             yield claim.place, said, INFO if claim.exact else WARNING
+
+
+def _told_exactly(claims: Claims, unit: str, value: Number) -> bool:
+    return any(claim.low == value and claim.unit == unit for claim in claims)
 
 
 def _vague(claims: Claims) -> Iterator[Claim]:
@@ -67,7 +75,16 @@ def _vague(claims: Claims) -> Iterator[Claim]:
 
 @lru_cache(maxsize=1024)
 def _vague_in(reading: Reading) -> tuple[Claim, ...]:
-    return tuple(claim for claim in reading.told if (claim.mark or claim.numeral) and not claim.denial)
+    told = (claim for claim in reading.told if not claim.denial)
+    return tuple(
+        claim for claim in told if claim.mark or claim.numeral or (claim.unit != MONEY and "万" in claim.written)
+    )
+
+
+def _other_level_told(claims: Claims, claim: Claim, value: Number) -> bool:
+    """Tell whether the table's number is told, too: 全市5.6万件，其中市本级14230件."""
+    beside = (one for sentence in claims.sentences_of([claim]) for one in sentence if one.unit == claim.unit)
+    return any(one.allows(value) for one in (*claims.about(claim.subject), *beside))
 
 
 def _scoped(claims: Claims) -> Iterator[Claim]:

@@ -11,21 +11,27 @@ from assistant.edition.values import Value
 from assistant.report import Report
 
 # What tells of each result (条例第五十条).
-RESULTS = {"工作考核": ("考核",), "社会评议": ("评议",), "责任追究": ("追究", "追责", "问责")}
+RESULTS = {
+    "工作考核": ("考核", "考评"),
+    "社会评议": ("评议", "满意度测评", "满意度调查", "满意度测试", "民意调查"),
+    "责任追究": ("追究", "追责", "问责"),
+}
 NOTHING = frozenset(("无", "暂无", "没有", "无。", "暂无。", "没有。", "略", "无问题。", "不存在问题。"))
 SHORTEST = 30
 FEE = "信息处理费"
 
 
 @rule("S09", "processing-fee-not-told", severity=WARNING)
-def processing_fee_not_told(words: Words) -> Iterator[Hit]:
+def processing_fee_not_told(outline: Outline, words: Words) -> Iterator[Hit]:
     """第六部分没有提到信息处理费。
 
     查什么：第六部分是否写到“信息处理费”。行政事业性收费是另一回事，不能代替。
     依据：《政府信息公开信息处理费管理办法》（国办函〔2020〕109号），各单位通行做法。
     怎么改：写明本年收费件数和金额，没有收取也写一句。
     """
-    if FEE not in words.text or not any(FEE in piece.text for piece in words.under("第六部分")):
+    part = outline.part("other")
+    below = part is not None and FEE in part.text  # An item （一）… of one sentence may have been read as a heading.
+    if not below and not any(FEE in piece.text for piece in words.under("第六部分")):
         yield "第六部分", "没有提到信息处理费。"
 
 
@@ -73,7 +79,7 @@ def problems_not_told(outline: Outline, answered: bool) -> Iterator[Hit]:
     part = outline.part("problems")
     if part is None:
         return
-    text = "".join("".join(piece.text.split()) for piece in part.paragraphs)
+    text = "".join("".join(piece.text.split()) for one in outline.with_strays(part) for piece in one.paragraphs)
     if not text:
         yield "第五部分", "没有内容。", WARNING if answered else ERROR
     elif text in NOTHING:

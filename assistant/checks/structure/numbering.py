@@ -67,9 +67,16 @@ def _slips(part: Part, outline: Outline) -> Iterator[str]:
             yield odd
         if ordinal := _SUB.match(text):
             value = read_numeral(ordinal[1]) or 0
-            if value != last + 1 and not _is_own(number, ordinal[1], part, outline):
+            if value != last + 1 and not _is_own(number, ordinal[1], part, outline) and not _follows(value, part):
                 yield f"“{text}”的序号接不上前一个，请依次编号。"
             last = value
+
+
+def _follows(value: int, part: Part) -> bool:
+    """Tell whether the number before stands at the start of a paragraph that was taken for no head."""
+    return 1 < value <= len(_BRACKETED) and any(
+        piece.text.startswith(_BRACKETED[value - 2]) for piece in part.paragraphs
+    )
 
 
 def _is_own(number: int, ordinal: str, part: Part, outline: Outline) -> bool:

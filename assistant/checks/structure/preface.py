@@ -38,10 +38,15 @@ def period_not_whole_year(report: Report, words: Words) -> Iterator[Hit]:
             yield place, f"统计期限应为{report.year}年1月1日至{report.year}年12月31日，现为“{found[0]}”。"
     if len(stated) > 1:
         yield stated[1][0], "统计期限写了不止一次，写一次就够。"
-    elif not stated:
+    elif not stated and not _tells_year(words, report.year):
         until = f"{report.year}年12月31日"
         cut = f"只写了截止日“{until}”，" if until in words.text else ""
         yield PREFACE, f"{cut}没有写统计期限。", INFO
+
+
+def _tells_year(words: Words, year: int) -> bool:
+    """Tell whether a sentence tells the whole year without calling it statistics: 现将1月1日至12月31日的工作报告如下."""
+    return any(f"{year}年1月1日" in found[0] and found[5] == "12" for found in _PERIOD.finditer(words.text))
 
 
 def _periods(words: Words) -> Iterator[tuple[str, re.Match[str]]]:

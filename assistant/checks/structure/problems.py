@@ -9,10 +9,14 @@ from assistant.checks import WARNING, Hit, rule
 from assistant.checks.outline import Outline
 from assistant.chinese import read_numeral
 
-_PROBLEM = re.compile(r"问题|不足|短板|困难|薄弱|差距|不够|有待|欠缺")
+_PROBLEM = re.compile(
+    "问题|不足|短板|困难|薄弱|差距|不够|有待|欠缺|难度|不及时|不准|不强|不高|不全|不深|不细|不到位|不规范|不平衡|不完善|不便|不熟|不清"
+    "|不多|不通畅|参差不齐|单一|滞后|偏少|偏低|较少|较慢|有限|未能|尚未|未按|缺乏|缺少|仍需|还需|亟待|反复"
+)
 _REMEDY = re.compile(r"措施|改进|整改|对策|下一步|今后|针对|打算")
-_ACTION = re.compile(r"措施|改进|整改|对策|下一步|今后|加强|完善|提高|推动|已[^。，；]{2}|将")
-_ITEM = re.compile(r"\d{1,2}(?=[）)．.、](?!\d))")
+_ACTION = re.compile(r"措施|改进|整改|对策|下一步|今后|针对|对此|为此|加强|完善|提高|推动|已[^。，；]{2}|将")
+_ITEM = re.compile(r"\d{1,2}(?=[）)．.、](?!\d(?!\d{3}年)))")
+_BRACKETED = re.compile(r"(?<=[（(])\d{1,2}(?=[）)])")
 _NUMERALS = "一二三四五六七八九十"
 _BEFORE = frozenset("。；：:，,\n 　（(")
 _ANSWERED = re.compile(r"针对(?:上述|以上)?第([一二三四五六七八九十、和\d]+)个问题")
@@ -52,14 +56,15 @@ def _counted(text: str) -> tuple[int, int]:
 
 
 def _lists(text: str) -> Iterator[tuple[str, int]]:
-    """Yield (the words that lead up to it, number of items) of every list: 一是、二是 …, or where there is none 1. 2. …"""
+    """Yield (the words that lead up to it, number of items) of every list: 一是、二是 …, else （1）（2） …, else 1. 2. …"""
     starts = list(_spelled(text))
     if starts:
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
             yield _lead(text, start), _size(text, start, end)
         return
     start, size = 0, 0
-    for found in _ITEM.finditer(text):
+    below = [found for found in _BRACKETED.finditer(text)]
+    for found in below if len(below) > 1 else _ITEM.finditer(text):
         if found.start() and text[found.start() - 1] not in _BEFORE:
             continue
         if int(found[0]) == 1:
@@ -89,7 +94,7 @@ def _size(text: str, start: int, end: int) -> int:
 def _lead(text: str, start: int) -> str:
     """Return the words before a list, back to the last full stop or line that is not empty."""
     before = text[:start].rstrip("：:。 　\n（(")
-    return before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
+    return before[max(before.rfind("。"), before.rfind("\n")) + 1 :].lstrip("0123456789.．、 　")
 
 
 def _all_answered(text: str, problems: int) -> bool:

@@ -20,6 +20,7 @@ _NESTED = re.compile("《[^《》]*《")
 _ITEM = re.compile(
     r"\s*(?:[一二三四五六七八九十]+是|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])"
 )
+_ORDINAL = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.、．])")
 _ENDS = ("。", "！", "？", "】", "…", "。”", "！”", "？”", "。）", "。)")
 _SENTENCE = 20
 LONGEST = 8
@@ -100,7 +101,7 @@ def _ends_well(text: str, following: Piece | None) -> bool:
 
 def _is_signature(text: str, report: Report) -> bool:
     """Tell whether a paragraph of a file is a line of the signature, a remark on units, or a heading."""
-    plain = "".join(text.split())
+    plain = _ORDINAL.sub("", "".join(text.split()))
     short = len(plain) < _SENTENCE and not any(mark in plain for mark in "，。；、：")
     return short or plain in (report.unit.name, report.unit.short)
 

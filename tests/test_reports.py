@@ -1,0 +1,64 @@
+"""Reports as other people write them, all correct: each gives the findings listed with it and no other.
+
+`text` is the report as printed, with [表二] where a table stands; `tables` are its numbers, of which the others
+are zero; `finds` are code and place of what is rightly remarked. No error is ever right here.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from assistant.checks import Finding, check
+from assistant.cli.checking import Against
+from assistant.compose import compose
+from assistant.document import Form, Table
+from tests.building import ROOT, quiet, with_tables
+
+FILES = sorted((ROOT / "tests" / "reports").glob("*.yaml"))
+MARKS = {"[表二]": "disclosure", "[表三]": "applications", "[表四]": "disputes"}
+
+
+def page(form: Form, values: dict[str, Any]) -> str:
+    """Return a table as a web page has it."""
+    rows = []
+    for row in form.rows:
+        cells = ((cell, values[cell.address] if cell.address else cell.text) for cell in row)
+        rows.append("".join(f'<td rowspan="{c.rowspan}" colspan="{c.colspan}">{text}</td>' for c, text in cells))
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+@lru_cache(maxsize=64)
+def described(path: Path) -> dict[str, Any]:
+    case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return case
+
+
+def written(case: dict[str, Any]) -> str:
+    """Return a report as a Markdown file has it."""
+    report = with_tables(quiet(), case["tables"])
+    forms = {piece.form.id: piece.form for piece in compose(report).body if isinstance(piece, Table)}
+    lines = [f"# {case['title']}"]
+    for line in case["text"].splitlines():
+        table = MARKS.get(line)
+        lines.append(page(forms[table], dict(report.table(table).values)) if table else line)
+    return "\n\n".join([*lines, *case.get("signature", ())]) + "\n"
+
+
+def findings(case: dict[str, Any], folder: Path) -> list[Finding]:
+    """Write a report and check the file, as `nianbao check` does."""
+    path = folder / f"{case['title']}.md"
+    path.write_text(written(case), encoding="utf-8")
+    return check(Against().evidence(path))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_correct_report_is_not_accused(path: Path, tmp_path: Path) -> None:
+    case = described(path)
+    found = findings(case, tmp_path)
+    assert not [one for one in found if one.severity == "error"]
+    assert sorted({f"{one.code} {one.where}" for one in found}) == case["finds"]
