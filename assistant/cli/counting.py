@@ -57,16 +57,16 @@ def count(path: Path, year: int | None, answers: Answers | None) -> Summary:
 
 def take(answers: Answers, summary: Summary, path: Path, replace: bool) -> int:
     """Write the ledgers into the answers file unless something is in the way; say what came of it, return the exit code."""
-    from assistant.importing.ledger.into import into
+    from assistant.importing.ledger.into import KEPT, into
 
     if summary.broken:
         show.tell(f"台账里还有数不准的行，没有写入 {path}：请先改好上面的错误。")
         return 1
     taken = into(answers, summary)
-    for line in remarks(taken.differences):
-        show.tell(line)
+    for one in taken.differences[:MOST_SHOWN]:
+        show.tell(f"{one.place}：{one.said}")
     if taken.differences and not replace:
-        show.tell(f"{path} 没有改动。")
+        show.tell(f"上面{len(taken.differences)}处不一致，{path} 没有改动。\n    怎么办：{KEPT}")
         return 1
     save(taken.answers, path)
     numbers = "、".join(f"{one.question.label}{len(one.entries)}件" for one in summary.ledgers.values())

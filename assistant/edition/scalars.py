@@ -86,9 +86,14 @@ def _money(field: Field, raw: str, place: str, reading: Reading) -> Value:
 def _date(field: Field, raw: str, place: str, reading: Reading) -> Value:
     value = chinese.read_date(raw)
     if value is None:
-        said = "没有写年份" if _WITHOUT_YEAR.match(chinese.half_width(raw)) else "不是一个存在的日期"
+        said = "没有写年份" if no_year(raw) else "不是一个存在的日期"
         reading.problem(raw, place, f"读到的是{quote(raw)}，{said}", "请写成 2026-01-15 或 2026年1月15日。")
     return value
+
+
+def no_year(raw: str) -> bool:
+    """Tell whether a text is a date without its year: 3月5日."""
+    return bool(_WITHOUT_YEAR.match(chinese.half_width(raw)))
 
 
 def _yes_no(field: Field, raw: str, place: str, reading: Reading) -> Value:
@@ -113,15 +118,30 @@ def chosen(field: Field, raw: str, place: str, reading: Reading) -> str | None:
         return found.id
     if field.open and word and not word.isdecimal():
         return word.rstrip(_ENDINGS)
-    grouped = [choice.label for choice in field.choices if choice.group and choice.group == chinese.letters(word)]
-    if grouped:
+    if grouped := _grouped(field, word):
         reading.problem(raw, place, f"读到的是{quote(raw)}，这是大项", f"请写明是哪一小项：{'、'.join(grouped)}。")
+        return None
+    if several := _several(field, word):
+        reading.problem(raw, place, f"读到的是{quote(raw)}，写了{several}种", f"只能写一种。{field.help}")
         return None
     near = "”或“".join(suggested(field, word))
     hint = f"是不是“{near}”？" if near else ""
     labels = "、".join(choice.label for choice in field.choices)
     reading.problem(raw, place, f"读到的是{quote(raw)}，不在可选项里", f"{hint}可选：{labels}。")
     return None
+
+
+def _grouped(field: Field, word: str) -> list[str]:
+    """Return the choices that are summed up under a word: 不予公开, or another word for it."""
+    group = field.words.get(chinese.letters(word), chinese.letters(word))
+    return [choice.label for choice in field.choices if choice.group and choice.group == group]
+
+
+def _several(field: Field, word: str) -> int:
+    """Count the choices that a text names one after the other; 0 where it is not made of such."""
+    parts = [part.strip(" 0123456789.、，；") for part in re.split(r"[、，,；;\s]|(?<=[^\d])\d[.、]", word)]
+    parts = [part for part in parts if part]
+    return len(parts) if len(parts) > 1 and all(find_choice(field, one) or _grouped(field, one) for one in parts) else 0
 
 
 def suggested(field: Field, word: str) -> list[str]:

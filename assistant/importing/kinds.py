@@ -36,13 +36,15 @@ _MARKUP = re.compile(
 )
 _WORD_XML = re.compile(rb"<\?mso-application|<w:wordDocument|pkg:package", re.I)
 _SAVE = "请用 WPS 或 Word 打开它，另存为 .docx，再读入另存的文件。"
+_SAVE_SHEET = "请用 WPS 或 Excel 打开它，另存为 .xlsx，再读入另存的文件。"
 REFUSED = {
     "doc": ("这是老式 Word 或 WPS 文字文件，读不了", _SAVE),
-    "xls": ("这是老式表格文件（.xls、.et），读不了", "请用 WPS 或 Excel 打开它，另存为 .xlsx，再读入另存的文件。"),
+    "xls": ("这是老式表格文件（.xls、.et），读不了", _SAVE_SHEET),
     "locked": ("文件加了密码，打不开", "请用 WPS 或 Word 打开，去掉密码后另存，再读入另存的文件。"),
     "rtf": ("这是 RTF 文件，读不了", _SAVE),
     "wordxml": ("这是 Word 的 XML 文件，读不了", _SAVE),
     "odt": ("这是 OpenDocument 文件，读不了", _SAVE),
+    "ods": ("这是 OpenDocument 表格，读不了", _SAVE_SHEET),
     "ofd": (
         "这是 OFD 版式文件，读不了",
         "请用 WPS 或 OFD 阅读器把它转换为 Word（.docx）；没有原文件时可向制作人索取 docx。",
@@ -96,6 +98,8 @@ def _zip(content: bytes, named: str) -> str:
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
+            if "mimetype" in names and b"spreadsheet" in archive.open("mimetype").read(100):
+                return "ods"
     except (BadZipFile, ValueError, NotImplementedError, OSError, UnicodeError):
         return "broken"
     if not names:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from assistant.edition.kinds import parse
@@ -48,6 +49,8 @@ IN = "carried_in/natural_person"
         (["1", "2025-02-30", "自然人"], None),
         (["1", "3月4日", "自然人"], None),
         (["1", "", "自然人", "2025-03-25", "予以公开"], None),
+        (["1", "2025-12-20", "自然人", "暂未答复", "正在办理"], [NEW, OVER]),
+        (["1", "2025—3—4", "自然人", "2025-03-25", "予以公开"], [NEW, GRANTED]),
         (["1", "2026-01-02", "自然人"], []),
         (["1", "2023-12-20", "自然人", "2024-01-08", "予以公开"], []),
         (["示例，不计入", *ONE[1:]], []),
@@ -77,8 +80,13 @@ def test_what_a_row_counts_as(tmp_path: Path, row: list[Any], counts: list[str] 
             ["“属于商业秘密”", "是不是“不予公开：保护第三方合法权益”"],
         ),
         (["1", "2025-03-04", "自然人", "2025-03-25", "予以公布"], ["是不是“予以公开”"]),
+        (["1", "2025-03-04", "自然人", "2025-03-25", "不公开"], ["“不公开”，这是大项", "属于行政执法案卷"]),
+        (["1", "2025-03-04", "自然人", "2025-03-25", "予以公开、信息不存在"], ["写了2种", "选“部分公开”"]),
+        (["1", "2025-03-04", "自然人", "2025-03-25", "1.予以公开 2.不予公开"], ["写了2种", "选“部分公开”"]),
+        (["1", "2025-03-04", "自然人", "2025-03-25", "部分公开；其余不清楚"], ["不在可选项里", "下拉选项"]),
+        (["1", "2025-03-04", "法人"], ["“法人”", "是不是“商业企业”"]),
         (["1", "2025-03-04", "张三"], ["“申请人类型”", "“张三”", "不写姓名"]),
-        (["1", "3月4日", "自然人"], ["“收到日期”", "“3月4日”，没有写年份"]),
+        (["1", "3月4日", "自然人"], ["“收到日期”", "“3月4日”，没有写年份", "在表头上面写一行标题"]),
         (["1", "2025-02-30", "自然人"], ["“收到日期”", "“2025-02-30”", "不是一个存在的日期"]),
         (["1", "2026-01-02", "自然人"], ["收到日期是2026年", "没有计入"]),
         ([*ONE, "", "", "联系13912345678"], ["“内容”", "手机号"]),
@@ -195,6 +203,62 @@ def test_heads_in_two_rows_below_a_title(tmp_path: Path) -> None:
     summary = read_ledgers(book(tmp_path / "台账.xlsx", {"申请台账": rows}), EDITION).counted(2025)
     assert cells(summary) == {NEW: "第4行", GRANTED: "第4行"}
     assert said(summary, "info") == ["“申请台账”：按相近的名称读：“结果”当作“办理结果”"]
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet", "file", "year"),
+    [
+        ("青山镇2025年申请台账", "台账", "台账", 2025),
+        ("青山镇申请台账", "2025", "台账", 2025),
+        ("青山镇申请台账", "台账", "2025年台账", 2025),
+        ("青山镇２０２５年申请台账", "2024", "2024", 2025),
+        ("2024—2025年申请台账", "2025", "2025", None),
+        ("青山镇申请台账", "台账", "台账", None),
+    ],
+)
+def test_dates_without_a_year_are_of_the_year_in_the_title(
+    tmp_path: Path, title: str, sheet: str, file: str, year: int | None
+) -> None:
+    rows = [
+        [title],
+        HEAD,
+        ["1", "3月4日", "自然人", "3.25", "予以公开"],
+        ["2", "12-20", "自然人", "1月8日", "予以公开"],
+        ["3", "2025-05-06", "自然人"],
+    ]
+    ledgers = read_ledgers(book(tmp_path / f"{file}.xlsx", {sheet: rows}), EDITION)
+    summary = ledgers.counted(2025)
+    if year is None:
+        assert len(said(summary, "error")) == 4 and not any("按标题" in one for one in said(summary))
+        return
+    first = ledgers.entries["app_ledger"][0].record
+    assert (first.received_on, first.replied_on) == (date(year, 3, 4), date(year, 3, 25))
+    assert f"“{sheet}”第3～4行“收到日期”：没有写年份，按标题里的{year}年读" in said(summary, "warning")
+    assert said(summary, "error") == [f"“{sheet}”第4行：答复日期早于收到日期"], "never guessed into the next year"
+
+
+@pytest.mark.parametrize(
+    ("head", "merged", "broken"),
+    [
+        (HEAD[:5], "ABCD", True),
+        (HEAD[:5], "BCD", False),
+        (HEAD[1:5], "ABC", True),
+        (HEAD[1:5], "AB", False),
+        (HEAD[1:5], "ABCD", False),
+    ],
+)
+def test_one_application_with_two_outcomes(tmp_path: Path, head: list[str], merged: str, broken: bool) -> None:
+    rows = [head, ONE[-len(head) :], [*ONE[-len(head) : -1], "信息不存在"]]
+    if "序号" in head and not broken:
+        rows[2][0] = "2"
+    path = book(tmp_path / "a.xlsx", {"申请台账": rows})
+    made = openpyxl.load_workbook(path)
+    for column in merged:
+        made.worksheets[0].merge_cells(f"{column}2:{column}3")
+    made.save(path)
+    summary = read_ledgers(path, EDITION).counted(2025)
+    told = "“申请台账”第3行：和上面一行是同一件，却另写了一种结果"
+    assert (told in said(summary, "error")) is broken is summary.broken
 
 
 def test_several_sheets_are_one_ledger(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def ledger(
     as_json: Annotated[bool, Option("--json", help="输出 JSON，供其他程序使用")] = False,
 ) -> None:
     """Count ledgers; exit 1 when a row cannot be counted, or the answers file says something else."""
-    from assistant.cli import counting
+    from assistant.cli import counting, show
 
     if blank is not None:
         counting.write_template(blank)
@@ -39,6 +39,8 @@ def ledger(
     print(counting.as_json(summary) if as_json else "\n".join(counting.told(summary)))
     if target and answers:
         raise typer.Exit(counting.take(answers, summary, target, replace))
+    if summary.broken:
+        show.tell("台账里还有数不准的行，上面的件数还不能用：改好“错误”各行再运行一次。")
     raise typer.Exit(int(summary.broken))
 
 

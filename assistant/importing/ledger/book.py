@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
@@ -11,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml.etree import XMLSyntaxError
 
+from assistant.chinese import half_width
 from assistant.errors import FileProblem
 from assistant.importing.decoding import decode
 from assistant.importing.notices import Notices
@@ -18,6 +20,7 @@ from assistant.importing.source import load
 from assistant.importing.workbook import MOST_COLUMNS, MOST_ROWS, Marks, TooFar, epoch, marks, sheet_parts
 
 Value = int | float | str | bool | date | datetime | time | timedelta
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 SERIAL_EPOCH = date(1899, 12, 30)
 MOST_BYTES = 200_000_000
 _SAVE = "请用 WPS 或 Excel 打开它，另存为 .xlsx，再导入另存的文件。"
@@ -28,7 +31,7 @@ class Sheet:
     """One sheet: rows of values from its first row on.
 
     `filled` tells for a cell (row, column from 0) of a merged area, other than its first, where the
-    value was taken from; `epoch` is day 0 of its serial numbers.
+    value was taken from; `epoch` is day 0 of its serial numbers, `file` the name of its file.
     """
 
     name: str
@@ -37,6 +40,15 @@ class Sheet:
     filled: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     epoch: date = SERIAL_EPOCH
     hidden: bool = False
+    file: str = ""
+
+    def year(self, head: int) -> str:
+        """Return the one year that stands above the head row, else in the sheet's name, else in the file's; or nothing."""
+        above = " ".join(str(value) for row in self.rows[:head] for value in row)
+        for text in (above, self.name, self.file):
+            if years := set(_YEAR.findall(half_width(text))):
+                return years.pop() if len(years) == 1 else ""
+        return ""
 
 
 def open_book(path: Path) -> list[Sheet]:
@@ -66,7 +78,7 @@ def _workbook(path: Path, content: bytes) -> list[Sheet]:
                     rows += [[] for _ in range(last + 1 - len(rows))]
                     filled = _fill(rows, sheet.merged_cell_ranges or [])
                     hidden = one.visible != SheetVisibleEnum.Visible
-                    found.append(Sheet(one.name, rows, beside, filled, start, hidden))
+                    found.append(Sheet(one.name, rows, beside, filled, start, hidden, path.stem))
             return found
     except (BadZipFile, CalamineError, XMLSyntaxError, KeyError, ValueError, OSError, EOFError) as error:
         raise FileProblem(path, "这不是完好的 .xlsx 文件，打不开", _SAVE) from error

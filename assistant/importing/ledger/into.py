@@ -16,7 +16,7 @@ from assistant.edition.values import Raw, Record, Value
 from assistant.importing.ledger import Counted, Remark, Summary
 from assistant.report.tally import TALLIES
 
-_KEPT = "台账对就加 --replace，以台账为准；原来的对就改台账，再导入一次。"
+KEPT = "台账对就加 --replace，以台账为准；原来的对就改台账，再导入一次。"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def _cells(answers: Answers, counted: Counted) -> Iterator[Remark]:
         known = read_number(raw, place, Reading(), unit) if isinstance(raw, str) else None
         if known != values[address]:
             said = f"答案文件里填的是{quote(raw)}，台账数出来是{values[address]}件"
-            yield Remark("warning", place, said, _KEPT)
+            yield Remark("warning", place, said, KEPT)
 
 
 def _gates(answers: Answers, counted: Counted) -> Iterator[Remark]:
@@ -64,7 +64,7 @@ def _gates(answers: Answers, counted: Counted) -> Iterator[Remark]:
         if chosen is not None and chosen != opening:
             place = answers.edition.place(name)
             said = f"答案文件里写的是{quote(raw)}，台账里有{len(counted.entries)}件"
-            yield Remark("warning", place, said, _KEPT)
+            yield Remark("warning", place, said, KEPT)
 
 
 def _openings(edition: Edition, ledger: Question) -> Iterator[tuple[str, str]]:
@@ -96,7 +96,7 @@ def _rows(answers: Answers, counted: Counted) -> Iterator[Remark]:
     for place, row in enumerate(old if isinstance(old, tuple) else (), 1):
         if isinstance(row, Record) and row[number] not in there and tuple(row.values()) not in same:
             said = f"答案文件里原来登记的这一件（{_named(question, row)}），新的台账里没有"
-            yield Remark("warning", f"{answers.edition.place(question.id)}第{place}行", said, _KEPT)
+            yield Remark("warning", f"{answers.edition.place(question.id)}第{place}行", said, KEPT)
 
 
 def _named(question: Question, row: Record) -> str:

@@ -11,7 +11,7 @@ from assistant.edition import Question
 from assistant.edition.kinds import is_present, parse
 from assistant.edition.question import Field
 from assistant.edition.reading import Reading
-from assistant.edition.scalars import find_choice
+from assistant.edition.scalars import find_choice, no_year
 from assistant.edition.values import Raw, Record, Value
 from assistant.importing.ledger.remarks import Remark, Spot, Weight
 from assistant.report.tally import TALLIES
@@ -20,6 +20,7 @@ _IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
 
 # The field in whose place names of persons are written most often.
+_MANY = 10
 _NO_NAMES = {"applicant_type": "这里只写类型，不写姓名。"}
 
 
@@ -63,11 +64,20 @@ def read_entry(question: Question, texts: Mapping[str, str], at: tuple[str, int]
         value = parse(field, text, str(place), reading)
         weight: Weight = "error" if field.id in TALLIES[question.tallies].reads else "warning"
         broken |= bool(reading.problems) and weight == "error"
-        more = _NO_NAMES.get(field.id, "")
-        remarks += [Remark(weight, place, problem.said, problem.mend + more) for problem in reading.problems]
+        remarks += [Remark(weight, place, one.said, _mend(field, text, one.mend)) for one in reading.problems]
         if is_present(value):
             values[field.id], raw[field.label] = value, _written(field, text, value)
     return Entry(sheet, number, Record(values, raw), broken)
+
+
+def _mend(field: Field, text: str, mend: str) -> str:
+    """Return what to do about a cell, in as few words as a ledger needs: its template has a list to pick from."""
+    if field.kind == "date":
+        return f"{mend}整张表都是同一年的，在表头上面写一行标题，如“2025年申请台账”，也行。" if no_year(text) else mend
+    near, found, _ = mend.partition("可选：")
+    if found and len(field.choices) > _MANY:
+        return f"{near}写法见模板的下拉选项（nianbao ledger --template 台账.xlsx）。"
+    return mend + _NO_NAMES.get(field.id, "")
 
 
 def personal(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from assistant.chinese import clean
 from assistant.importing.ledger.book import Sheet
-from assistant.importing.ledger.cells import text_of
+from assistant.importing.ledger.cells import text_of, with_year
 from assistant.importing.ledger.columns import Columns
 from assistant.importing.ledger.records import Entry, read_entry
 from assistant.importing.ledger.remarks import Remark, Spot, Weight
@@ -35,6 +35,9 @@ class Rows:
     def __init__(self, sheet: Sheet, columns: Columns) -> None:
         self._sheet, self._columns = sheet, columns
         self._reads = TALLIES[columns.question.tallies].reads
+        self._named = TALLIES[columns.question.tallies].named[0]
+        self._year = sheet.year(columns.head)
+        self._yearless: dict[str, list[int]] = {}
         self.remarks: list[Remark] = []
 
     def entries(self) -> Iterator[Entry]:
@@ -51,6 +54,9 @@ class Rows:
         if hidden:
             place = Spot(self._sheet.name, tuple(hidden))
             self._tell("info", place, f"这{len(hidden)}行是隐藏的，也计入了", "不该计入的，请从台账里删去。")
+        for label, numbers in self._yearless.items():
+            said, mend = f"没有写年份，按标题里的{self._year}年读", "上一年收到的、下一年答复的，请补上年份。"
+            self._tell("warning", Spot(self._sheet.name, tuple(numbers), label), said, mend)
 
     def _row(self, number: int) -> _Row:
         """Read a row's cells into texts."""
@@ -59,7 +65,11 @@ class Rows:
         for column, field in self._columns.fields.items():
             if fault := self._sheet.marks.faults.get((number, column)):
                 faults[field.id] = fault
-            text = text_of(line[column], field, self._sheet.epoch) if column < len(line) else ""
+            value = line[column] if column < len(line) else ""
+            dated = with_year(value, field, self._year)
+            if dated:
+                self._yearless.setdefault(field.label, []).append(number + 1)
+            text = text_of(dated or value, field, self._sheet.epoch)
             if text:
                 texts[field.id] = text
                 if self._sheet.filled.get((number, column), (number, 0))[0] < number:
@@ -75,6 +85,8 @@ class Rows:
         place = self._place(row)
         if _TOTALS.fullmatch(row.first):
             self._tell("info", place, "是合计行，没有计入", "不用改。")
+        elif self._second_outcome(row, read):
+            self._tell("error", place, "和上面一行是同一件，却另写了一种结果", self._one_outcome())
         elif read - row.merged or row.faults.keys() & set(self._reads):
             return True
         elif read:
@@ -84,6 +96,18 @@ class Rows:
             said = "没有日期、类型和结果，当作备注，没有计入"
             self._tell("warning", place, said, "是一件的，请补上；不是就不用改。")
         return False
+
+    def _second_outcome(self, row: _Row, read: Set[str]) -> bool:
+        """Tell whether a row only adds another outcome to the one above: their number is merged, or all but the outcome."""
+        last = self._reads[-1]
+        if last not in read - row.merged:
+            return False
+        numbered = any(field.id == self._named for field in self._columns.fields.values())
+        return self._named in row.merged if numbered else len(read) > 2 and read - row.merged == {last}
+
+    def _one_outcome(self) -> str:
+        field = next(field for field in self._columns.fields.values() if field.id == self._reads[-1])
+        return f"{field.help or '一件只写一种结果。'}是两件的，请拆开合并的单元格，分别填写。"
 
     def _repeats_head(self, row: _Row) -> bool:
         """Tell whether the head of the columns stands here again, as on every printed page."""
