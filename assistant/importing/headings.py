@@ -44,15 +44,21 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
     lines: list[Block] = []
     for block in blocks:
         last = lines[-1] if lines else None
-        if isinstance(last, Line) and isinstance(block, Line) and _goes_on(words(last), words(block)):
-            first = words(last)
-            lines[-1] = replace(
-                last,
-                text=first + ("" if first[-1] in "、.．）)：:" else " ") * (not parted(first).words) + words(block),
-            )
+        whole = together(last.text, block.text) if isinstance(last, Line) and isinstance(block, Line) else ""
+        if isinstance(last, Line) and whole:
+            lines[-1] = replace(last, text=whole)
         else:
             lines.append(block)
     return lines
+
+
+def together(first: str, second: str) -> str:
+    """Return two lines as the one heading that they are, "" where they are none."""
+    first, second = first.strip(), second.strip()
+    if not _goes_on(first, second):
+        return ""
+    apart = not parted(first).words and first[-1] not in "、.．）)：:"
+    return f"{first} {second}" if apart else first + second
 
 
 def _goes_on(first: str, second: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.document import Cell
 from assistant.importing import grid
 from assistant.importing.decoding import decode
+from assistant.importing.headings import together
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, Line, is_section
 from assistant.importing.source import Source
@@ -31,6 +32,7 @@ def blocks(source: Source, notices: Notices) -> Iterator[Block]:
 
 def from_lines(lines: Sequence[str]) -> Iterator[Block]:
     """Yield lines and tables; lines without separators that stand between rows of a table belong to it."""
+    lines = _with_whole_headings(lines)
     at = barren = 0
     while at < len(lines):
         end = _table_end(lines, at)
@@ -44,6 +46,18 @@ def from_lines(lines: Sequence[str]) -> Iterator[Block]:
             barren = max(barren, -end)
             yield Line(lines[at])
             at += 1
+
+
+def _with_whole_headings(lines: Sequence[str]) -> list[str]:
+    """Return the lines with headings put together, before their second line is taken for the label of a table."""
+    found: list[str] = []
+    for line in lines:
+        whole = together(found[-1], line) if found and not _is_row(found[-1]) and not _is_row(line) else ""
+        if whole:
+            found[-1] = whole
+        else:
+            found.append(line)
+    return found
 
 
 def _fields(line: str) -> list[str]:

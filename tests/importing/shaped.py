@@ -18,6 +18,8 @@ from tests.importing.shapes import (
     heads,
     lines,
     report,
+    run_on,
+    subs,
     text,
     titled,
     web,
@@ -149,6 +151,30 @@ SHAPES: dict[str, Shape] = {
     "【】 round": page(heads("【{n}、{t}】"), finds="S01 S12"),
     "headings in tables": word(each("h1", lambda line: [Item("frame", items=(Item("h1", line),))])),
     "headings in tables, html": page(each("h1", lambda line: [Item("frame", items=(Item("h1", line),))])),
+    "一、 below 第一部分": word(heads("第{n}部分 {t}"), subs("{n}、{t}"), finds="S01 S16"),
+    "一、 below 一、": plain(subs("{n}、{t}"), finds="S20"),
+    "1. below 一、": word(subs("{d}.{t}"), finds="S16"),
+    "（1） below 1.": page(heads("{d}.{t}"), subs("（{d}）{t}"), finds="S01 S16"),
+    "(一) below 一、": plain(subs("({n}){t}"), finds="S16"),
+    "（一） below （一）": word(heads("（{n}）{t}"), finds="S01"),
+    "no numbers at all": bold(heads("{t}"), subs("{t}"), finds="S01 S16"),
+    "own words": word(
+        each("h1", lambda line: line.replace("五、存在的主要问题及改进情况", "五、存在问题和下一步打算")), finds="S01"
+    ),
+    "own words below 第一部分": word(
+        heads("第{n}部分 {t}"),
+        each("h1", lambda line: line.replace("存在的主要问题及改进情况", "不足和打算")),
+        finds="S01",
+    ),
+    "long words of the law": page(
+        each("h1", lambda line: line.replace("存在的主要", "政府信息公开工作存在的主要")), finds="S01"
+    ),
+    "a long heading in two lines": plain(
+        each("h1", lambda line: [Item("h1", line[:12]), Item("h1", line[12:])] if len(line) > 15 else line)
+    ),
+    "a long heading in two lines, docx": word(each("h1", lambda line: line[:12] + "\n" + line[12:])),
+    "text behind the heading": word(run_on("六、", "。")),
+    "text behind the heading, blank": plain(run_on("一、", "　")),
     # frames
     "preface in a table": word(framed("本报告依据", "一、")),
     "preface in a table, html": page(framed("本报告依据", "一、")),

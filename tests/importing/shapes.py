@@ -98,6 +98,27 @@ def lines(kind: str, *patterns: str) -> Change:
     return each("h1", anew)
 
 
+def subs(pattern: str) -> Change:
+    """Number the five heads of the first part anew."""
+
+    def anew(line: str) -> str:
+        numeral, title = line[1], line[3:]
+        return pattern.format(n=numeral, d="一二三四五".index(numeral) + 1, t=title)
+
+    return each("h2", anew)
+
+
+def run_on(start: str, mark: str) -> Change:
+    """Let the text below a heading follow it on the same line."""
+
+    def apply(items: Items) -> Items:
+        at = next(at for at, item in enumerate(items) if item.text.startswith(start))
+        line = items[at].text + mark + items[at + 1].text
+        return [*items[:at], Item("p", line), *items[at + 2 :]]
+
+    return apply
+
+
 def titled(*texts: str, kind: str = "title") -> Change:
     """Set the title as these lines."""
     return each("title", lambda _: [Item(kind, text) for text in texts])

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks import ERROR, INFO, WARNING, Hit, rule
-from assistant.checks.words import Words
+from assistant.checks.words import Words, cut
 from assistant.compose import title
-from assistant.document import Document
+from assistant.document import Document, Table
 from assistant.report import Report
 
 TITLE = "标题"
 _DOUBLE = re.compile(r"\d{4}年度.*年度报告")
 _MADE_BY = re.compile(r"(?:由|[，。]|^)([^，。、；（由]{3,20}?)(?:负责)?$")
 _MADE = "编制"
+_PLACES = "省州市县区旗"
 _BODY = re.compile(r"(?:政府|办事处|办公室|委员会|局|街道|[镇乡县区市])$")
 
 
@@ -31,8 +32,18 @@ def title_not_standard(report: Report, document: Document) -> Iterator[Hit]:
     wanted = {"".join(name.split()) + endings for name in (report.unit.short, report.unit.name)}
     if printed in wanted or printed.replace("年度政府", "年政府", 1) in wanted:
         return
+    if not printed:
+        yield TITLE, f"没有找到标题{_first_line(document)}，应为“{title(report)}”。"
+        return
     about = printed.removeprefix("关于").removeprefix("《").removesuffix("》") in wanted
     yield TITLE, f"现为“{document.title}”，应为“{title(report)}”。", WARNING if about else ERROR
+
+
+def _first_line(document: Document) -> str:
+    """Say what the report begins with instead of a title."""
+    lines = (piece.text for piece in document.body if not isinstance(piece, Table))
+    first = cut(next(iter((*document.cover, *lines)), ""))
+    return f"，第一行是“{first}”" if first else ""
 
 
 @rule("M02", "title-repeats-niandu", severity=INFO)
@@ -58,12 +69,16 @@ def names_of_unit_disagree(report: Report, document: Document, words: Words) -> 
     own = {"".join(name.split()) for name in (report.unit.name, report.unit.short)} | {report.unit.we}
     titled = "".join(document.title.split()).split(str(report.year))[0] or report.unit.short
     for line in document.signature:
-        if line in own:
-            continue
         name = re.sub(r"[（(].*|\s", "", line)
-        if _BODY.search(name) and name not in own:
+        if _BODY.search(name) and not _is_own(name, own):
             yield "落款", f"标题写“{titled}”，落款写“{name}”，是同一个单位吗？"
     for piece in words.under("编制说明"):
         found = _MADE_BY.search(piece.text[: max(0, piece.text.find(_MADE))][-25:])
-        if found and _BODY.search(found[1]) and found[1] not in own:
+        if found and _BODY.search(found[1]) and not _is_own(found[1], own):
             yield piece.place, f"标题写“{titled}”，这里写由“{found[1]}”编制，是同一个单位吗？"
+
+
+def _is_own(name: str, own: set[str]) -> bool:
+    """Tell whether a name is the unit's, with the county before it or without."""
+    parts = [longer.removesuffix(shorter) for one in own for longer, shorter in ((name, one), (one, name))]
+    return any(not part or (part not in (name, *own) and part[-1] in _PLACES) for part in parts)

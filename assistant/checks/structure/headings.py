@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from assistant.checks import ERROR, WARNING, Hit, rule
 from assistant.checks.outline import OVERVIEW, Outline, part_name, sub_heads
-from assistant.edition.heads import section_key
+from assistant.chinese import half_width
+from assistant.edition.heads import parted, section_key
 
 
 @rule("S01", "headings-not-standard", severity=ERROR)
@@ -37,10 +38,10 @@ def headings_not_standard(outline: Outline) -> Iterator[Hit]:
 def _renamed(printed: str, title: str) -> str:
     """Say how a heading differs from the official one: in its number alone, or in its words."""
     words = title.partition("、")[2]
-    if not printed.endswith(words):
+    number = title.removesuffix(words)
+    if parted(printed).words != half_width(words) or not printed.endswith(words):
         return f"标题现为“{printed}”，应为“{title}”。"
-    before, number = printed.removesuffix(words), title.removesuffix(words)
-    return f"标题“{printed}”的序号应为“{number}”。" if before else f"标题“{printed}”前面没有序号“{number}”。"
+    return f"标题“{printed}”" + (f"的序号应为“{number}”。" if printed != words else f"前面没有序号“{number}”。")
 
 
 @rule("S06", "sub-head-missing", severity=ERROR)

@@ -10,6 +10,7 @@ from assistant.checks.outline import OVERVIEW, Outline, Part, part_name
 from assistant.checks.words import Words
 from assistant.chinese import read_numeral
 from assistant.document import Paragraph
+from assistant.edition.heads import parted
 
 _NUMERALS = "一二三四五六七八九十"
 _CIRCLED = {chr(0x3220 + number): numeral for number, numeral in enumerate(_NUMERALS)}
@@ -63,7 +64,7 @@ def _slips(part: Part, outline: Outline) -> Iterator[str]:
         if text.startswith(_BRACKETED[last % len(_BRACKETED)]) and text[3:4] not in _MARKS:
             last += 1
             continue
-        if odd := _odd(text):
+        if odd := _odd(text) or _unlike_the_form(number, text, part, outline):
             yield odd
         if ordinal := _SUB.match(text):
             value = read_numeral(ordinal[1]) or 0
@@ -77,6 +78,15 @@ def _follows(value: int, part: Part) -> bool:
     return 1 < value <= len(_BRACKETED) and any(
         piece.text.startswith(_BRACKETED[value - 2]) for piece in part.paragraphs
     )
+
+
+def _unlike_the_form(number: int, text: str, part: Part, outline: Outline) -> str:
+    """Say which number an official head of the first part should carry, where it carries another sort or none."""
+    titles = [title for title, at in outline.heads.items() if at == number] if part is outline.part(OVERVIEW) else []
+    if not titles or _SUB.match(text):
+        return ""
+    wanted = titles[0][: titles[0].index("）") + 1]
+    return f"“{text}”的序号应为“{wanted}”。" if parted(text).number else f"“{text}”前面没有序号“{wanted}”。"
 
 
 def _is_own(number: int, ordinal: str, part: Part, outline: Outline) -> bool:
