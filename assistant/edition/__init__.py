@@ -40,11 +40,6 @@ class Edition:
     @staticmethod
     def load(name: str = CURRENT) -> Edition:
         """Load an edition by its name; each is read once in a process. UsageError when there is none."""
-        if name not in names():
-            near = nearest(name, names())
-            raise UsageError(
-                f"没有“{name}”这个版式\n    怎么办：可用的版式有 {'、'.join(names())}。{near and f'是不是 {near}？'}"
-            )
         return _load(name)
 
     @cached_property
@@ -128,6 +123,11 @@ def names() -> list[str]:
 
 @lru_cache(maxsize=8)
 def _load(name: str) -> Edition:
+    if name not in names():
+        near = nearest(name, names())
+        raise UsageError(
+            f"没有“{name}”这个版式\n    怎么办：可用的版式有 {'、'.join(names())}。{near and f'是不是 {near}？'}"
+        )
     prompts, templates = (resources.folder(kind) / name for kind in ("prompts", "templates"))
     data = resources.load_yaml([prompts, templates / "tables"])
     below = {kind: [data[key] for key in sorted(data) if key.startswith(f"{kind}/")] for kind in (name, "units")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.document import Table
 from assistant.edition import CURRENT, Edition, Section
@@ -44,6 +45,7 @@ def is_title(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and bool(_TITLE.search(text))
 
 
+@lru_cache(maxsize=4096)
 def official(text: str) -> Section | None:
     """Return the section of the form whose heading a line is, by its words, whatever number stands before them."""
     short = len(text) <= _LONGEST_HEADING and not text.endswith(("，", ","))
