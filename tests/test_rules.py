@@ -38,6 +38,19 @@ def evidence_of(case: dict[str, Any], folder: Path) -> Evidence:
     return evidence.held_to(printed_case(case["entered"])) if "entered" in case else evidence
 
 
+LONGEST = 110
+# What a message quotes may hold anything; a list of missing labels may be long.
+QUOTED = re.compile("“[^”]*”|《[^》]*》")
+
+
+def well_said(place: str, message: str) -> list[str]:
+    """Return what is wrong with a message: half-width marks, English words, codes, no end, too many words."""
+    bare = QUOTED.sub("", message)
+    wrong = re.findall(r"[,;:?!()]|[A-Za-z_/]{2,}|\.(?!\d)", bare.replace("Word", ""))
+    wrong += [] if message.endswith(("。", "？")) else ["no end"]
+    return wrong + ([f"{len(place + bare)} characters"] if len(place + bare) > LONGEST else [])
+
+
 @pytest.mark.parametrize(("code", "case"), CASES)
 def test_case(code: str, case: dict[str, Any], tmp_path: Path) -> None:
     evidence = evidence_of(case, tmp_path)
@@ -48,6 +61,8 @@ def test_case(code: str, case: dict[str, Any], tmp_path: Path) -> None:
         assert part in "".join(f"{one.place}：{one.message}" for one in found)
     if "severity" in case:
         assert {one.severity for one in found} == {case["severity"]}
+    for one in found:
+        assert well_said(one.place, one.message) == [], one.message
 
 
 # What practice shows to be right although it looks wrong, each with the cases that keep it so.
