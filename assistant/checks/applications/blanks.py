@@ -9,7 +9,7 @@ from assistant.chinese import show_number
 from assistant.report import Grid, Report
 
 TABLE = "applications"
-SHOWN = 6
+SHOWN = 4
 
 
 @rule("T312", "row-partly-blank", severity=WARNING)
@@ -68,8 +68,10 @@ def _due(grid: Grid, addresses: tuple[str, ...]) -> str:
     filled = [f"{name(grid, at)}{show_number(grid.values[at])}件" for at in addresses if grid.values[at]]
     if not filled:
         return "都是0"
-    more = f"等{len(filled)}格" if len(filled) > SHOWN else ""
-    return "、".join(filled[:SHOWN]) + more + ("" if len(filled) == len(addresses) else "，其余是0")
+    told = "、".join(filled[:SHOWN])
+    if len(filled) > SHOWN:
+        return f"{told}等，共{len(filled)}格不是0"
+    return told + ("" if len(filled) == len(addresses) else "，其余是0")
 
 
 def _row_name(grid: Grid, address: str) -> str:

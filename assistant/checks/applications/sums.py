@@ -13,14 +13,22 @@ from assistant.report.slips import settling
 TABLE = "applications"
 
 
-def likely(grid: Grid) -> str:
+def likely(grid: Grid, where: str) -> str:
     """Say which single cell would settle all broken sums of a table, where there are at most two of them."""
     said = [
-        f"把{grid.layout.place(change.address).removeprefix(grid.layout.name)}"
-        f"由{show_number(change.old)}改为{show_number(change.new)}"
+        f"把{_named(grid, change.address, where)}由{show_number(change.old)}改为{show_number(change.new)}"
         for change in settling(grid)
     ]
     return f"若{'，或者'.join(said)}，行列都平。" if said else ""
+
+
+def _named(grid: Grid, address: str, where: str) -> str:
+    """Name a cell by its row and column; what it shares with the place of the finding is not said again."""
+    table, row, column = address.split("/")
+    _, own_row, own_column = where.split("/")
+    asked = f"{table}/{'' if row == own_row else row}/{'' if column == own_column else column}"
+    shared = "这一列" if column == own_column else "这一行" if row == own_row and len(grid.layout.rows) > 1 else ""
+    return shared + grid.layout.place(asked).removeprefix(grid.layout.name) if address != where else "这一格"
 
 
 @rule("T301", "carry-balance-broken", severity=ERROR)
@@ -36,7 +44,7 @@ def carry_balance_broken(report: Report) -> Iterator[Hit]:
     for column, difference in off.items():
         total = grid.layout.columns[column].sum
         if not total or difference != sum(other for name, other in off.items() if name != column):
-            yield f"{TABLE}//{column}", _balance(grid, column) + likely(grid)
+            yield f"{TABLE}//{column}", _balance(grid, column) + likely(grid, f"{TABLE}//{column}")
 
 
 def _unbalanced(grid: Grid) -> dict[str, Number]:
@@ -85,7 +93,7 @@ def column_total_not_sum(report: Report) -> Iterator[Hit]:
     for where, (total, parts) in wrong.items():
         if off.get(where.split("/")[2]) != parts - total:
             said = f"（一）至（六）各项相加是{parts}件，（七）总计填了{total}件，相差{abs(total - parts)}件。"
-            yield where, said + likely(grid)
+            yield where, said + likely(grid, where)
 
 
 @rule("T303", "row-total-not-sum", severity=ERROR)
@@ -100,7 +108,7 @@ def row_total_not_sum(report: Report) -> Iterator[Hit]:
     for where, total, parts in grid.row_totals():
         if total != parts and total and parts:
             said = f"自然人和五类组织相加是{parts}件，总计列填了{total}件，相差{abs(total - parts)}件。"
-            yield where, said + likely(grid)
+            yield where, said + likely(grid, where)
 
 
 @rule("T304", "row-half-filled", severity=WARNING)
@@ -121,7 +129,7 @@ def row_half_filled(report: Report) -> Iterator[Hit]:
         parts = [grid.values.get(address) for address in sum_.parts]
         if total and not any(parts):
             blank = "空白" if None in parts else "0"
-            yield sum_.total, f"总计填了{total}件，各列都是{blank}。{likely(grid)}"
+            yield sum_.total, f"总计填了{total}件，各列都是{blank}。{likely(grid, sum_.total)}"
         elif not total and any(parts):
             added = show_number(sum(part or 0 for part in parts))
-            yield sum_.total, f"各列相加是{added}件，总计填了0件。{likely(grid)}"
+            yield sum_.total, f"各列相加是{added}件，总计填了0件。{likely(grid, sum_.total)}"

@@ -105,13 +105,15 @@ def part_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
     for listing in claims.lists:
         if not listing.plain:
             continue
-        for part in () if _of_tables(report, listing) else _above(listing):
+        above = [] if _of_tables(report, listing) else _above(listing)
+        if above:
             together = sum((claim.low for claim in listing.before), listing.total.low)
-            certain = not listing.apart and (not listing.before or part.low > together)
-            said = f"分项“{part.fragment}”大于总数“{listing.total.fragment}”。"
+            certain = not listing.apart and (not listing.before or any(part.low > together for part in above))
+            parts = "”“".join(part.fragment for part in above)
+            said = f"分项“{parts}”大于总数“{listing.total.fragment}”，"
             yield (
-                part.place,
-                said + ("请核对这两个数。" if certain else "是不是写反了？"),
+                listing.total.place,
+                said + ("请核对。" if certain else "是不是写反了？"),
                 ERROR if certain else WARNING,
             )
 

@@ -59,9 +59,16 @@ def problem_of_last_year(report: Report, words: Words, last: Printed) -> Iterato
     if not follows(report, last) or any(word in text for word in (f"{report.year - 1}年", "去年", "上年", "上一年")):
         return
     before = [problem for problem in problems(last.words) if len(problem) > 1]
-    for problem in problems(words):
-        if any(likeness(problem, old, least=2).percent >= SAME_PROBLEM for old in before):
-            yield PROBLEMS, f"问题“{cut(problem)}”去年已写，是否说明整改进展，或换成今年的问题？"
+    again = [
+        one for one in problems(words) if any(likeness(one, old, least=2).percent >= SAME_PROBLEM for old in before)
+    ]
+    if again:
+        told = (
+            "”“".join(cut(problem) for problem in again[:SHOWN])
+            + "”"
+            + (f"等{len(again)}个" if len(again) > SHOWN else "")
+        )
+        yield PROBLEMS, f"问题“{told}去年已写，是否说明整改进展，或换成今年的问题？"
 
 
 def problems(words: Words) -> list[str]:

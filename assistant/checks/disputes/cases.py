@@ -32,7 +32,7 @@ def case_total_not_sum(report: Report) -> Iterator[Hit]:
     for where, total, parts in grid.row_totals():
         if total != parts:
             said = f"维持、纠正、其他、尚未审结相加是{parts}件，总计填了{total}件，相差{abs(total - parts)}件。"
-            yield where, said + likely(grid)
+            yield where, said + likely(grid, where)
 
 
 @rule("T402", "suit-after-no-review", severity=WARNING)

@@ -22,6 +22,7 @@ PRINTED = (".docx", ".doc", ".wps", ".html", ".htm", ".pdf", ".md", ".txt")
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 # As many cells may differ in one table and are told one by one.
 MOST_CELLS = 20
+SHOWN = 3
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _LABEL = re.compile(r"[^，。；：、（）“”]{0,20}$")
 _WEB_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|/)")
@@ -128,8 +129,11 @@ def figures_differ_in_file(report: Report, words: Words, entered: Printed) -> It
             yield from different
     theirs = {piece.place: piece.text for piece in entered.words.paragraphs}
     for piece in words.paragraphs:
-        if piece.text != (text := theirs.get(piece.place, piece.text)):
-            yield from ((piece.place, said) for said in _other_figures(piece.text, text))
+        if piece.text != (text := theirs.get(piece.place, piece.text)) and (
+            others := [*_other_figures(piece.text, text)]
+        ):
+            more = f"等{len(others)}处" if len(others) > SHOWN else ""
+            yield piece.place, f"{'；'.join(others[:SHOWN])}{more}。"
 
 
 def _different(grid: Grid, entered: Grid) -> Iterator[Hit]:
@@ -149,4 +153,4 @@ def _other_figures(found: str, wanted: str) -> Iterator[str]:
         for one, other in zip(_FIGURE.finditer(found), _FIGURE.finditer(wanted), strict=True):
             if one[0] != other[0]:
                 label = _LABEL.search(found[: one.start()])
-                yield f"文件里写“{label[0] if label else ''}{one[0]}”，录入的是“{other[0]}”。"
+                yield f"文件里写“{label[0] if label else ''}{one[0]}”，录入的是“{other[0]}”"

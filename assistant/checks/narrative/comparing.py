@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from assistant.checks.rule import ERROR, WARNING, Severity
 from assistant.chinese import series, show_number
-from assistant.claims import OUTCOME, Claim, Claims, cells
+from assistant.claims import APPLICANT, OUTCOME, Claim, Claims, cells
 from assistant.claims.numbers import MONEY, Number
 from assistant.report import Report
 
@@ -63,6 +63,10 @@ def where_words(report: Report, subject: str) -> str:
         way = layout.rows[addresses[0].split("/")[1]].way[:-1]
         group = "".join(node.ordinal for node in way[:-1]) + way[-1].label
         return f"{layout.name}“{group}”各行“总计”列合计"
+    if subject.startswith(APPLICANT):
+        layout = edition.layouts["applications"]
+        row = edition.place(addresses[0].rpartition("/")[0])
+        return f"{row}“{layout.columns[addresses[0].split('/')[2]].way[0].label}”各列合计"
     return series(map(edition.place, addresses)) + "相加"
 
 
