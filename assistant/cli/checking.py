@@ -43,7 +43,7 @@ class Against:
 
     def evidence(self, path: Path) -> Evidence:
         """Read a file and what it is checked against. NianbaoError when one of them cannot be read."""
-        report, document, notices = work.opened(path)
+        report, document, notices = work.opened(path, for_rules=True)
         show.notices(notices)
         drafted = is_answers(path)
         last = self._last(report, path)

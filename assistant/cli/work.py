@@ -38,14 +38,17 @@ def named_last(report: Report, *paths: Path) -> tuple[Printed | None, str]:
     return found.printed if found else None, trouble
 
 
-def opened(path: Path) -> tuple[Report, Document, Sequence[str]]:
-    """Read an answers file or a printed report into a report and its words; also return the notices."""
+def opened(path: Path, *, for_rules: bool = False) -> tuple[Report, Document, Sequence[str]]:
+    """Read an answers file or a printed report into a report and its words; also return the notices.
+
+    With `for_rules`, FileProblem where it is older than the form.
+    """
     if answers.is_answers(path):
         report, notices = build(answers.load(path))
         return report, compose(report), notices
     from assistant.importing.opening import opened as opened_report
 
-    return opened_report(path)
+    return opened_report(path, for_rules=for_rules)
 
 
 def printed(path: Path) -> Printed:

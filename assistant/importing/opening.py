@@ -24,6 +24,7 @@ from assistant.report.grid import Grid, Number, with_totals
 
 # Two places of a report of this sort, and it is one; a page without them is something else.
 _FEWEST_PARTS = 2
+OLDER = "这份报告用的是2019年以前的格式，没有现行的三张统计表，各部分也不同"
 IDENTITY = ("unit_name", "unit_short", "report_year")
 
 
@@ -43,15 +44,33 @@ class Last:
     printed: Printed
 
 
-def opened(path: Path) -> Opened:
-    """Open an answers file or a report of any kind. NianbaoError when it cannot be read."""
+def opened(path: Path, *, for_rules: bool = False) -> Opened:
+    """Open an answers file or a report of any kind. NianbaoError when it cannot be read.
+
+    One that is to be held to the rules must not be older than the form: FileProblem says so, and what could be read.
+    """
     if is_answers(path) or path.is_dir():
         report, said = build(answers.load(path))
         return Opened(report, compose(report), tuple(said))
     matched, notices = imported(path)
+    if matched.older and for_rules:
+        raise FileProblem(
+            path, f"{OLDER}，现行的规则不适用，没有检查", f"{_still_read(matched)}要用它，请运行 nianbao import。"
+        )
     report, presumed = as_printed(matched, path)
     notes = map(str, (*matched.doubtful, *matched.unread))
     return Opened(report, matched.document, (*notices, *presumed, *notes))
+
+
+def _still_read(matched: Matched) -> str:
+    """Say what of a report older than the form was understood all the same."""
+    given = matched.answers.given
+    name, year = (
+        str(given.get("unit_name") or "单位看不出"),
+        f"{given['report_year']}年" if given.get("report_year") else "",
+    )
+    homes = "、".join(matched.answers.rewrites)
+    return f"读出的有：{name}{year}{f'，{homes}的文字' if homes else ''}。"
 
 
 def imported(path: Path) -> tuple[Matched, tuple[str, ...]]:
@@ -64,7 +83,7 @@ def imported(path: Path) -> tuple[Matched, tuple[str, ...]]:
     found = read(path)
     matched = match(found.document)
     parts = len(matched.answers.rewrites) + len({address.split("/")[0] for address in matched.texts})
-    if parts < _FEWEST_PARTS:
+    if parts < _FEWEST_PARTS and not matched.older:
         raise FileProblem(
             path, "没有认出年报的标题、表格和各个部分", "请核对是不是政府信息公开工作年度报告；不是的请换一个文件。"
         )

@@ -14,7 +14,7 @@ from assistant.importing import drafting
 from assistant.importing.last_year import last_year
 from assistant.importing.match import Matched, Note
 from assistant.importing.match.values import number
-from assistant.importing.opening import imported
+from assistant.importing.opening import OLDER, imported
 
 _SHOWN = 20
 
@@ -86,7 +86,10 @@ def summary(taken: Taken) -> Iterator[str]:
     blank = sum(not text for text in matched.texts.values())
     left = f"（原件空着{blank}格）" if blank else ""
     parts = f"正文{len(matched.answers.rewrites)}处，回答{len(given)}项"
-    yield f"读入：{name}{year}年的年报，三张表{len(kinds)}格读出{read}格{left}，{parts}。"
+    tables = "只读了文字" if matched.older else f"三张表{len(kinds)}格读出{read}格{left}"
+    yield f"读入：{name}{year}年的年报，{tables}，{parts}。"
+    if matched.older:
+        yield f"{OLDER}，现行的规则不适用；和现行格式相同的部分已经读入，其他部分和统计数没有读入。"
     doubtful, unread = taken.matter(matched.doubtful), taken.matter(matched.unread)
     yield from _listed("拿不准，请对照原件", doubtful)
     yield from _listed("没读出来，今年要用，请对照去年的报告自己填" if taken.as_last else "没读出来，请自己填", unread)

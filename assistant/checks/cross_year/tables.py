@@ -197,6 +197,8 @@ def last_year_not_comparable(report: Report, last: Printed) -> Iterator[Hit]:
     if old:
         said = f"用的是2019年旧表（有“{'”“'.join(dict.fromkeys(old))}”），这些栏目无法对照，请人工核对。"
         yield "去年报告", said
+    if not any(isinstance(piece, Table) and piece.form.id in report.tables for piece in last.document.body):
+        yield "去年报告", "里面没有读到三张统计表（2019年以前的格式没有），表中的数无法对照。"
 
 
 def _old_marks(report: Report, table: Table) -> Iterator[str]:

@@ -20,6 +20,7 @@ from assistant.importing.match.facts import read_facts
 from assistant.importing.match.gather import gather
 from assistant.importing.match.labels import Lexicon
 from assistant.importing.match.notes import Note
+from assistant.importing.match.older import is_older
 from assistant.importing.match.owners import cut, owners_of
 from assistant.importing.match.sections import Standing, sections, walk, words_by_home
 from assistant.importing.match.sheet import Spot, lay, stream
@@ -38,7 +39,8 @@ class Matched:
 
     `document` has form ids, cell addresses and places filled in. `texts` are the printed texts of the
     cells that were found, blank ones too; `unseen` are the cells that were not. `doubtful` was read,
-    but should be compared with the original; `unread` was not understood.
+    but should be compared with the original; `unread` was not understood. `older` tells that the report is older
+    than any form that is known: only its words were read.
     """
 
     answers: Answers
@@ -47,6 +49,7 @@ class Matched:
     unseen: frozenset[str]
     doubtful: tuple[Note, ...] = ()
     unread: tuple[Note, ...] = ()
+    older: bool = False
 
 
 def match(document: Document) -> Matched:
@@ -56,6 +59,8 @@ def match(document: Document) -> Matched:
     standings = walk(_pieces(document.body, edition, lexicons), edition)
     fillers = {key: Filler(lexicon) for key, lexicon in lexicons.items()}
     given, notes = _given(document, standings, edition)
+    if is_older(document, edition, lexicons, str(given.get("report_year") or "")):
+        return _of_words(document, edition)
     owners = _fill(standings, fillers, own_of(document.title, given, edition))
     texts = {address: text for filler in fillers.values() for address, text in filler.texts.items()}
     in_yuan = _in_yuan(edition, [standings[at].piece for at in owners], texts)
@@ -72,6 +77,15 @@ def match(document: Document) -> Matched:
         tuple(notes + [note for filler in fillers.values() for note in filler.doubtful]),
         tuple(unread),
     )
+
+
+def _of_words(document: Document, edition: Edition) -> Matched:
+    """Return what can be taken from a report that is older than the form: the parts that it has in common with it."""
+    standings = walk(document.body, edition, strict=True)
+    given, notes = _given(document, standings, edition)
+    body = tuple(one.piece for one in standings)
+    answers = Answers(edition, given, {}, dict(words_by_home(standings)))
+    return Matched(answers, replace(document, body=body), {}, frozenset(edition.kinds), tuple(notes), older=True)
 
 
 def _pieces(body: Sequence[Piece], edition: Edition, lexicons: Mapping[str, Lexicon]) -> list[Piece]:

@@ -30,15 +30,18 @@ class Standing:
     home: str = ""
 
 
-def walk(body: Sequence[Piece], edition: Edition) -> list[Standing]:
-    """Return the pieces with their sections, and paragraphs with their places."""
-    return _Walk(body, edition).all()
+def walk(body: Sequence[Piece], edition: Edition, *, strict: bool = False) -> list[Standing]:
+    """Return the pieces with their sections, and paragraphs with their places.
+
+    Where it is `strict`, headings are known by their words alone, and what stands below another is in no section.
+    """
+    return _Walk(body, edition, strict).all()
 
 
 class _Walk:
-    def __init__(self, body: Sequence[Piece], edition: Edition) -> None:
-        self._body, self._edition = body, edition
-        self._headings = sections(body, edition)
+    def __init__(self, body: Sequence[Piece], edition: Edition, strict: bool) -> None:
+        self._body, self._edition, self._strict = body, edition, strict
+        self._headings = _by_words(body, edition) if strict else sections(body, edition)
         self._section: Section | None = next((one for one in edition.sections if not one.title), None)
         self._base = self._home = self._start(self._section)
         self._counts: Counter[str] = Counter()
@@ -70,6 +73,8 @@ class _Walk:
             self._section = self._headings[at]
             self._base = self._home = self._start(self._section)
             return True
+        if self._strict and heading.level == 1:
+            self._section, self._base, self._home = None, "其他部分", ""
         if self._section is None:
             return False
         if not self._section.title and is_preface(heading.text):
@@ -95,15 +100,22 @@ class _Walk:
             self._base = self._home = self._edition.printed_place(self._section, group)
 
 
-def sections(body: Sequence[Piece], edition: Edition) -> dict[int, Section]:
-    """Return which headings begin which sections: by their words, and where those are of no help by their numbers."""
+def _by_words(body: Sequence[Piece], edition: Edition) -> dict[int, Section]:
+    """Return which headings begin which sections by their words; of several those of the first level go before."""
     headings = {at: piece for at, piece in enumerate(body) if isinstance(piece, Heading)}
-    wanted = [section for section in edition.sections if section.title]
     found: dict[int, Section] = {}
     for at in sorted(headings, key=lambda at: (headings[at].level, at)):
         section = section_of(headings[at].text, edition)
         if section and section not in found.values():
             found[at] = section
+    return found
+
+
+def sections(body: Sequence[Piece], edition: Edition) -> dict[int, Section]:
+    """Return which headings begin which sections: by their words, and where those are of no help by their numbers."""
+    headings = {at: piece for at, piece in enumerate(body) if isinstance(piece, Heading)}
+    wanted = [section for section in edition.sections if section.title]
+    found = _by_words(body, edition)
     for place, section in enumerate(wanted):
         if section in found.values():
             continue
