@@ -28,7 +28,10 @@ from tests.importing.shapes import (
 
 @dataclass(frozen=True)
 class Shape:
-    """A file, the codes that its shape deserves, what must be told of it, and the words that differ by their home."""
+    """A file, the codes that its shape deserves, what must be told of it, and the words that differ by their home.
+
+    Where it is `parted`, a paragraph may come as two.
+    """
 
     suffix: str
     make: Callable[[], bytes]
@@ -36,6 +39,7 @@ class Shape:
     told: tuple[str, ...] = ()
     given: Mapping[str, str | None] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    parted: bool = False
 
 
 def _made(*changes: Change) -> Items:
@@ -203,15 +207,8 @@ SHAPES: dict[str, Shape] = {
     "two years": page(_another("青山镇", 2024), told="2份报告 2024年"),
     # wrapped
     "wrapped text": wrapped(),
-    # two sentences end where a line is full: nothing tells whether the paragraph ends there too
-    "wrapped, flush": replace(
-        flush(),
-        words={
-            "第一部分（三）": "信息管理方面，发布的信息由官方平台内容和自行采编的内容组成，栏目由专人更新。\n"
-            "信息发布实行三审三校，先审核、后发布。发布前进行保密审查，全年审查160余件。\n"
-            "全年清理失效、错漏信息26条，排查错敏字4次。\n2025年制发行政规范性文件1件，年末现行有效4件。"
-        },
-    ),
+    # where a sentence ends with a full line, nothing tells whether the paragraph ends there too
+    "wrapped, flush": replace(flush(), parted=True),
     "wrapped, gaps": mail(),
     "gaps": gaps(),
 }

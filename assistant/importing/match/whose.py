@@ -16,6 +16,9 @@ _KIND = re.compile(r"(?:的)?(?:政府信息公开|政务公开|信息公开).*$
 _MADE_BY = re.compile(r"(?:由|[，。]|^)([^，。、；（由在于]{3,20}?)(?:负责)?编制", re.M)
 _FULL = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[镇乡]人民政府|街道办事处)")
 _SEAL = re.compile(r"[（(].*?[）)]|\s")
+# How a unit speaks of itself, and how a county does.
+_SELVES = re.compile("[我本](?:镇|乡(?!镇)|街道|局)")
+_WIDE_SELVES = re.compile("[我本](?:县|市|区(?!域)|旗)")
 # A wider place: its report names it in the title, and one of its offices may sign.
 _WIDE = ("county_gov", "city_gov")
 _OFFICES = re.compile("政务|信息公开|数据|审批|办公室")
@@ -53,7 +56,7 @@ def _narrower(titled: str, others: Sequence[str], text: str, edition: Edition, n
     wide = _is_wide(own, edition)
     signing = [one for one in others if not _is_same(one, own)]
     lower = [one for one in signing if not _is_wide(one, edition) and not (wide and _OFFICES.search(one))]
-    if wide and not lower and "我镇" not in text and "我乡" not in text and "我街道" not in text:
+    if wide and not lower and not _SELVES.search(text):
         return ""
     if wide and not lower:
         named = set(_FULL.findall(text))
@@ -64,10 +67,11 @@ def _narrower(titled: str, others: Sequence[str], text: str, edition: Edition, n
                 Note(_PLACE, titled, "标题写的是县（市、区），正文却像是乡镇、街道的，请核对是哪个单位", _WHERE)
             )
         return ""
-    taken = lower[0] if wide else titled
+    inside = wide and len(_SELVES.findall(text)) >= len(_WIDE_SELVES.findall(text))
+    taken = lower[0] if inside else titled
     said = f"标题写“{titled}”，别处（封面、落款或正文）写“{lower[0]}”，按“{taken}”读入，请核对是哪个单位"
     notes.append(Note(_PLACE, "", said, _WHERE))
-    return lower[0] if wide else ""
+    return lower[0] if inside else ""
 
 
 def _others(document: Document, text: str, edition: Edition) -> list[str]:
