@@ -6,12 +6,13 @@ A rule's docstring is its documentation: what it finds, then 查什么 / 依据 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.checks.evidence import LACKING, Evidence, Printed
 from assistant.checks.rule import ERROR, FAMILIES, INFO, SEVERITIES, WARNING, Hit, Rule, Severity, rule, rules
+from assistant.edition.values import Value
 from assistant.report import Report
 
 __all__ = [
@@ -89,7 +90,16 @@ def check(evidence: Evidence) -> list[Finding]:
 def undecided(evidence: Evidence) -> list[tuple[Rule, str]]:
     """Return the rules that could not be decided from what is there, each with the reason in words."""
     lacking = {need: said for need, said in LACKING.items() if getattr(evidence, need) is None}
-    return [(one, lacking[need]) for one in rules().values() for need in one.needs if need in lacking]
+    unmet = [(one, lacking[need]) for one in rules().values() for need in one.needs if need in lacking]
+    return unmet + _unanswered(evidence.report, evidence.answers)
+
+
+def _unanswered(report: Report, answers: Mapping[str, Value] | None) -> list[tuple[Rule, str]]:
+    if answers is None:
+        return []
+    known = answers.keys() | set(report.unit.type.not_asked)
+    asked = [(one, question) for one in rules().values() for question in one.asks if question not in known]
+    return [(one, f"没有填“{report.edition.questions[question].label}”") for one, question in asked]
 
 
 def unsummed(evidence: Evidence) -> list[tuple[Rule, str]]:

@@ -68,13 +68,14 @@ Hit = tuple[str, str] | tuple[str, str, Severity]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A registered rule; `needs` are the names of what its function reads (see `Evidence`)."""
+    """A registered rule; `needs` are the names of what its function reads (see `Evidence`), `asks` the questions it rests on."""
 
     code: str
     name: str
     severity: Severity
     function: Callable[..., Iterator[Hit]]
     needs: tuple[str, ...]
+    asks: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -99,14 +100,17 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def rule(code: str, name: str, *, severity: Severity) -> Callable[[Callable[..., Iterator[Hit]]], Any]:
+def rule(
+    code: str, name: str, *, severity: Severity, asks: tuple[str, ...] = ()
+) -> Callable[[Callable[..., Iterator[Hit]]], Any]:
     """Register a function as a rule. It yields (where, message), or (where, message, severity).
 
-    Its parameters are named as in `Evidence`; the rule is undecided while one of them is not there.
+    Its parameters are named as in `Evidence`; the rule is undecided while one of them is not there, or one of
+    the questions that it `asks` is not answered.
     """
 
     def register(function: Callable[..., Iterator[Hit]]) -> Callable[..., Iterator[Hit]]:
-        RULES[code] = Rule(code, name, severity, function, tuple(inspect.signature(function).parameters))
+        RULES[code] = Rule(code, name, severity, function, tuple(inspect.signature(function).parameters), asks)
         return function
 
     return register

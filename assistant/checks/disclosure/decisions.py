@@ -42,7 +42,7 @@ def fee_not_in_ten_thousand(report: Report, claims: Claims, drafted: bool) -> It
         yield FEE, f"填的是{show_number(value)}万元，小数超过{MOST_DECIMALS}位。"
 
 
-@rule("T206", "decisions-without-powers", severity=INFO)
+@rule("T206", "decisions-without-powers", severity=INFO, asks=("enforcement_powers",))
 def decisions_without_powers(report: Report, answers: Mapping[str, Value]) -> Iterator[Hit]:
     """许可、处罚、强制的件数和单位的执法职权不符。
 

@@ -17,7 +17,7 @@ _FOLDER = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _HOST = re.compile(r"(?:https?://)?([A-Za-z0-9\-.]+\.[A-Za-z]{2,})")
 
 
-@rule("M09", "account-not-listed", severity=WARNING)
+@rule("M09", "account-not-listed", severity=WARNING, asks=("accounts",))
 def account_not_listed(answers: Mapping[str, Value], words: Words) -> Iterator[Hit]:
     """新媒体账号的名称不在本单位账号清单里。
 

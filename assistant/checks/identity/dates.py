@@ -73,7 +73,7 @@ def _said(year: int, report: Report) -> str:
     return f"写的是{year}年，报告年度是{report.year}年，请统一。"
 
 
-@rule("M04", "published-late", severity=ERROR)
+@rule("M04", "published-late", severity=ERROR, asks=("publish_date",))
 def published_late(report: Report, answers: Mapping[str, Value]) -> Iterator[Hit]:
     """公开日期超过了期限。
 

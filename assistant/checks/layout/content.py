@@ -67,7 +67,7 @@ def _fits(form: Form, found: list[list[DocxCell]]) -> bool:
     )
 
 
-@rule("L05", "web-folder-of-another-year", severity=WARNING)
+@rule("L05", "web-folder-of-another-year", severity=WARNING, asks=("publish_site",))
 def web_folder_of_another_year(report: Report, answers: Mapping[str, Value]) -> Iterator[Hit]:
     """公布栏目写的年份与报告年度不一致。
 
