@@ -96,6 +96,7 @@ def read_approx(text: str) -> Approx | None:
     return Approx(int(digits.replace(",", "")), before or after or "")
 
 
+@lru_cache(maxsize=512)
 def read_numeral(text: str) -> int | None:
     """Read a Chinese numeral below ten thousand (十二, 两百零三)."""
     if not text or not _NUMERAL.fullmatch(text):

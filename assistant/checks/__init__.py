@@ -72,18 +72,14 @@ class Finding:
 def check(evidence: Evidence) -> list[Finding]:
     """Apply every rule that can be decided from what is there; findings come in the order of the rules."""
     found = []
-    there: dict[str, Any] = {}
+    given: dict[tuple[str, ...], list[Any] | None] = {}  # many rules need the same
     for one in rules().values():
-        needed = []
-        for need in one.needs:
-            if need not in there:
-                there[need] = getattr(evidence, need)
-            if there[need] is None:
-                break
-            needed.append(there[need])
-        else:
-            hits = list(one.function(*needed))
-            found += [_finding(one, evidence.report, *hit) for hit in _merged(one, hits)] if hits else []
+        if one.needs not in given:
+            given[one.needs] = evidence.given(one.needs)
+        needed = given[one.needs]
+        hits = list(one.function(*needed)) if needed is not None else []
+        if hits:
+            found += [_finding(one, evidence.report, *hit) for hit in _merged(one, hits)]
     return found
 
 

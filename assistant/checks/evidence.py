@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from assistant.checks import docx
 from assistant.checks.docx import Docx
@@ -66,6 +67,15 @@ class Evidence:
         known = {name: getattr(entered.report, name) for name in ("unit", "facts", "kept")}
         return replace(self, report=self.report.model_copy(update=known), entered=entered)
 
+    def given(self, needs: Iterable[str]) -> list[Any] | None:
+        """Return what a rule needs, by its names; None when one of them is not there."""
+        found = []
+        for need in needs:
+            if (one := getattr(self, need)) is None:
+                return None
+            found.append(one)
+        return found
+
     @cached_property
     def words(self) -> Words:
         """The printed paragraphs."""
@@ -76,7 +86,7 @@ class Evidence:
         """The finished file, where it is a docx."""
         return docx.read(self.file) if self.file and self.file.suffix.lower() == ".docx" else None
 
-    @property
+    @cached_property
     def lexicon(self) -> Lexicon:
         """The word lists of the edition."""
         return lexicon(self.report.edition)
@@ -96,7 +106,7 @@ class Evidence:
         """What the printed sentences say in numbers."""
         return read_claims(self.words.paragraphs, self.report.edition, self.report.year)
 
-    @property
+    @cached_property
     def answers(self) -> Mapping[str, Value] | None:
         """Answers by question id, where the report was made from answers."""
         return self.report.facts if self.answered else None
@@ -106,12 +116,12 @@ class Evidence:
         """Whether the answers are there, so that what is not written was left out on purpose."""
         return self.drafted or self.entered is not None
 
-    @property
+    @cached_property
     def app_ledger(self) -> tuple[Record, ...] | None:
         """The rows of the application ledger."""
         return self._ledger("app_ledger")
 
-    @property
+    @cached_property
     def case_ledger(self) -> tuple[Record, ...] | None:
         """The rows of the case ledger."""
         return self._ledger("case_ledger")

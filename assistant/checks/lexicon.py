@@ -13,6 +13,9 @@ from assistant import resources
 from assistant.checks.words import Words
 from assistant.edition import Edition
 
+# Lists of words that the phrase library has.
+LEFTOVERS, WIDER = "leftovers", "wider_words"
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -51,22 +54,27 @@ class Lexicon:
     def __init__(self, data: Mapping[str, Any], layout: Mapping[str, Any], common: str) -> None:
         self.data = data
         self.layout = layout
-        self._terms: dict[str, list[tuple[str, int, Term]]] = defaultdict(list)
+        # By the mark and the character behind it: where it stands, how many characters are before it, which word it is.
+        self._terms: dict[str, list[tuple[int, Term]]] = defaultdict(list)
+        hanging: dict[str, list[str]] = defaultdict(list)
         for term in _terms(data["lists"]):
             mark = min(term.word, key=common.count)
-            self._terms[mark].append((term.word, term.word.index(mark), term))
-        often = sorted(self._terms, key=common.count, reverse=True)
-        self._pattern = re.compile("|".join(_hung(mark, [word for word, _, _ in self._terms[mark]]) for mark in often))
+            at = term.word.index(mark)
+            self._terms[term.word[at : at + 2]].append((at, term))
+            hanging[mark].append(term.word)
+        often = sorted(hanging, key=common.count, reverse=True)
+        self._pattern = re.compile("|".join(_hung(mark, hanging[mark]) for mark in often))
 
     def spots(self, words: Words) -> Mapping[str, Sequence[Spot]]:
         """Return the words found, by list, in reading order; not those in titles and quotation marks."""
         found: dict[str, list[Spot]] = defaultdict(list)
-        text = words.text
+        text, known = words.text, self._terms
         for match in self._pattern.finditer(text):
             there = match.start()
-            for word, before, term in self._terms[text[there]]:
-                if text.startswith(word, there - before) and _counts(term, words, there - before):
-                    found[term.list].append(Spot(term, there - before))
+            for key in (text[there : there + 2], match[0]):
+                for before, term in known.get(key, ()):
+                    if text.startswith(term.word, there - before) and _counts(term, words, there - before):
+                        found[term.list].append(Spot(term, there - before))
         return {name: _longest(spots) if len(spots) > 1 else spots for name, spots in found.items()}
 
 
@@ -108,4 +116,9 @@ def lexicon(edition: Edition) -> Lexicon:
     """Return the word lists of an edition: templates/<edition>/checks/wording.yaml."""
     data = resources.load_yaml([resources.folder("templates") / edition.name / "checks"])
     asked = "".join(f"{question.ask}{question.help}" for question in edition.questions.values())
-    return Lexicon(data["checks/wording.yaml"], data["checks/layout.yaml"], f"{edition.problems}{asked}")
+    wording = data["checks/wording.yaml"]
+    lists = wording["lists"] | {
+        LEFTOVERS: {phrase: {"quoted": True} for phrase in edition.lists["leftovers"]},
+        WIDER: {word: "" for words in edition.lists["wider_words"]["types"].values() for word in words},
+    }
+    return Lexicon(wording | {"lists": lists}, data["checks/layout.yaml"], f"{edition.problems}{asked}")

@@ -58,12 +58,12 @@ class Part:
 
 
 class Outline:
-    """`parts` in printing order; `headings` are all headings as they stand, a line each."""
+    """`parts` in printing order; `headings` are all headings as they stand."""
 
     def __init__(self, document: Document, edition: Edition) -> None:
         self.edition = edition
         headings = [(number, piece) for number, piece in enumerate(document.body) if isinstance(piece, Heading)]
-        self.headings = "\n".join([piece.text for _, piece in headings])
+        self.headings = tuple([piece.text for _, piece in headings])
         top = [(number, piece.text) for number, piece in headings if piece.level == 1]
         ends = [*(number for number, _ in top[1:]), len(document.body)]
         self.parts = tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any, Literal
 
@@ -66,7 +66,7 @@ MODULES = (
 Hit = tuple[str, str] | tuple[str, str, Severity]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A registered rule; `needs` are the names of what its function reads (see `Evidence`), `asks` the questions it rests on."""
 
@@ -80,20 +80,21 @@ class Rule:
     @property
     def summary(self) -> str:
         """Return what the rule finds, in one sentence."""
-        return self._parts()[0]
+        return self._parts[0]
 
-    @property
+    @cached_property
     def sections(self) -> Mapping[str, str]:
         """Return the texts of 查什么, 依据 and 怎么改."""
-        return {part.split("：", 1)[0]: part.split("：", 1)[1] for part in self._parts()[1:]}
+        return {part.split("：", 1)[0]: part.split("：", 1)[1] for part in self._parts[1:]}
 
     @property
     def family(self) -> str:
         """Return the family that the code belongs to: S, M, T2 …"""
         return max((family for family in FAMILIES if self.code.startswith(family)), key=len, default="")
 
+    @cached_property
     def _parts(self) -> list[str]:
-        lines = (inspect.getdoc(self.function) or "").splitlines()
+        lines = inspect.cleandoc(self.function.__doc__ or "").splitlines()
         return [line for line in lines if line.strip()]
 
 
@@ -110,7 +111,8 @@ def rule(
     """
 
     def register(function: Callable[..., Iterator[Hit]]) -> Callable[..., Iterator[Hit]]:
-        RULES[code] = Rule(code, name, severity, function, tuple(inspect.signature(function).parameters), asks)
+        needs = function.__code__.co_varnames[: function.__code__.co_argcount]
+        RULES[code] = Rule(code, name, severity, function, needs, asks)
         return function
 
     return register

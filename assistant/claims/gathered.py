@@ -4,54 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
+from operator import attrgetter
 
 from assistant.claims.claim import Claim
 from assistant.claims.lists import Listing, read_lists, read_next
 
 
 class Reading:
-    """What one paragraph says; the same paragraph is read once, so rules may remember what they found in it."""
+    """What one paragraph says: its claims, those of each sentence, and the totals with their parts."""
 
     def __init__(self, place: str, claims: Sequence[Claim]) -> None:
         self.place = place
         self.claims = tuple(claims)
-        self.told = tuple(claim for claim in claims if claim.subject)
-        by_sentence: dict[int, list[Claim]] = {}
-        for claim in claims:
-            by_sentence.setdefault(claim.sentence, []).append(claim)
-        self.sentences = tuple(map(tuple, by_sentence.values()))
+        self.sentences = tuple(tuple(group) for _, group in groupby(claims, attrgetter("sentence")))
         within = (one for sentence in self.sentences if len(sentence) > 1 for one in read_lists(sentence))
         across = (one for pair in pairwise(self.sentences) if pair[1][0].unit for one in read_next(*pair))
         self.lists: tuple[Listing, ...] = (*within, *across)
 
 
 class Claims(tuple[Claim, ...]):
-    """The claims of a report in reading order, found by subject and by sentence; `readings` are its paragraphs."""
+    """The claims of a report in reading order, found by subject and by sentence; `lists` are the totals with their parts."""
 
-    readings: tuple[Reading, ...]
+    sentences: Sequence[Sequence[Claim]]
+    lists: Sequence[Listing]
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> Claims:
         """Put the readings of a report's paragraphs together."""
-        kept = tuple(reading for reading in readings if reading.claims)
-        self = cls(claim for reading in kept for claim in reading.claims)
-        self.readings = kept
+        kept = [reading for reading in readings if reading.claims]
+        self = cls(chain.from_iterable(reading.claims for reading in kept))
+        self.sentences = [sentence for reading in kept for sentence in reading.sentences]
+        self.lists = [one for reading in kept for one in reading.lists]
         return self
 
     @cached_property
     def by_subject(self) -> Mapping[str, Sequence[Claim]]:
         """The claims that a table may tell of, by subject."""
         found: dict[str, list[Claim]] = {}
-        for reading in self.readings:
-            for claim in reading.told:
-                found.setdefault(claim.subject, []).append(claim)
+        for claim in self.told:
+            found.setdefault(claim.subject, []).append(claim)
         return found
 
-    @property
-    def lists(self) -> Iterable[Listing]:
-        """The totals with their parts."""
-        return (one for reading in self.readings for one in reading.lists)
+    @cached_property
+    def told(self) -> Sequence[Claim]:
+        """The claims that a table may tell of."""
+        return [claim for claim in self if claim.subject]
 
     def about(self, subject: str) -> Sequence[Claim]:
         """Return the claims about one subject."""
@@ -63,11 +61,9 @@ class Claims(tuple[Claim, ...]):
 
     def sentences_of(self, claims: Iterable[Claim]) -> Iterable[Sequence[Claim]]:
         """Return the sentences in which some claims stand, each once."""
-        asked = set(map(id, claims))
-        return (
-            sentence
-            for reading in self.readings
-            if reading.told
-            for sentence in reading.sentences
-            if any(id(claim) in asked for claim in sentence)
-        )
+        return [self.sentences[number] for number in sorted({self._numbers[id(claim)] for claim in claims})]
+
+    @cached_property
+    def _numbers(self) -> Mapping[int, int]:
+        """The number of the sentence in which each claim stands, by the claim itself: two may be alike."""
+        return {id(claim): number for number, one in enumerate(self.sentences) for claim in one}

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from assistant.claims.claim import Claim
 from assistant.claims.numbers import PERCENT
 
-# How parts begin behind their total, and whether they are then all the parts there are.
-_AMONG = re.compile(r"[，；（]?(?:其中|包括|包含|含)")
+# How parts begin behind their total: some of them, or all the parts there are.
+_OPENING = re.compile(
+    "[，；（]?(?P<among>其中|包括|包含|含)|[，；]?(?P<all>分别[为是]|：分别)|[，；]?(?P<colon>：)|(?P<bracket>（)"
+)
+_OPENERS, _MARKS = frozenset("其包含分：（"), frozenset("，；")
 _CLAUSES = re.compile(r"[，；（]?(?:其中|包括|包含|含)(?:[：，]|主要有)")
 _FURTHER = re.compile("其中(?!一)")
-_ALL = re.compile(r"[，；]?(?:分别(?:为|是)|：)")
 _JOINED = re.compile(r"[、，；和及]")
 # A total behind its parts: …，共计202条.
 _TRAILING = re.compile(
@@ -58,7 +60,7 @@ def read_lists(sentence: Sequence[Claim]) -> Iterator[Listing]:
     counted = [claim for claim in sentence if claim.unit]
     for index in range(1, len(counted)):
         total, claim = counted[index - 1], counted[index]
-        if kind := _opening(claim.text[total.end : min(total.end + 4, claim.start)]):
+        if kind := _opening(claim.text, total.end, claim.start):
             yield from _listing(counted, index, kind)
         elif index > 1 and claim.text[claim.start - 1] in _TOTALS and _TRAILING.fullmatch(claim.label):
             yield from _trailing(counted, index)
@@ -67,24 +69,21 @@ def read_lists(sentence: Sequence[Claim]) -> Iterator[Listing]:
 def read_next(sentence: Sequence[Claim], following: Sequence[Claim]) -> Iterator[Listing]:
     """Yield the parts that open the next sentence, where one number only can be their total: 共70件。其中：…."""
     first, last = following[0], sentence[-1]
+    if not _FURTHER.match(first.text, first.gap, first.start):
+        return
     totals = [claim for claim in sentence if claim.unit == first.unit]
     next_to = first.text.find("。", last.end) + 1 == first.sentence
-    if next_to and len(totals) == 1 and _FURTHER.match(first.label):
+    if next_to and len(totals) == 1:
         yield from (one._replace(apart=True) for one in _listing([totals[0], *following], 1, "among"))
 
 
-def _opening(label: str) -> str:
+def _opening(text: str, begin: int, end: int) -> str:
     """Tell by the words behind a total how its parts begin: among, all, colon, bracket, or not at all."""
-    first = label[:1]
-    if first == "、" or not first:
+    if text[begin] not in _OPENERS and (text[begin] not in _MARKS or text[begin + 1] not in _OPENERS):
         return ""
-    if _AMONG.match(label):
-        return "among"
-    if first == "（":
-        return "" if "同比" in label else "bracket"
-    if _ALL.match(label):
-        return "all" if "分别" in label else "colon"
-    return ""
+    found = _OPENING.match(text, begin, min(begin + 4, end))
+    kind = found.lastgroup if found else None
+    return "" if kind is None or (kind == "bracket" and text.startswith("同比", begin + 1)) else kind
 
 
 def _listing(counted: Sequence[Claim], index: int, kind: str) -> Iterator[Listing]:

@@ -48,7 +48,7 @@ _WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _YEAR = re.compile(r"(20\d\d)年")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def read_paragraph(text: str, place: str, vocabulary: Vocabulary, year: int) -> Reading:
     """Read one paragraph; one that was read before is remembered."""
     if _HALF_WIDTH.search(text):
@@ -264,8 +264,8 @@ class Reader:
         """Read what the sentences say there was none of."""
         begin = 0
         for words in self.text.split("。"):
-            told = self.vocabulary.topics_of(words, self.home)
-            if told and _NEGATIVE.search(words):
+            told = self.vocabulary.topics_of(words, self.home) if _NEGATIVE.search(words) else NOTHING
+            if told:
                 sure = not self.vocabulary.doubtful(words, told)
                 self.claims += [self._denial(begin, sure, *one) for one in self.vocabulary.denied(words)]
             begin += len(words) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from assistant.chinese import show_number
 from assistant.edition.layout import Sum, TableLayout
@@ -45,18 +46,25 @@ class Grid:
         """Yield (address of the total, total, sum of the parts) down each column whose total was given, without blanks."""
         return self._sums(across=False)
 
+    @cached_property
+    def given(self) -> tuple[Sum, ...]:
+        """The sums whose total was given."""
+        own = self.values.keys() - self.computed
+        return tuple([sum_ for sum_ in self.layout.sums if sum_.total in own])
+
     def _sums(self, across: bool) -> Iterator[tuple[str, Number, Number]]:
-        for sum_ in self.layout.sums:
-            if sum_.across is across and sum_.total in self.values and sum_.total not in self.computed:
+        for sum_ in self.given:
+            if sum_.across is across:
                 parts = self.added(sum_.parts)
                 if parts is not None:
                     yield sum_.total, self.values[sum_.total], parts
 
     def added(self, addresses: tuple[str, ...]) -> Number | None:
         """Return the sum of some cells; None when one of them is blank."""
-        found = [self.values.get(address) for address in addresses]
-        known = [value for value in found if value is not None]
-        return sum(known, 0) if len(known) == len(found) else None
+        try:
+            return sum([self.values[address] for address in addresses], 0)
+        except KeyError:
+            return None
 
 
 def with_totals(layout: TableLayout, values: Mapping[str, Number], unread: Mapping[str, str]) -> Grid:

@@ -50,14 +50,10 @@ def carry_balance_broken(report: Report) -> Iterator[Hit]:
 def _unbalanced(grid: Grid) -> dict[str, Number]:
     """Return by how much the left side exceeds the right, for each column where it does."""
     off: dict[str, Number] = {}
-    values = grid.values
     for balance in grid.layout.balances:
-        try:
-            difference = sum([values[a] for a in balance.left]) - sum([values[a] for a in balance.right])
-        except KeyError:  # a blank cell is left to S04
-            continue
-        if difference:
-            off[balance.column] = difference
+        left, right = grid.added(balance.left), grid.added(balance.right)
+        if left is not None and right is not None and left != right:  # a blank cell is left to S04
+            off[balance.column] = left - right
     return off
 
 
@@ -120,11 +116,9 @@ def row_half_filled(report: Report) -> Iterator[Hit]:
     怎么改：把各列的数补上，或删去填写的总计，由程序重算。
     """
     grid = report.table(TABLE)
-    for sum_ in grid.layout.sums:
-        total = grid.values.get(sum_.total)
-        if not sum_.across or total is None or sum_.total in grid.computed:
-            continue
-        if grid.unseen.intersection(sum_.parts):
+    for sum_ in grid.given:
+        total = grid.values[sum_.total]
+        if not sum_.across or grid.unseen.intersection(sum_.parts):
             continue
         parts = [grid.values.get(address) for address in sum_.parts]
         if total and not any(parts):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from assistant.checks.rule import WARNING, Hit, rule
 from assistant.checks.words import Words
 from assistant.chinese import split_items
-from assistant.claims import Claim, Claims, Reading
+from assistant.claims import Claim, Claims
 
 OVERVIEW = "第一部分"
 PROACTIVE = "第一部分（一）"
 FEWEST = 3
 _NAMED = re.compile(r"(平台|账号|公众号|新媒体|网站|专栏|栏目|渠道|查阅点|专区)(?:共计|共有|共|有|为|达)*$")
-_UNITS = ("个", "家", "种", "类")
+_UNITS = frozenset(("个", "家", "种", "类"))
 _LIST = re.compile(r"(?:，?(?:分别)?(?:是|为)|，?即|：|（)([^。；）]+)")
 _BETWEEN = re.compile("[、和及与]")
 _NOT_NAMES = re.compile(r"[，\d]|等$|等\w{1,5}$")
@@ -57,19 +56,11 @@ def names_not_as_many_as_said(claims: Claims) -> Iterator[Hit]:
     依据：填报经验。
     怎么改：改个数，或者补上漏写的名称；没有列全的，在后面写“等”。
     """
-    for reading in claims.readings:
-        yield from _miscounted(reading)
-
-
-@lru_cache(maxsize=1024)
-def _miscounted(reading: Reading) -> tuple[Hit, ...]:
-    found = []
-    for claim in reading.claims:
+    for claim in claims:
         noun = _NAMED.search(claim.label) if claim.unit in _UNITS and claim.exact else None
         if noun and (names := _names(claim)) and claim.low not in names:
             said = f"写{claim.low}{claim.unit}{noun[1]}，列出的名称有{max(names)}个，请核对。"
-            found.append((claim.place, said))
-    return tuple(found)
+            yield claim.place, said
 
 
 def _names(claim: Claim) -> set[int]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from assistant.checks.rule import WARNING, Hit, rule
 from assistant.chinese import show_number
-from assistant.claims import Claim, Claims, Reading
+from assistant.claims import Claim, Claims
 from assistant.claims.numbers import PERCENT, Number
 
 # By how much a share may be off: two decimals written are exact to 0.06, whole percents to half a one.
@@ -22,6 +21,8 @@ _UP = re.compile(r"(?:增加|增长|上升|提高|提升)了?")
 _DOWN = re.compile(r"(?:减少|下降|降低)了?")
 _FROM = re.compile(r"(?:^|[，、；]|[^自来])(?:由|从)(?:上年|去年|上一年|\d{4}年)?的?$")
 _TO = re.compile(r"(增加|增长|上升|提高|提升|减少|下降|降低)(?:到|至|为)$")
+# How the words before one of the two numbers end.
+_ENDS = frozenset("到至为的")
 _AGAINST = re.compile(r"(?:较|比)(?:上年|去年|上一年|上年度|\d{4}年)(?:同期)?的$")
 
 
@@ -42,15 +43,8 @@ def share_not_as_computed(claims: Claims) -> Iterator[Hit]:
     依据：填报经验；按四舍五入计算。
     怎么改：按“分项÷总数×100”重新计算。
     """
-    for reading in claims.readings:
-        yield from _shares(reading)
-
-
-@lru_cache(maxsize=1024)
-def _shares(reading: Reading) -> tuple[Hit, ...]:
-    return tuple(
-        hit for sentence in reading.sentences if any(map(_is_percent, sentence)) for hit in _shares_in(sentence)
-    )
+    for sentence in claims.sentences_of(filter(_is_percent, claims)):
+        yield from _shares_in(sentence)
 
 
 def _shares_in(sentence: Sequence[Claim]) -> Iterator[Hit]:
@@ -102,13 +96,9 @@ def direction_not_as_the_numbers(claims: Claims) -> Iterator[Hit]:
     依据：填报经验。
     怎么改：核对两年的数，改增减的说法或者改数。
     """
-    for reading in claims.readings:
-        yield from _directions(reading)
-
-
-@lru_cache(maxsize=1024)
-def _directions(reading: Reading) -> tuple[Hit, ...]:
-    return tuple(hit for sentence in reading.sentences if len(sentence) > 1 for hit in _directions_in(sentence))
+    second = (claim for claim in claims if claim.text[claim.start - 1] in _ENDS)
+    for sentence in claims.sentences_of(second):
+        yield from _directions_in(sentence)
 
 
 def _directions_in(sentence: Sequence[Claim]) -> Iterator[Hit]:

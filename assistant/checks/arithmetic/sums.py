@@ -44,13 +44,15 @@ def parts_do_not_make_the_total(report: Report, claims: Claims) -> Iterator[Hit]
     怎么改：逐项核对，改总数或者改分项；没有列全的，请写“其中”。
     """
     for listing in claims.lists:
-        if not listing.plain or not listing.complete or _of_tables(report, listing):
+        added, total = _added(listing), listing.total.low
+        if not listing.complete or (listing.known and added == total):
+            continue
+        if not listing.plain or _of_tables(report, listing):
             continue
         if not listing.known:
             yield from _out_of_range(listing)
-            continue
-        added = _added(listing)
-        if apart := abs(Decimal(added) - listing.total.low):
+        else:
+            apart = abs(Decimal(added) - total)
             said = f"“{listing.total.fragment}”，各分项（{_names(listing)}）相加是{_counted(added, listing)}，"
             said += f"相差{_counted(apart, listing)}。"
             ask = "请核对。" if listing.certain else "如果没有列全，请写“其中”；否则请核对。"
@@ -103,10 +105,8 @@ def part_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
     怎么改：核对这两个数；如果分项说的是另一件事，请不要写在“其中”后面。
     """
     for listing in claims.lists:
-        if not listing.plain:
-            continue
-        above = [] if _of_tables(report, listing) else _above(listing)
-        if above:
+        above = _above(listing)
+        if above and listing.plain and not _of_tables(report, listing):
             together = sum((claim.low for claim in listing.before), listing.total.low)
             certain = not listing.apart and (not listing.before or any(part.low > together for part in above))
             parts = "”“".join(part.fragment for part in above)
@@ -132,13 +132,10 @@ def parts_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
     怎么改：核对各数；确实重复计数的，请写明“同一信息在不同渠道发布的，分别计数”。
     """
     for listing in claims.lists:
-        if not listing.plain:
+        high, added = listing.total.high, _added(listing)
+        if listing.complete or high is None or listing.before or added <= high:
             continue
-        high = listing.total.high
-        if listing.complete or high is None or listing.before or _above(listing):
-            continue
-        if _added(listing) > high and not _of_tables(report, listing):
-            added = _added(listing)
+        if listing.plain and not _above(listing) and not _of_tables(report, listing):
             said = f"“{listing.total.fragment}”，分项（{_names(listing)}）相加是{_counted(added, listing)}，"
             yield listing.total.place, f"{said}超过总数{_counted(added - high, listing)}。是不是重复计数？请说明口径。"
 

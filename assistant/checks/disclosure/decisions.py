@@ -38,7 +38,7 @@ def fee_not_in_ten_thousand(report: Report, claims: Claims, drafted: bool) -> It
     if value >= LARGEST_FEE:
         said = f"填的是{show_number(value)}万元；若按元计算，应填{show_number(value / 10000)}万元。"
         yield FEE, said
-    elif -int(value.normalize().as_tuple().exponent) > MOST_DECIMALS:
+    elif value != round(value, MOST_DECIMALS):
         yield FEE, f"填的是{show_number(value)}万元，小数超过{MOST_DECIMALS}位。"
 
 

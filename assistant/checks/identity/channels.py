@@ -43,7 +43,7 @@ def link_of_other_year_or_site(report: Report, words: Words) -> Iterator[Hit]:
     依据：填报经验；沿用上年文稿时最容易漏改。
     怎么改：打开链接核对，改为本年报告所在的网址。
     """
-    if "://" not in words.text and "www." not in words.text:
+    if not words.has("://") and not words.has("www."):
         return
     site = str(report.facts.get("publish_site") or "")
     own = _HOST.search(site)

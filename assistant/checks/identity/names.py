@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.checks import ERROR, WARNING, Hit, rule
+from assistant.checks.lexicon import WIDER, Spot
 from assistant.checks.words import Words
 from assistant.report import Report
 
+Spots = Mapping[str, Sequence[Spot]]
 _QUOTED = re.compile(r"《[^》\n]*》|“[^”\n]*”")
 _TOGETHER = re.compile(r"联合|共同|会同|协同|交流|学习|借鉴|参观|考察|参加|合并|并入|划入|移交|更名|原")
 _ENDINGS = ("镇人民政府", "乡人民政府", "街道办事处")
@@ -117,22 +119,19 @@ def _areas(own: str) -> re.Pattern[str]:
 
 
 @rule("M08", "wider-level-named", severity=WARNING)
-def wider_level_named(report: Report, words: Words) -> Iterator[Hit]:
+def wider_level_named(report: Report, words: Words, spots: Spots) -> Iterator[Hit]:
     """出现了超出本单位层级的说法。
 
     查什么：有没有“全省”“市长信箱”这类更高一级的说法。书名号、引号里的，说上级考核、通报、部署、转办的不算；县级市所属单位写全市、市长信箱不算。
     依据：填报经验；借用上级或别处文稿时最容易漏改。
     怎么改：改为本单位的范围；确实是上级渠道的，写明是上级的。
     """
-    lists = report.edition.lists["wider_words"]
-    found = [word for word in lists["types"].get(report.unit.type.id, ()) if words.has(word)]
-    if not found:
-        return
+    lists = report.edition.lists[WIDER]
+    wider = lists["types"].get(report.unit.type.id, ())
     under_city = str(report.facts.get("superior_title") or "").startswith("市") or report.unit.we == "我市"
-    for word in found:
-        if under_city and word.startswith(("全市", "市长")):
+    for spot in spots.get(WIDER, ()):
+        word, sentence = spot.term.word, words.sentence(spot.at)
+        if word not in wider or (under_city and word.startswith(("全市", "市长"))):
             continue
-        for place, match in words.find(re.compile(re.escape(word))):
-            sentence = words.sentence(match.start())
-            if not words.quoted(match.start()) and not any(mark in sentence for mark in lists["allowed"]):
-                yield place, f"“{word}”超出{report.unit.type.label}的层级，是不是套用了别处文稿？"
+        if not any(mark in sentence for mark in lists["allowed"]):
+            yield words.place(spot.at), f"“{word}”超出{report.unit.type.label}的层级，是不是套用了别处文稿？"

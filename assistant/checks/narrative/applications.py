@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.checks.narrative.comparing import (
@@ -22,7 +22,6 @@ from assistant.checks.words import Words, tail
 from assistant.claims import APPLICANT, OUTCOME, Claim, Claims, cells, clause_start
 from assistant.claims.numbers import Number
 from assistant.edition import Edition
-from assistant.edition.tree import Node
 from assistant.report import Report
 
 REQUESTS = "第一部分（二）"
@@ -128,24 +127,21 @@ def outcomes_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
     wrong = [one for subject in subjects for one in differing(report, claims, subject, UNCOUNTED | {"via"})]
     for one in wrong:
         place, said, severity = _say(report, one)
-        yield place, said, severity if _is_group(report, one.claim) else WARNING
+        yield place, said, severity if one.claim.subject in _groups(report.edition) else WARNING
     if len(subjects) > 1 and not wrong:
         yield from _left_out(report, claims)
 
 
 @lru_cache(maxsize=8)
-def _groups(edition: Edition) -> tuple[Node, ...]:
+def _groups(edition: Edition) -> Mapping[str, str]:
+    """Return the subjects that are a whole kind of outcome, with its name."""
     handled = next(node for node in edition.layouts["applications"].blocks[0].rows if node.below)
-    return tuple(node for node in handled.below if not node.sum)
-
-
-def _is_group(report: Report, claim: Claim) -> bool:
-    return any(claim.subject == OUTCOME + node.path for node in _groups(report.edition))
+    return {OUTCOME + node.path: node.key for node in handled.below if not node.sum}
 
 
 def _left_out(report: Report, claims: Claims) -> Iterator[Hit]:
     """Find a sentence that lists several outcomes, but not all that the table has."""
-    groups = {OUTCOME + node.path: node.key for node in _groups(report.edition)}
+    groups = _groups(report.edition)
     total = table_value(report, "handled")
     outcomes = [claim for subject in claims.subjects(OUTCOME) for claim in claims.about(subject)]
     for sentence in claims.sentences_of(outcomes):
@@ -259,6 +255,6 @@ def _sentence(text: str, at: int) -> str:
 
 def _not_answered(report: Report) -> tuple[Number, ...]:
     """Return how many applications may have ended without a reply: 其他处理 and each of its rows."""
-    last = OUTCOME + _groups(report.edition)[-1].path
+    *_, last = _groups(report.edition)
     rows = (table_value(report, f"{OUTCOME}{address.split('/')[1]}") for address in cells(report.edition, last))
     return (table_value(report, last) or 0, *(row or 0 for row in rows))

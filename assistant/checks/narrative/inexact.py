@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from assistant.checks.narrative.comparing import (
     NARROWER,
@@ -16,7 +15,7 @@ from assistant.checks.narrative.comparing import (
     where_words,
 )
 from assistant.checks.rule import INFO, WARNING, Hit, rule
-from assistant.claims import OUTCOME, RESULT, Claim, Claims, Reading
+from assistant.claims import OUTCOME, RESULT, Claim, Claims
 from assistant.claims.numbers import MONEY, Number
 from assistant.report import Report
 
@@ -68,17 +67,10 @@ def _told_exactly(claims: Claims, unit: str, value: Number) -> bool:
 
 def _vague(claims: Claims) -> Iterator[Claim]:
     """Yield the numbers of the tables that are told loosely or in Chinese numerals."""
-    for reading in claims.readings:
-        if reading.told:
-            yield from _vague_in(reading)
-
-
-@lru_cache(maxsize=1024)
-def _vague_in(reading: Reading) -> tuple[Claim, ...]:
-    told = (claim for claim in reading.told if not claim.denial)
-    return tuple(
-        claim for claim in told if claim.mark or claim.numeral or (claim.unit != MONEY and "万" in claim.written)
-    )
+    for claim in claims.told:
+        loose = claim.mark or claim.numeral or (claim.unit != MONEY and "万" in claim.written)
+        if loose and not claim.denial:
+            yield claim
 
 
 def _other_level_told(claims: Claims, claim: Claim, value: Number) -> bool:
@@ -89,11 +81,4 @@ def _other_level_told(claims: Claims, claim: Claim, value: Number) -> bool:
 
 def _scoped(claims: Claims) -> Iterator[Claim]:
     """Yield the numbers of the tables that are said to be of a level."""
-    for reading in claims.readings:
-        if reading.told:
-            yield from _scoped_in(reading)
-
-
-@lru_cache(maxsize=1024)
-def _scoped_in(reading: Reading) -> tuple[Claim, ...]:
-    return tuple(claim for claim in reading.told if not claim.denial and claim.qualifiers & LEVELS)
+    return (claim for claim in claims.told if not claim.denial and not claim.qualifiers.isdisjoint(LEVELS))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from assistant.checks.rule import WARNING, Hit, rule
-from assistant.claims import Claim, Claims, Reading
+from assistant.claims import Claim, Claims
 from assistant.report import Report
 
 CHANNEL = "网站|门户网|政府网|公众号|微博|抖音号?|视频号|头条号?|客户端|公开栏|公示栏|APP|新媒体|办公平台|信息网"
@@ -35,8 +34,7 @@ def one_channel_two_numbers(report: Report, claims: Claims) -> Iterator[Hit]:
     怎么改：核对后台导出的条数，统一为一个数；统计范围不同的，请写明范围。
     """
     seen: dict[str, Claim] = {}
-    named = [one for reading in claims.readings for one in _named(reading)]
-    for name, claim in named:
+    for name, claim in _named(claims):
         if claim.year != report.year:
             continue
         before = seen.setdefault(name, claim)
@@ -45,11 +43,10 @@ def one_channel_two_numbers(report: Report, claims: Claims) -> Iterator[Hit]:
             yield claim.place, f"写“{claim.fragment}”，{place}写“{before.fragment}”，是不是同一个数？请统一或写明范围。"
 
 
-@lru_cache(maxsize=1024)
-def _named(reading: Reading) -> tuple[tuple[str, Claim], ...]:
-    """Return the numbers of a paragraph that are about one channel, or about all, with its name."""
-    counted = [claim for claim in reading.claims if claim.unit == "条"]
-    return tuple((name, one) for one in counted if (name := _name(one)) and not one.qualifiers & _UNLIKE)
+def _named(claims: Claims) -> Iterator[tuple[str, Claim]]:
+    """Yield the numbers that are about one channel, or about all, with its name."""
+    counted = [claim for claim in claims if claim.unit == "条"]
+    return ((name, one) for one in counted if (name := _name(one)) and one.qualifiers.isdisjoint(_UNLIKE))
 
 
 def _name(claim: Claim) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.checks import ERROR, WARNING, Hit, rule
+from assistant.checks.lexicon import LEFTOVERS, Spot
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words
 from assistant.chinese import INVISIBLE
 from assistant.document import Document
 from assistant.edition import Edition
 
+Spots = Mapping[str, Sequence[Spot]]
 _GAP = re.compile(r"【待填：([^】]*)】")
-# Single characters are quick to look for: without one of these there is nothing to find.
-_MARKS = "【[{<×XＸ*＊○〇□_"
+# A single character is quick to look for: without one of these there is nothing to find but phrases.
+_MARK = re.compile("[【\\[{<×XＸ*＊○〇□_]")
 _LEFT = re.compile(
     r"[×＊*○□]{2,}|(?<![A-Za-z])[XＸ]{2,}(?![A-Za-z])|(?<![一二三四五六七八九〇])〇{2,}|_{2,}"
     r"|_GoBack|_Toc\d+|OLE_LINK\d*|\{[^}\n]*\}|\[(?:bookmark|书签|图片|图|表格|附件|链接|此处|待|请|填|image|file)[^\]\n]*\]|</?[A-Za-z!][^>\n]*>|【(?!\d{4}】)[^】\n]*】"
@@ -24,28 +26,26 @@ _LONGEST = 20
 
 
 @rule("S12", "gap-left", severity=ERROR)
-def gap_left(document: Document, words: Words, outline: Outline) -> Iterator[Hit]:
+def gap_left(document: Document, words: Words, spots: Spots, outline: Outline) -> Iterator[Hit]:
     """报告里还有待填的空位，或残留占位符、标签。
 
     查什么：有没有【待填：…】，有没有XX、××、{…}、[bookmark…]、<…>这样的占位符和标签，有没有“该部分以表格形式报告”这类模板里的话。文件名和引号里的【】不算，文号里的【2025】见W07。
     依据：填报经验；空位和模板里的话不能留到公开的报告里。
     怎么改：补上真实内容，或删去；草稿的空位回答括号里的这一项，没有做的请写“不写”（不提这件事）或“不适用”。
     """
-    there = [mark for mark in _MARKS if mark in words.text]
-    there += [phrase for phrase in outline.edition.lists["leftovers"] if words.has(phrase)]
-    for piece in words.paragraphs if there else ():
-        if any(mark in piece.text for mark in there) and (said := _left(piece.text, outline.edition)):
-            yield piece.place, said
+    texts: list[tuple[str, str]] = []
+    if LEFTOVERS in spots or _MARK.search(words.text):
+        texts += [(piece.place, piece.text) for piece in words.paragraphs]
     others = [*_others(document, outline)]
-    joined = "".join(text for _, text in others)
-    if any(mark in joined for mark in _MARKS):
-        yield from ((where, said) for where, text in others if (said := _left(text, outline.edition)))
+    if _MARK.search("".join([text for _, text in others])):
+        texts += others
+    yield from ((where, said) for where, text in texts if (said := _left(text, outline.edition)))
 
 
 def _others(document: Document, outline: Outline) -> Iterator[tuple[str, str]]:
     yield "标题", document.title
     yield "落款", "\n".join(document.signature)
-    yield "小标题", outline.headings
+    yield "小标题", "\n".join(outline.headings)
 
 
 def _left(text: str, edition: Edition) -> str:

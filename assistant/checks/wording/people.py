@@ -107,7 +107,8 @@ def many_names_for_oneself(report: Report, words: Words, lexicon: Lexicon) -> It
     kinds = [kind for kind in dict.fromkeys((unit.we[1:], "单位", "机关")) if kind in text]
     names = [f"{who}{kind}" for who in "我本" for kind in kinds]
     names += dict.fromkeys((unit.name, unit.short))
-    used = [name for name in names if name in text and _is_used(words, name, tails)]
+    there = [name for name in names if name in text]
+    used = [name for name in there if _is_used(words, name, tails)] if len(there) > MOST_NAMES else []
     if len(used) > MOST_NAMES:
         yield "全文", f"对本单位有{len(used)}种称呼（{'、'.join(used)}），建议统一。"
 

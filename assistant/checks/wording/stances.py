@@ -25,8 +25,9 @@ def off_the_subject(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
     about = lexicon.data["about_disclosure"]
     texts = [piece.text for piece in words.under(DEEDS)]
     straying = [text for text in texts if not any(word in text for word in about)]
-    share = sum(map(len, straying)) / (sum(map(len, texts)) or 1)
-    if share > STRAYING_SHARE and sum(map(len, straying)) > STRAYING_LEAST:
+    length = sum(map(len, straying))
+    share = length / sum(map(len, texts)) if length else 0
+    if share > STRAYING_SHARE and length > STRAYING_LEAST:
         yield DEEDS, f"“{cut(straying[0])}”等段落占{share:.0%}，没有写到信息公开，是否偏离了主题？"
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.checks import INFO, WARNING, Hit, rule
 from assistant.checks.lexicon import Lexicon, Spot
+from assistant.checks.outline import Outline
 from assistant.checks.words import Words, cut
-from assistant.document import Document, Heading
 
 Spots = Mapping[str, Sequence[Spot]]
 CHANNELS = ("第一部分（一）", "第一部分（四）")
@@ -18,18 +18,18 @@ _STOPS = "，。；、：\n"
 
 
 @rule("W11", "obsolete-content", severity=WARNING)
-def obsolete_content(document: Document, words: Words, spots: Spots, lexicon: Lexicon) -> Iterator[Hit]:
+def obsolete_content(outline: Outline, words: Words, spots: Spots, lexicon: Lexicon) -> Iterator[Hit]:
     """写了现行格式已经不要求的内容。
 
     查什么：标题和正文里的概述、收费及减免、申诉、政府集中采购情况、统计附表等旧格式内容。
     依据：年度报告格式（国办公开办函〔2021〕30号）只有六个部分。
     怎么改：删去，或者并入相应部分；信息处理费写在第六部分。
     """
-    for piece in document.body:
-        if isinstance(piece, Heading):
-            old = next((word for word in lexicon.data["old_headings"] if word in piece.text), "")
-            if old:
-                yield f"“{piece.text}”", f"标题里的“{old}”现行格式已不要求，是否改用六个部分的标题？"
+    together = "\n".join(outline.headings)
+    there = [word for word in lexicon.data["old_headings"] if word in together]
+    for text in outline.headings if there else ():
+        if old := next((word for word in there if word in text), ""):
+            yield f"“{text}”", f"标题里的“{old}”现行格式已不要求，是否改用六个部分的标题？"
     for spot in spots.get("obsolete", ()):
         yield words.place(spot.at), f"“{spot.term.word}”现行格式已不要求，是否删去或并入相应部分？"
 

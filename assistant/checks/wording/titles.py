@@ -8,13 +8,15 @@ from functools import lru_cache
 
 from assistant.checks import ERROR, INFO, WARNING, Hit, rule
 from assistant.checks.lexicon import Lexicon, Spot
+from assistant.checks.outline import Outline
 from assistant.checks.words import Words, cut
-from assistant.document import Document, Heading
+from assistant.document import Document
 from assistant.report import Report
 
 Spots = Mapping[str, Sequence[Spot]]
 _BRACKETS = str.maketrans("[]【】()（）［］", "〔〕〔〕〔〕〔〕〔〕")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[【(（［]20\d\d[〕\]】)）］]\d+号$")
+_CLOSING = tuple("〕]】)）］")
 _LONGEST_NUMBER = 25
 _TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》)?[^《》]*)》(?:的通知)?[（(]$")
 # What may stand before a number without belonging to it.
@@ -127,16 +129,18 @@ def _numbers(words: Words) -> tuple[tuple[str, int, str], ...]:
 
 
 def _each_number(words: Words) -> Iterator[tuple[str, int, str]]:
-    end = words.text.find("号") + 1
+    text = words.text
+    end = text.find("号") + 1
     while end:
-        match = _NUMBER.search(words.text[max(0, end - _LONGEST_NUMBER) : end])
+        before = text[max(0, end - _LONGEST_NUMBER) : end - 1].rstrip("0123456789")
+        match = _NUMBER.search(text[max(0, end - _LONGEST_NUMBER) : end]) if before.endswith(_CLOSING) else None
         if match:
             yield words.place(end - 1), end - len(match[0]), match[0]
-        end = words.text.find("号", end) + 1
+        end = text.find("号", end) + 1
 
 
 @rule("W10", "heading-term", severity=INFO)
-def heading_term(document: Document, lexicon: Lexicon) -> Iterator[Hit]:
+def heading_term(document: Document, outline: Outline, lexicon: Lexicon) -> Iterator[Hit]:
     """标题把“政府信息公开”写成了“政务信息公开”或“信息公开”。
 
     查什么：报告标题和各部分标题的用语；政务公开是另一个词，不算。
@@ -144,12 +148,12 @@ def heading_term(document: Document, lexicon: Lexicon) -> Iterator[Hit]:
     怎么改：写“政府信息公开”。
     """
     right = lexicon.data["heading_right"]
-    headings = [(f"“{piece.text}”", piece.text) for piece in document.body if isinstance(piece, Heading)]
-    for where, text in (("标题", document.title), *headings):
+    for text in (document.title, *outline.headings):
         if "信息公开" in text:
             rest = "".join(text.split()).replace(right, "")
             wrong = next((term for term in lexicon.data["heading_terms"] if term in rest), "")
             if wrong:
+                where = "标题" if text is document.title else f"“{text}”"
                 yield where, f"“{wrong}”的规范用语是“{right}”。"
 
 

@@ -35,16 +35,17 @@ def other_year(report: Report, words: Words, lexicon: Lexicon, outline: Outline)
     依据：填报经验；沿用上年文稿时最容易漏改。
     怎么改：改成报告年度；确实在说别的年份的，写清楚与本年的关系，如“2024年开通的”“比2024年”。
     """
-    opening = opening_year(report.year, outline)
     for place, match in words.find(_other_years(report.year)):
         at, year = match.start(), int(match[0])
         until = _UNTIL.search(words.text[max(0, at - 3) : at])
         start = at - len(until[0]) if until else at
-        if not _is_subject(words.text[:start], report) or words.quoted(at) or opening == (place, year):
+        if not _is_subject(words.text[:start], report) or words.quoted(at):
             continue
         if year > report.year and not place.startswith(DEEDS):
             continue
         if _explained(words, at, place, report.year, lexicon.data["other_years"]):
+            continue
+        if opening_year(report.year, outline) == (place, year):
             continue
         said = f"写的是“{cut(words.text[start : start + 21].split(chr(10))[0])}”，报告年度是{report.year}年，是否上年文稿没有改过来？"
         closing = until is not None and words.text.startswith("年12月31日", match.end())
