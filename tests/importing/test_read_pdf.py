@@ -21,6 +21,7 @@ WORDS = (
 )
 ROW = "[2.重复申请], [0], [0]"
 LONG = f"columns: (20pt, 1fr, 30pt, 30pt), table.cell(rowspan: 14)[结果], {', '.join(f'[第{n}项], [{n}], [0]' for n in range(14))}"
+CUT = "[2.其他法律行政法规禁止公开的信息], [53], [2], [3.其他], [0], [1]"
 MADE: dict[str, tuple[str, list[str]]] = {
     "indented paragraphs": (
         f"#set par(first-line-indent: (amount: 2em, all: true), justify: true, spacing: .65em)\n#align(center)[青山镇2023年政府信息公开工作年度报告]\n\n一、总体情况\n\n{WORDS}\n\n{WORDS}一、二、六个问题。\n\n短句。",
@@ -46,6 +47,14 @@ MADE: dict[str, tuple[str, list[str]]] = {
     "a table over pages, nothing repeated": (
         f"#table({LONG})\n",
         ["|结果v14|第0项|0|0", *(f"|第{n}项|{n}|0" for n in range(1, 14))],
+    ),
+    "rows that the page cuts in two": (
+        f"#v(100pt)\n#table(columns: (20pt, 42pt, 1fr, 1fr), table.cell(rowspan: 3)[不予公开结果], [1.属于国家秘密而且很长很长], [9], [47], {CUT})\n",
+        [
+            "|不予公开结果v3|1.属于国家秘密而且很长很长|9|47",
+            "|2.其他法律行政法规禁止公开的信息|53|2",
+            "|3.其他|0|1",
+        ],
     ),
     "two tables are two": (
         "#table(columns: 2, [甲], [1], [乙], [2])\n三、申请\n#table(columns: 2, [丙], [3], [丁], [4])\n",

@@ -62,6 +62,8 @@ def match(document: Document) -> Matched:
     if is_older(document, edition, lexicons, str(given.get("report_year") or "")):
         return _of_words(document, edition)
     owners = _fill(standings, fillers, own_of(document.title, given, edition))
+    for filler in fillers.values():
+        filler.join_broken()
     texts = {address: text for filler in fillers.values() for address, text in filler.texts.items()}
     in_yuan = _in_yuan(edition, [standings[at].piece for at in owners], texts)
     texts |= {note.where: f"{note.raw}元" for note in in_yuan}

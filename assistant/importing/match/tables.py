@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.edition.layout import Block
 from assistant.edition.tree import Node, leaves
 from assistant.importing.grid import UNREADABLE
+from assistant.importing.match.broken import rejoined, told
 from assistant.importing.match.columns import Head
 from assistant.importing.match.labels import Lexicon, keys_of, nearest, plain
 from assistant.importing.match.lines import Line, classify
@@ -112,6 +113,12 @@ class Filler:
             )
         self._fill_groups()
         self._tell_rest()
+
+    def join_broken(self) -> None:
+        """Join the numbers that were broken over several lines, where the sums prove it."""
+        joined = rejoined(self.lexicon.layout, self.texts)
+        self.doubtful += told(self.lexicon.layout, self.texts, joined)
+        self.texts |= joined
 
     def _name_rows(self) -> None:
         """Give unknown rows the nearest label that is not there yet, and the only row of a table its values."""

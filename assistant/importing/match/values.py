@@ -9,6 +9,8 @@ from assistant.edition.layout import CellKind
 from assistant.importing.grid import UNREADABLE
 
 _GAP = re.compile(r"【待填.*】")
+# A number broken over several lines, or several numbers in one cell: it stands for a value, and is none as it is.
+BROKEN = re.compile(r"\d[\d,]*(?: [\d,]+)+")
 _DIGIT = re.compile(r"\d")
 _PLACEHOLDERS = frozenset("/／-－—–一―~～＼\\") | {"——", "--", "无", "N/A", "n/a", "／／", "//", "空"}
 
@@ -35,6 +37,7 @@ def is_value(text: str) -> bool:
     return (
         text == UNREADABLE
         or text in _PLACEHOLDERS
+        or bool(BROKEN.fullmatch(text))
         or number(text, "count") is not None
         or number(text, "money") is not None
     )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from assistant.importing.pdf.pages import Box, PageTable, near
+from assistant.importing.pdf.pages import Box, PageTable, joined, near
 
 Rows = list[list[tuple[str, int, int]]]
+_ORDINAL = re.compile(r"\s*(?:\d{1,2}\s*[.．、]|[（(]?[一二三四五六七八九十]{1,2}[）)、]|第.{1,4}条)")
+# So many heads that go on below the break are one row of heads.
+_FEWEST_HEADS = 3
+_NUMBER = re.compile(r"[\d,.\s]+")
 
 
 def goes_on(table: PageTable, other: PageTable) -> bool:
@@ -22,12 +27,19 @@ def join(table: PageTable, other: PageTable) -> PageTable:
     end, start = max(box.bottom for box in table.boxes), min(box.top for box in rest)
     below = [box._replace(top=box.top + end - start, bottom=box.bottom + end - start) for box in rest]
     whole = list(table.boxes)
+    high = {box for boxes in (table.boxes, below) for box in boxes if _high(box, boxes)}
+    row = _row_was_cut(
+        [box for box in whole if near(box.bottom, end)], [box for box in below if near(box.top, end)], high
+    )
     for box in below:
-        at = next((n for n, one in enumerate(whole) if _was_cut(one, box, end, (whole, below))), None)
+        at = next(
+            (n for n, one in enumerate(whole) if _meet(one, box, end) and (row or _was_cut(one, box, high))), None
+        )
         if at is None:
             whole.append(box)
         else:
-            whole[at] = whole[at]._replace(bottom=box.bottom)
+            text = whole[at].text if box.text == whole[at].text else joined((whole[at].text, box.text))
+            whole[at] = whole[at]._replace(bottom=box.bottom, text=text)
     return PageTable(tuple(whole))
 
 
@@ -72,11 +84,33 @@ def _head(box: Box) -> tuple[str, int, int]:
     return box.text, round(box.left / 4), round(box.right / 4)
 
 
-def _was_cut(above: Box, below: Box, seam: float, parts: tuple[Sequence[Box], Sequence[Box]]) -> bool:
-    """Tell whether an empty cell at the top goes on from one above the break: one of them is higher than a row."""
-    meet = near(above.bottom, seam) and near(below.top, seam) and not below.text
+def _meet(above: Box, below: Box, seam: float) -> bool:
+    """Tell whether two boxes stand one above the other at the break, from edge to edge."""
     same = near(above.left, below.left) and near(above.right, below.right)
-    return meet and same and (_high(above, parts[0]) or _high(below, parts[1]))
+    return same and near(above.bottom, seam) and near(below.top, seam)
+
+
+def _was_cut(above: Box, below: Box, high: set[Box]) -> bool:
+    """Tell whether a cell at the top goes on from the one above the break: one of them is higher than a row."""
+    goes_on = not below.text or below.text == above.text or (bool(above.text) and _is_rest(below.text))
+    return goes_on and (above in high or below in high)
+
+
+def _row_was_cut(above: Sequence[Box], below: Sequence[Box], high: set[Box]) -> bool:
+    """Tell whether the break goes through a row: what is below is the rest of its words, and numbers stand on one side only."""
+    words = [box.text for box in below if box.text and not _NUMBER.fullmatch(box.text)]
+    if not words or not all(map(_is_rest, words)):
+        return False
+    pairs = [(one, two) for one in above for two in below if near(one.left, two.left) and near(one.right, two.right)]
+    beside = [pair for pair in pairs if not high & set(pair) and any(_NUMBER.fullmatch(box.text) for box in pair)]
+    if beside:
+        return any(all(not pair[at].text for pair in beside) for at in (0, 1))
+    return sum(bool(one.text and two.text) for one, two in pairs) >= _FEWEST_HEADS
+
+
+def _is_rest(text: str) -> bool:
+    """Tell whether a text can be the rest of a label: words that begin with no ordinal."""
+    return not _ORDINAL.match(text) and not _NUMBER.fullmatch(text)
 
 
 def _high(box: Box, boxes: Sequence[Box]) -> bool:
