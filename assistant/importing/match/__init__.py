@@ -122,7 +122,7 @@ def _fill(standings: Sequence[Standing], fillers: Mapping[str, Filler], own: Own
         sheets = {at: _sheet(tables[at][0]) for at, name in owners.items() if name == key}
         taken, note = own_copy(sheets, filler.lexicon, said, own)
         for at in taken:
-            filler.read(at, sheets[at])
+            filler.read(at, sheets[at], _is_narrow(tables[at][0]))
         filler.fill(note)
     return owners
 
@@ -130,8 +130,11 @@ def _fill(standings: Sequence[Standing], fillers: Mapping[str, Filler], own: Own
 def _sheet(table: Table) -> list[list[Spot]]:
     """Return a table on its grid; one that came with one cell a line is put back into rows."""
     sheet = lay(table.form.rows)
-    narrow = max((len(spots) for spots in sheet), default=0) == 1
-    return stream(sheet) if narrow else sheet
+    return stream(sheet) if _is_narrow(table) else sheet
+
+
+def _is_narrow(table: Table) -> bool:
+    return all(len(row) <= 1 for row in table.form.rows)
 
 
 def _cells(edition: Edition, texts: Mapping[str, str]) -> dict[str, Raw]:

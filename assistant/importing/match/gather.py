@@ -1,4 +1,4 @@
-"""Puts a table back together that came as lines: labels and numbers one below the other, taken for text and headings."""
+"""Puts a table back together that came as lines: labels and numbers taken for text and headings, rows beside them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,18 @@ from assistant.importing.match.values import is_value
 
 _STOPS = re.compile(r"[。；！？]")
 _LONGEST = 60
+_LONGEST_ROW = 240
 _FEWEST = 5
+_COLUMNS = re.compile(r"\t|\s{2,}")
+# The number of a page, and what browsers print above and below one.
+_PAGE = re.compile(
+    r"[-—–－·\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–－·\s]*(?<!\d)|.*\bfile:///.*|.*\bhttps?://.*|\d+/\d+/\d+, .*"
+)
+Row = tuple[Cell, ...]
 
 
 def gather(body: Sequence[Piece], sections: Mapping[int, Section]) -> list[Piece]:
-    """Return the pieces; in a section whose table came as lines, these lines are one table of one column."""
+    """Return the pieces; in a section whose table came as lines, these lines are one table, of one column or of many."""
     starts = [at for at in sorted(sections) if sections[at].table]
     ends = [min((at for at in sections if at > start), default=len(body)) for start in starts]
     found = list(body)
@@ -25,21 +32,49 @@ def gather(body: Sequence[Piece], sections: Mapping[int, Section]) -> list[Piece
 
 
 def _gathered(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    texts = [_texts(piece) for piece in pieces]
-    loose = [at for at, lines in enumerate(texts) if lines]
-    wide = any(isinstance(piece, Table) and not lines for piece, lines in zip(pieces, texts, strict=True))
-    if wide or sum(is_value(line) for lines in texts for line in lines) < _FEWEST:
+    rows = [_rows(piece) for piece in pieces]
+    loose = [at for at, mine in enumerate(rows) if mine]
+    values = sum(is_value(cell.text) for mine in rows for row in mine for cell in row)
+    real = any(isinstance(piece, Table) and not mine for piece, mine in zip(pieces, rows, strict=True))
+    lines = any(mine and not isinstance(pieces[at], Table) for at, mine in enumerate(rows))
+    if real or not lines or values < _FEWEST or not _belong(pieces, rows):
         return pieces
     first, last = loose[0], loose[-1]
-    rows = tuple((Cell(line),) for lines in texts[first : last + 1] for line in lines)
+    table = tuple(row for mine in rows[first : last + 1] for row in mine)
+    width = max(map(len, table))
     kept = [piece for at, piece in enumerate(pieces) if first < at < last and at not in loose]
-    return [*pieces[:first], Table(Form("", "", rows, (1,), 0, 9.0), ()), *kept, *pieces[last + 1 :]]
+    return [*pieces[:first], Table(Form("", "", table, (1,) * width, 0, 9.0), ()), *kept, *pieces[last + 1 :]]
 
 
-def _texts(piece: Piece) -> list[str]:
-    """Return the lines of a piece that may be cells: none of a wide table or a sentence."""
+def _belong(pieces: Sequence[Piece], rows: Sequence[Sequence[Row]]) -> bool:
+    """Tell whether lines that are no table belong to one: they hold values, or there is no table that is wider."""
+    tables = [mine for piece, mine in zip(pieces, rows, strict=True) if isinstance(piece, Table)]
+    if all(len(row) <= 1 for mine in tables for row in mine):
+        return True
+    loose = [mine for piece, mine in zip(pieces, rows, strict=True) if mine and not isinstance(piece, Table)]
+    return any(is_value(row[-1].text) for mine in loose for row in mine)
+
+
+def _rows(piece: Piece) -> list[Row]:
+    """Return a piece as rows of a table of lines: none of a table with merged cells, a sentence, or the number of a page."""
     if isinstance(piece, Table):
-        narrow = all(len(row) <= 1 for row in piece.form.rows)
-        return [cell.text for row in piece.form.rows for cell in row] if narrow else []
-    short = len(piece.text) <= _LONGEST and not _STOPS.search(piece.text)
-    return [piece.text] if short else []
+        plain = all(cell.rowspan == cell.colspan == 1 for row in piece.form.rows for cell in row)
+        return list(piece.form.rows) if plain else []
+    fields = _fields(piece.text)
+    long = max(map(len, fields), default=0) > _LONGEST or len(piece.text) > _LONGEST_ROW
+    if long or _STOPS.search(piece.text) or _PAGE.fullmatch(piece.text):
+        return []
+    return [tuple(map(Cell, fields))]
+
+
+def _fields(text: str) -> list[str]:
+    """Part a line where wide blanks stand, and before each of the values at its end."""
+    words = text.split()
+    at = len(words)
+    while at and is_value(words[at - 1]):
+        at -= 1
+    values = words[at:]
+    label = text
+    for value in reversed(values):
+        label = label.rstrip().removesuffix(value)
+    return [*(field.strip() for field in _COLUMNS.split(label.strip()) if field.strip()), *values]

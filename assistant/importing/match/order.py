@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from assistant.edition.layout import Block, TableLayout
 from assistant.edition.tree import Node, leaves
+from assistant.importing.match.sheet import Spot
 from assistant.importing.match.values import number
 
 # The places of one row or column of values: leaves of the form, and groups where a subtotal is printed.
@@ -59,17 +60,26 @@ def _agrees(row: Sequence[str], order: Order) -> bool:
     return True
 
 
-def by_count(layout: TableLayout, texts: Sequence[str]) -> Mapping[str, str] | None:
-    """Return the texts by address where there are as many as the form has cells, or has with subtotals."""
+def adds_up(order: Order, spots: Sequence[Spot]) -> bool:
+    """Tell whether the total of a row is the sum of its other columns."""
+    numbers = {node: number(spot.text, "count") for node, spot in zip(order, spots, strict=True) if not node.below}
+    totals = [value for node, value in numbers.items() if node.sum]
+    parts = [value for node, value in numbers.items() if not node.sum]
+    return len(totals) == 1 and None not in numbers.values() and int(totals[0] or 0) == sum(int(p or 0) for p in parts)
+
+
+def by_count(layout: TableLayout, texts: Sequence[str]) -> Sequence[str] | None:
+    """Return the address of each text, "" for a subtotal, where there are as many as the form has cells, or has with subtotals."""
     if len(texts) == len(layout.kinds):
-        return dict(zip(layout.kinds, texts, strict=True))
+        return list(layout.kinds)
     if len(layout.blocks) > 1:
         return None
     found = list(_fits(layout, layout.blocks[0], texts))
-    return found[0] if found and all(one == found[0] for one in found) else None
+    read = [{a: text for a, text in zip(addresses, texts, strict=True) if a} for addresses in found]
+    return found[0] if found and all(one == read[0] for one in read) else None
 
 
-def _fits(layout: TableLayout, block: Block, texts: Sequence[str]) -> Iterator[dict[str, str]]:
+def _fits(layout: TableLayout, block: Block, texts: Sequence[str]) -> Iterator[list[str]]:
     choices = ((*orders(nodes, False), *orders(nodes, True)) for nodes in (block.rows, block.columns))
     for rows, columns in product(*choices):
         if len(rows) * len(columns) != len(texts):
@@ -78,9 +88,8 @@ def _fits(layout: TableLayout, block: Block, texts: Sequence[str]) -> Iterator[d
         if all(_agrees(line, columns) for line in lines) and all(
             _agrees(line, rows) for line in zip(*lines, strict=True)
         ):
-            yield {
-                f"{layout.id}/{row.path}/{column.path}": text
-                for row, line in zip(rows, lines, strict=True)
-                for column, text in zip(columns, line, strict=True)
-                if not row.below and not column.below
-            }
+            yield [
+                "" if row.below or column.below else f"{layout.id}/{row.path}/{column.path}"
+                for row in rows
+                for column in columns
+            ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.document import Cell
 from assistant.importing.match.labels import plain
@@ -70,3 +70,12 @@ def stream(sheet: Sequence[Sequence[Spot]]) -> list[list[Spot]]:
             rows.append([])
         rows[-1].append(Spot(spot.text, spot.cell, len(rows[-1]), True))
     return rows
+
+
+def turned(sheet: Sequence[Sequence[Spot]]) -> list[list[Spot]]:
+    """Return a table turned on its side: what stood below each other stands side by side."""
+    width = max((len(spots) for spots in sheet), default=0)
+    return [
+        [replace(spots[x], x=y) if x < len(spots) else Spot("", (y, -1), y, False) for y, spots in enumerate(sheet)]
+        for x in range(width)
+    ]

@@ -11,27 +11,21 @@ from assistant.edition.tree import Node, leaves
 from assistant.importing.grid import UNREADABLE
 from assistant.importing.match.broken import rejoined, told
 from assistant.importing.match.columns import Head
+from assistant.importing.match.counted import counted
 from assistant.importing.match.labels import Lexicon, keys_of, nearest, plain
 from assistant.importing.match.lines import Line, classify
 from assistant.importing.match.notes import Note
-from assistant.importing.match.order import by_count, fitting, orders
-from assistant.importing.match.sheet import Spot
+from assistant.importing.match.order import adds_up, fitting, orders
+from assistant.importing.match.placed import Placed
+from assistant.importing.match.sheet import Spot, turned
+from assistant.importing.match.single import by_labels, data_rows
 from assistant.importing.match.values import number
 
 # Fewer labels than this share of the rows, and the labels are taken for lost.
 _FEW = 0.2
+# So many rows with numbers that are none of the form's, and the labels came in pieces.
+_PIECES = 3
 Where = tuple[int, tuple[int, int]]
-
-
-@dataclass
-class Placed:
-    """A printed row in its table: which piece it is of, the heads above it, and whether places can be trusted."""
-
-    piece: int
-    line: Line
-    head: Head | None
-    width: int
-    even: bool = True
 
 
 @dataclass
@@ -52,34 +46,47 @@ class Filler:
     pieces: set[int] = field(default_factory=set)
     _lines: list[Placed] = field(default_factory=list)
     _head: tuple[Head, int] | None = None
+    _sheets: dict[int, Sequence[Sequence[Spot]]] = field(default_factory=dict)
     _turned: bool = False
+    _streamed: bool = False
 
     @property
     def name(self) -> str:
         """The table's name: 表三."""
         return self.lexicon.layout.name
 
-    def read(self, piece: int, sheet: Sequence[Sequence[Spot]]) -> None:
-        """Take the rows of one printed table; heads of the one before are good for it when it has the same width."""
+    def read(self, piece: int, sheet: Sequence[Sequence[Spot]], streamed: bool = False) -> None:
+        """Take the rows of one printed table; heads of the one before are good for it when it has the same width.
+
+        `streamed` tells that the file has one cell a line, so that nothing but the order says what belongs together.
+        """
         self.pieces.add(piece)
+        self._streamed = self._streamed or streamed
+        across = any(classify(spots, self.lexicon).sort == "turned" for spots in sheet)
+        self._turned = self._turned or across
+        sheet = turned(sheet) if across else sheet
+        self._sheets[piece] = sheet
         width = max((len(spots) for spots in sheet), default=0)
         head = self._head[0] if self._head and self._head[1] == width else None
         inside = False
         mine: list[Placed] = []
-        for spots in sheet:
-            line = classify(spots, self.lexicon)
+        for line in (classify(spots, self.lexicon) for spots in sheet):
             if line.sort == "head":
                 head = head if inside and head else Head(self.lexicon, width)
-                head.add(spots)
-                self.heads |= {(piece, spot.cell): "column" for spot in spots if spot.text}
+                head.add(line.spots)
             else:
                 mine.append(Placed(piece, line, head, width))
-                self.heads |= {(piece, spot.cell): "row" for spot in spots if spot.text and spot.x <= line.label_end}
             inside = line.sort == "head"
-            self._turned = self._turned or line.sort == "turned"
+            self._label(piece, line, across)
         self._trust(mine)
         self._lines += mine
         self._head = (head, width) if head else self._head
+
+    def _label(self, piece: int, line: Line, across: bool) -> None:
+        """Note what the labels of a line head."""
+        end = len(line.spots) if line.sort == "head" else line.label_end
+        head: Literal["column", "row"] = "column" if (line.sort == "head") != across else "row"
+        self.heads |= {(piece, spot.cell): head for spot in line.spots if spot.text and spot.x <= end}
 
     def _trust(self, placed: Sequence[Placed]) -> None:
         """Places are not to be trusted under heads that stand over row labels, or not over values: merged cells were lost."""
@@ -100,8 +107,14 @@ class Filler:
         """Fill the cells from all rows taken; `note` tells of tables that were not given to read."""
         if note:
             (self.unread if note.where else self.doubtful).append(note)
+        if len(self.lexicon.layout.rows) == 1 and self._by_labels():
+            return
         if self._turned:
-            self.unread.append(Note(self.name, "", "行和列是对调的，没有读，请对照原件填", self.lexicon.layout.id))
+            self.doubtful.append(Note(self.name, "", "行和列是对调的，已按行名和列名读入，请核对"))
+        if (self._labels_lost() or self._in_pieces()) and self._by_count():
+            return
+        if self._streamed and self._in_pieces():
+            self._tell_rest()
             return
         self._name_rows()
         if self._labels_lost() and self._by_count():
@@ -125,7 +138,7 @@ class Filler:
         layout = self.lexicon.layout
         if len(layout.rows) == 1:
             (only,) = layout.rows.values()
-            for one in self._data_rows():
+            for one in data_rows(self._lines):
                 one.line = Line("row", one.line.spots, only, "", one.line.label_end)
             return
         found = {one.line.node for one in self._lines if one.line.sort == "row"}
@@ -150,31 +163,33 @@ class Filler:
             )
         )
 
-    def _data_rows(self) -> list[Placed]:
-        """Return the one row that holds values, for a table of one row; a second one is told."""
-        rows = [one for one in self._lines if one.line.sort in ("bare", "unknown") and one.head]
-        rows = rows or [one for one in self._lines if one.line.sort in ("bare", "unknown")]
-        filled: dict[int, Placed] = {}
-        for one in rows:
-            if any(spot.value for spot in one.line.values):
-                filled.setdefault(id(one.head), one)
-        return list(filled.values()) or rows[:1]
+    def _by_labels(self) -> bool:
+        """Fill the table of one row by the labels above and left of its values."""
+        found = by_labels(self._sheets, self.lexicon)
+        for where, (address, text) in (found or {}).items():
+            self.where[where] = address
+            self.texts[address] = text
+        return found is not None
 
     def _labels_lost(self) -> bool:
         layout = self.lexicon.layout
         named = {one.line.node for one in self._lines if one.line.sort == "row"}
         return len(layout.rows) > 1 and len(named) < max(2, _FEW * len(layout.rows))
 
+    def _in_pieces(self) -> bool:
+        return sum(bool(one.values) for one in self._lines if one.line.sort in ("unknown", "bare")) >= _PIECES
+
     def _by_count(self) -> bool:
-        spots = [(one.piece, spot) for one in self._lines for spot in one.line.spots if spot.first and spot.value]
-        found = by_count(self.lexicon.layout, [spot.text for _, spot in spots])
+        layout = self.lexicon.layout
+        found = counted(layout, self._lines, self._streamed) if len(layout.rows) > 1 else None
         if found is None:
             return False
-        if len(found) == len(spots):
-            self.where |= {(piece, spot.cell): address for (piece, spot), address in zip(spots, found, strict=True)}
-        self.texts |= {address: text for address, text in found.items() if text != UNREADABLE}
-        said = f"行名没有认出来，{len(spots)}个数按格式的次序读入，请对照原件核对"
-        self.doubtful.append(Note(self.name, "", said, self.lexicon.layout.id))
+        for one, spot, address in found:
+            if address and spot.text != UNREADABLE:
+                self.where[one.piece, spot.cell] = address
+                self.texts[address] = spot.text
+        said = f"行名没有认全，{len(found)}个数按格式的次序读入，请对照原件核对"
+        self.doubtful.append(Note(self.name, "", said, layout.id))
         return True
 
     def _fill_block(self, block: Block, lines: Sequence[Placed]) -> None:
@@ -212,11 +227,17 @@ class Filler:
                 continue
             for order in (official, choice or ()):
                 found = self._count(spots, len(order)) if order else None
-                if found:
+                if found and (not self._goes_on(one, len(order)) or adds_up(order, found)):
                     for column, spot in zip(order, found, strict=True):
                         if not column.below:
                             self._put(one, column, spot)
                     break
+
+    def _goes_on(self, one: Placed, wide: int) -> bool:
+        """Tell whether fewer numbers stand alone below a line: they may be the ends of its numbers."""
+        at = next(n for n, other in enumerate(self._lines) if other is one) + 1
+        below = self._lines[at] if at < len(self._lines) else None
+        return below is not None and below.line.sort in ("bare", "unknown") and 0 < len(below.values) < wide
 
     @staticmethod
     def _count(spots: Sequence[Spot], wanted: int) -> list[Spot] | None:
