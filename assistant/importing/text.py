@@ -85,7 +85,8 @@ def _piped(line: str) -> bool:
 
 
 def _spaced(line: str) -> bool:
-    return len(line) <= 4 * _LONGEST_LABEL and bool(_SPACED.fullmatch(line)) and not _STOPS.search(line)
+    row = " ".join(line.split())
+    return len(row) <= 4 * _LONGEST_LABEL and bool(_SPACED.fullmatch(row)) and not _STOPS.search(row)
 
 
 def _table_end(lines: Sequence[str], at: int) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any
 
 from assistant.document import Cell, Document, Form, Heading, Paragraph, Piece, Table
@@ -113,6 +115,27 @@ def tabs(rows: Rows) -> list[str]:
 def pipes(rows: Rows) -> list[str]:
     """Return lines parted by pipes, as a page is copied: what merged cells cover is lost."""
     return ["| " + " | ".join(row) + " |" for row in flat(rows, keep_blanks=False)]
+
+
+def blanks(rows: Rows) -> list[str]:
+    """Return lines with the columns held apart by blanks, as a page is copied into an editor."""
+    return laid_out(rows, 99)
+
+
+def laid_out(rows: Rows, widest: int = 8) -> list[str]:
+    """Return lines as programs write them that keep the look of a PDF: long labels go on below, in pieces."""
+    flat_rows = flat(rows)
+    columns = [
+        [textwrap.wrap(text.replace("\n", ""), widest) or [""] for text in column]
+        for column in zip(*flat_rows, strict=True)
+    ]
+    wide = [max(len(line) for cell in column for line in cell) for column in columns]
+    lines = []
+    for row in zip(*columns, strict=True):
+        for part in zip_longest(*row, fillvalue=""):
+            padded = (text + " " * (2 * (width - len(text)) + 3) for text, width in zip(part, wide, strict=True))
+            lines.append("".join(padded).rstrip())
+    return lines
 
 
 def single(rows: Rows) -> list[str]:

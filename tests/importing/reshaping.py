@@ -178,3 +178,13 @@ def dressed(rows: Rows) -> Rows:
 
     wide = {ord(str(digit)): chr(0xFF10 + digit) for digit in range(10)}
     return [[replace(cell, text=dress(cell.text)) for cell in row] for row in rows]
+
+
+def disputes_square(down: bool) -> Rows:
+    """Return 表四 as five outcomes across (or down) and the three kinds of cases down (or across)."""
+    rows = form("disputes")
+    outcomes = [cell.text for cell in rows[2][:5]]
+    kinds = [rows[0][0].text, *(cell.text for cell in rows[1][5:])]
+    values = [cell.text for cell in rows[3]]
+    square = [["", *outcomes], *([kind, *values[at * 5 : at * 5 + 5]] for at, kind in enumerate(kinds))]
+    return [[Cell(text) for text in row] for row in (zip(*square, strict=True) if down else square)]

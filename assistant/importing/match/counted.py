@@ -37,9 +37,7 @@ def counted(layout: TableLayout, lines: Sequence[Placed], streamed: bool) -> Fou
 
 def _may_be(one: Placed, rows: Sequence[Node]) -> bool:
     """Tell whether a line can be these rows, which are one, none for subtotals, or several where it has no label."""
-    if len(rows) == 1 and one.line.sort == "row":
-        return one.line.node is rows[0]
-    return all(one.may_be(row) for row in rows)
+    return all(one.line.node is row or one.may_be(row) for row in rows)
 
 
 def proved(layout: TableLayout, texts: Mapping[str, str]) -> bool:

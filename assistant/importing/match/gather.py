@@ -36,8 +36,7 @@ def _gathered(pieces: Sequence[Piece]) -> Sequence[Piece]:
     loose = [at for at, mine in enumerate(rows) if mine]
     values = sum(is_value(cell.text) for mine in rows for row in mine for cell in row)
     real = any(isinstance(piece, Table) and not mine for piece, mine in zip(pieces, rows, strict=True))
-    lines = any(mine and not isinstance(pieces[at], Table) for at, mine in enumerate(rows))
-    if real or not lines or values < _FEWEST or not _belong(pieces, rows):
+    if real or values < _FEWEST or not _belong(pieces, rows):
         return pieces
     first, last = loose[0], loose[-1]
     table = tuple(row for mine in rows[first : last + 1] for row in mine)
@@ -47,21 +46,26 @@ def _gathered(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _belong(pieces: Sequence[Piece], rows: Sequence[Sequence[Row]]) -> bool:
-    """Tell whether lines that are no table belong to one: they hold values, or there is no table that is wider."""
-    tables = [mine for piece, mine in zip(pieces, rows, strict=True) if isinstance(piece, Table)]
-    if all(len(row) <= 1 for mine in tables for row in mine):
-        return True
-    loose = [mine for piece, mine in zip(pieces, rows, strict=True) if mine and not isinstance(piece, Table)]
-    return any(is_value(row[-1].text) for mine in loose for row in mine)
+    """Tell whether pieces are parts of one table that came as lines: values or columns outside tables, or tables of one column."""
+    tables = [mine for piece, mine in zip(pieces, rows, strict=True) if isinstance(piece, Table) and mine]
+    loose = [row for piece, mine in zip(pieces, rows, strict=True) if not isinstance(piece, Table) for row in mine]
+    narrow = [mine for mine in tables if all(len(row) <= 1 for row in mine)]
+    if len(narrow) == len(tables):
+        return bool(loose) or len(tables) > 1
+    return bool(narrow) or any(len(row) > 1 or is_value(row[0].text) for row in loose)
 
 
 def _rows(piece: Piece) -> list[Row]:
     """Return a piece as rows of a table of lines: none of a table with merged cells, a sentence, or the number of a page."""
     if isinstance(piece, Table):
         plain = all(cell.rowspan == cell.colspan == 1 for row in piece.form.rows for cell in row)
-        return list(piece.form.rows) if plain else []
+        return (
+            [row if len(row) > 1 else tuple(map(Cell, _fields(row[0].text))) for row in piece.form.rows if row]
+            if plain
+            else []
+        )
     fields = _fields(piece.text)
-    long = max(map(len, fields), default=0) > _LONGEST or len(piece.text) > _LONGEST_ROW
+    long = max(map(len, fields), default=0) > _LONGEST or len("".join(piece.text.split())) > _LONGEST_ROW
     if long or _STOPS.search(piece.text) or _PAGE.fullmatch(piece.text):
         return []
     return [tuple(map(Cell, fields))]

@@ -33,8 +33,8 @@ class Placed:
     def may_be(self, row: Node) -> bool:
         """Tell whether all words of this line, whole or in pieces, stand in the labels of a row and of its groups."""
         official = [_marks(label) for label in _labels(row)]
-        words = [_marks(spot.text) for spot in self.line.spots if spot.first and spot.text and not spot.value]
-        return all(any(word in label for label in official) for word in words)
+        texts = [spot.text for spot in self.line.spots if spot.first and not spot.value]
+        return all(any(_marks(word) in label for label in official) for text in texts for word in text.split())
 
 
 def _labels(row: Node) -> Iterator[str]:

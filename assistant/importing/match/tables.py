@@ -12,19 +12,18 @@ from assistant.importing.grid import UNREADABLE
 from assistant.importing.match.broken import rejoined, told
 from assistant.importing.match.columns import Head
 from assistant.importing.match.counted import counted
-from assistant.importing.match.labels import Lexicon, keys_of, nearest, plain
+from assistant.importing.match.grouped import grouped
+from assistant.importing.match.labels import Lexicon
 from assistant.importing.match.lines import Line, classify
+from assistant.importing.match.naming import in_pieces, name_rows
 from assistant.importing.match.notes import Note
 from assistant.importing.match.order import adds_up, fitting, orders
 from assistant.importing.match.placed import Placed
 from assistant.importing.match.sheet import Spot, turned
 from assistant.importing.match.single import by_labels, data_rows
-from assistant.importing.match.values import number
 
 # Fewer labels than this share of the rows, and the labels are taken for lost.
 _FEW = 0.2
-# So many rows with numbers that are none of the form's, and the labels came in pieces.
-_PIECES = 3
 Where = tuple[int, tuple[int, int]]
 
 
@@ -111,9 +110,9 @@ class Filler:
             return
         if self._turned:
             self.doubtful.append(Note(self.name, "", "行和列是对调的，已按行名和列名读入，请核对"))
-        if (self._labels_lost() or self._in_pieces()) and self._by_count():
+        if (self._labels_lost() or in_pieces(self._lines)) and self._by_count():
             return
-        if self._streamed and self._in_pieces():
+        if self._streamed and in_pieces(self._lines):
             self._tell_rest()
             return
         self._name_rows()
@@ -124,7 +123,10 @@ class Filler:
             self._fill_block(
                 block, [one for one in lines if self.lexicon.block(one.line.node or block.rows[0]) is block]
             )
-        self._fill_groups()
+        found = grouped(self.lexicon, self._lines, self.texts)
+        self.texts |= found.texts
+        self.doubtful += found.doubtful
+        self.unread += found.unread
         self._tell_rest()
 
     def join_broken(self) -> None:
@@ -134,34 +136,14 @@ class Filler:
         self.texts |= joined
 
     def _name_rows(self) -> None:
-        """Give unknown rows the nearest label that is not there yet, and the only row of a table its values."""
+        """Give unknown rows the row that they mean, and the only row of a table its values."""
         layout = self.lexicon.layout
-        if len(layout.rows) == 1:
-            (only,) = layout.rows.values()
-            for one in data_rows(self._lines):
-                one.line = Line("row", one.line.spots, only, "", one.line.label_end)
+        if len(layout.rows) > 1:
+            self.doubtful += name_rows(self._lines, self.lexicon)
             return
-        found = {one.line.node for one in self._lines if one.line.sort == "row"}
-        left = {key: row for row in layout.rows.values() if row not in found for key in keys_of(row)}
-        groups = {key: group for key, group in self.lexicon.row_groups.items()}
-        for one in self._lines:
-            if one.line.sort == "unknown":
-                self._name_row(one, left, groups)
-
-    def _name_row(self, one: Placed, left: Mapping[str, Node], groups: Mapping[str, Node]) -> None:
-        row = nearest(plain(one.line.label), {**groups, **left})
-        if row is None or row.below:
-            return
-        one.line = Line("row", one.line.spots, row, one.line.label, one.line.label_end)
-        place = self.lexicon.layout.place(f"{self.lexicon.layout.id}/{row.path}/")
-        self.doubtful.append(
-            Note(
-                place,
-                one.line.label,
-                "行名与统一格式不同，按这一行读入，请核对",
-                f"{self.lexicon.layout.id}/{row.path}",
-            )
-        )
+        (only,) = layout.rows.values()
+        for one in data_rows(self._lines):
+            one.line = Line("row", one.line.spots, only, "", one.line.label_end)
 
     def _by_labels(self) -> bool:
         """Fill the table of one row by the labels above and left of its values."""
@@ -175,9 +157,6 @@ class Filler:
         layout = self.lexicon.layout
         named = {one.line.node for one in self._lines if one.line.sort == "row"}
         return len(layout.rows) > 1 and len(named) < max(2, _FEW * len(layout.rows))
-
-    def _in_pieces(self) -> bool:
-        return sum(bool(one.values) for one in self._lines if one.line.sort in ("unknown", "bare")) >= _PIECES
 
     def _by_count(self) -> bool:
         layout = self.lexicon.layout
@@ -234,10 +213,14 @@ class Filler:
                     break
 
     def _goes_on(self, one: Placed, wide: int) -> bool:
-        """Tell whether fewer numbers stand alone below a line: they may be the ends of its numbers."""
-        at = next(n for n, other in enumerate(self._lines) if other is one) + 1
-        below = self._lines[at] if at < len(self._lines) else None
-        return below is not None and below.line.sort in ("bare", "unknown") and 0 < len(below.values) < wide
+        """Tell whether the next numbers are fewer than a row has: they may be the ends of this line's numbers."""
+        at = next(n for n, other in enumerate(self._lines) if other is one)
+        below = next((other for other in self._lines[at + 1 :] if other.values), None)
+        if below is None:
+            return False
+        row = below.line.node if below.line.sort == "row" else None
+        full = len(list(leaves(self.lexicon.block(row).columns))) if row else wide if wide > 1 else 2
+        return len(below.values) < full
 
     @staticmethod
     def _count(spots: Sequence[Spot], wanted: int) -> list[Spot] | None:
@@ -268,33 +251,6 @@ class Filler:
         self.clashes[address] = known, other
         del self.texts[address]
         self.where = {where: own for where, own in self.where.items() if own != address}
-
-    def _fill_groups(self) -> None:
-        """A group printed as one row (（六）其他处理 of 2019): its zeros are zeros of all its rows; other numbers cannot be split."""
-        layout = self.lexicon.layout
-        for one in self._lines:
-            group = one.line.node
-            if one.line.sort != "group" or group is None:
-                continue
-            rows = [
-                row for row in leaves([group]) if not any(a.startswith(f"{layout.id}/{row.path}/") for a in self.texts)
-            ]
-            values = [spot for spot in one.line.values if spot.value]
-            if len(rows) != len(list(leaves([group]))) or not values:
-                continue
-            if all(number(spot.text, "money") == "0" for spot in values):
-                columns = list(leaves(self.lexicon.block(rows[0]).columns))
-                self.texts |= {f"{layout.id}/{row.path}/{column.path}": "0" for row in rows for column in columns}
-                self.doubtful.append(
-                    Note(
-                        f"{self.name}“{group.label}”", one.line.label, f"只印了一行，都是0，所分{len(rows)}项都按0读入"
-                    )
-                )
-            else:
-                printed = " ".join(spot.text for spot in values)
-                self.unread.append(
-                    Note(f"{self.name}“{group.label}”", printed, f"只印了一行，要分到现行表格的{len(rows)}项里，请填")
-                )
 
     def _tell_rest(self) -> None:
         """List rows that were not understood, and those that today's form does not have."""

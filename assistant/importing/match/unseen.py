@@ -45,7 +45,8 @@ def _strange(layout: TableLayout, rows: Sequence[tuple[str, str]]) -> Iterator[N
 
 def _unseen(filler: Filler) -> Iterator[Note]:
     """Yield what was not found, in the largest pieces that say it."""
-    layout, unseen = filler.lexicon.layout, set(filler.unseen) - filler.clashes.keys()
+    layout = filler.lexicon.layout
+    unseen = filler.unseen - filler.clashes.keys() - {cell for note in filler.unread for cell in note.cells}
     if len(unseen) == len(layout.kinds):
         said = f"整张表没有读到，共{len(unseen)}格" if filler.pieces else "没有找到这张表"
         yield Note(layout.name, "", said, layout.id)
@@ -59,7 +60,7 @@ def _unseen(filler: Filler) -> Iterator[Note]:
     yield from _rows(layout, unseen)
 
 
-def _rows(layout: TableLayout, unseen: set[str]) -> Iterator[Note]:
+def _rows(layout: TableLayout, unseen: frozenset[str]) -> Iterator[Note]:
     rows = {row: [a for a in layout.kinds if a in unseen and a.split("/")[1] == row] for row in layout.rows}
     lacking = {row: cells for row, cells in rows.items() if cells}
     if len(lacking) > _MOST:
