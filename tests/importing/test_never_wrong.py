@@ -59,8 +59,8 @@ def spoilt(rows: Rows, layout: TableLayout, spoil: str, rng: random.Random) -> R
 
 
 def misprinted(text: str, rng: random.Random) -> str:
-    """Leave out or replace one or two characters of a label."""
-    if len(text) < 3 or number(text, "money"):
+    """Leave out or replace one or two characters of a label; 元 for 万元 is no misprint but another number."""
+    if len(text) < 3 or number(text, "money") or "万元" in text:
         return text
     marks = list(text)
     for _ in range(rng.randint(1, 2)):
