@@ -19,6 +19,7 @@ class Place:
 
     `opened` are questions that the clerk asked for, with `full` all of them are asked. `notes` tell of
     cells that an import was not sure of: what stood there then, and what is to be compared.
+    `filters` are the rows and columns of a table that are on show, where not all are.
     """
 
     at: str = ""
@@ -27,6 +28,7 @@ class Place:
     opened: tuple[str, ...] = ()
     full: bool = False
     notes: dict[str, list[str]] = field(default_factory=dict)
+    filters: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
 
 
 def place_file(path: Path) -> Path:
@@ -41,7 +43,8 @@ def read_place(path: Path) -> Place:
         typing = {str(key): str(text) for key, text in data.get("typing", {}).items()}
         skipped, opened = (tuple(map(str, data.get(key, ()))) for key in ("skipped", "opened"))
         notes = {str(key): [str(text), str(said)] for key, (text, said) in data.get("notes", {}).items()}
-        return Place(str(data.get("at", "")), skipped, typing, opened, data.get("full") is True, notes)
+        filters = {str(key): (list(rows), list(columns)) for key, (rows, columns) in data.get("filters", {}).items()}
+        return Place(str(data.get("at", "")), skipped, typing, opened, data.get("full") is True, notes, filters)
     except (OSError, ValueError, AttributeError, TypeError):
         return Place()
 

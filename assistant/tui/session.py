@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant import answers as answers_file
-from assistant import rendering
 from assistant.answers import Answers
 from assistant.answers.written import save
 from assistant.checks import Finding, Printed
 from assistant.document import Paragraph
 from assistant.edition import Edition
 from assistant.edition.values import Raw
-from assistant.errors import AnswersError, FileProblem, UsageError
+from assistant.errors import AnswersError, FileProblem
 from assistant.importing.last_year import PREV_REPORT, last_year, named_last
 from assistant.interview import AnswerError, Interview, Outcome, Step
 from assistant.report.path import is_required
@@ -37,7 +35,7 @@ class Session:
     def __init__(self, interview: Interview, path: Path, place: Place | None = None) -> None:
         place = place or Place()
         self.interview, self.path = interview, path
-        self.typing, self.notes = dict(place.typing), place.notes
+        self.typing, self.notes, self.filters = dict(place.typing), place.notes, dict(place.filters)
         self.read_only, self.trouble, self.greeting = False, "", ""
         self.room: Path | None = None
         self._lock = Lock(path)
@@ -181,6 +179,14 @@ class Session:
             self.typing.pop(step, None)
         self.save_place()
 
+    def filter(self, table: str, shown: tuple[list[str], list[str]] | None) -> None:
+        """Remember which rows and columns of a table are on show; None: all of them."""
+        kept = {name: one for name, one in self.filters.items() if name != table}
+        kept |= {table: shown} if shown else {}
+        if kept != self.filters:
+            self.filters = kept
+            self.save_place()
+
     def rows_of(self, step: Step) -> Raw:
         """Return the rows of a list as they were left, else as they are stored."""
         with suppress(ValueError):
@@ -252,7 +258,7 @@ class Session:
             return
         interview = self.interview
         skipped, opened = tuple(sorted(interview.skipped)), tuple(sorted(interview.opened))
-        place = Place(interview.at, skipped, dict(self.typing), opened, interview.full, self.notes)
+        place = Place(interview.at, skipped, dict(self.typing), opened, interview.full, self.notes, self.filters)
         with suppress(FileProblem):
             write_place(self.path, place)
 
@@ -266,17 +272,6 @@ class Session:
         lock.take()
         self.path, self._lock, self.read_only, self.trouble = path, lock, False, ""
         self.save_place()
-
-    def export(self, folder: Path, suffixes: Iterable[str]) -> list[Path]:
-        """Write the report in some formats, and return the files. NianbaoError says why it cannot be."""
-        view, wanted = self.view, list(suffixes)
-        if view.document is None:
-            raise UsageError(view.trouble)
-        if not wanted:
-            raise UsageError("还没有选格式\n    怎么办：至少勾一种，一般用 Word 文档。")
-        paths = [folder / re.sub(r'[\\/:*?"<>|\s]', "", f"{view.document.title}.{suffix}") for suffix in wanted]
-        rendering.write(view.document, *paths)
-        return paths
 
     def close(self) -> None:
         """Save what there is and let go of the file."""

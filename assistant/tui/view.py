@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
+from assistant import rendering
 from assistant.answers import Answers
 from assistant.checks import Evidence, Finding, Printed, check
 from assistant.comparison import Comparison, compare
 from assistant.compose import compose
 from assistant.document import Document
-from assistant.errors import NianbaoError
+from assistant.errors import NianbaoError, UsageError
 from assistant.interview import Interview, Step
 from assistant.report import Report, build
 
@@ -47,6 +50,18 @@ def viewed(answers: Answers, last: Printed | None) -> View:
     except NianbaoError as error:
         return View(trouble=str(error))
     return View(report, document, tuple(check(Evidence(report, document, last))), last=last)
+
+
+def export(view: View, folder: Path, suffixes: Iterable[str]) -> list[Path]:
+    """Write the report in some formats, and return the files. NianbaoError says why it cannot be."""
+    wanted = list(suffixes)
+    if view.document is None:
+        raise UsageError(view.trouble)
+    if not wanted:
+        raise UsageError("还没有选格式\n    怎么办：至少勾一种，一般用 Word 文档。")
+    paths = [folder / re.sub(r'[\\/:*?"<>|\s]', "", f"{view.document.title}.{suffix}") for suffix in wanted]
+    rendering.write(view.document, *paths)
+    return paths
 
 
 def step_of(interview: Interview, where: str) -> str:

@@ -21,6 +21,7 @@ from assistant.tui import files
 from assistant.tui.commands import COMMANDS, read_command, unknown
 from assistant.tui.keeping import place_file, read_place
 from assistant.tui.session import Session
+from assistant.tui.view import export
 from assistant.tui.wrapping import table, width, wrap
 from tests.building import ROOT
 from tests.test_interview import EDITION
@@ -151,14 +152,14 @@ def test_where_a_finding_leads(path: Path, where: str, step: str) -> None:
 def test_export_names_its_files_and_its_problems(path: Path) -> None:
     session = Session.open(path)
     with pytest.raises(UsageError, match="没有写单位名称"):
-        session.export(path.parent, ["docx"])
+        export(session.view, path.parent, ["docx"])
     done = Session.open(begun(path.with_name("b.yaml")))
-    assert [one.name for one in done.export(path.parent / "年报", ["md", "txt"])] == [
+    assert [one.name for one in export(done.view, path.parent / "年报", ["md", "txt"])] == [
         "青山镇2025年政府信息公开工作年度报告.md",
         "青山镇2025年政府信息公开工作年度报告.txt",
     ]
     with pytest.raises(UsageError, match="还没有选格式"):
-        done.export(path.parent, [])
+        export(done.view, path.parent, [])
 
 
 def test_a_sample_is_opened_as_a_copy(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from assistant import answers as answers_file
 from assistant.checks import Finding
 from assistant.tui.app import NianbaoApp
+from assistant.tui.keeping import place_file
 from assistant.tui.screens.filtering import Filtering, occurring
 from assistant.tui.screens.table import TableScreen
 from assistant.tui.widgets.choosing import Choices, Ticks
@@ -75,6 +76,38 @@ def test_only_what_occurs_is_shown_and_the_rest_is_zero(path: Path) -> None:
         assert grid.model.hidden == 0
 
     play(path, story)
+
+
+def test_what_was_left_on_show_is_so_again_next_time(path: Path) -> None:
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        grid = await opened(pilot, app, "table_some")
+        await choose(pilot, app.screen.query_one(Ticks), "columns natural_person", "rows handled.granted")
+        await pilot.pause()
+        assert len(grid.model.shape.rows) == 5
+
+    async def again(pilot: Pilot[None], app: NianbaoApp) -> None:
+        grid = await opened(pilot, app)
+        assert [row.node.id for row in grid.model.shape.rows][:3] == ["new_received", "carried_in", "granted"]
+        assert len(grid.model.shape.rows) == 5 and not grid.model.undo()
+        grid.occur(None, None)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert session_of(app).filters == {}
+
+    async def other(pilot: Pilot[None], app: NianbaoApp) -> None:
+        cells = session_of(app).interview.answers.cells
+        session_of(app).fill({"applications/handled.partially_granted/natural_person": "2"} | {NEW + PERSON: ""})
+        grid = await opened(pilot, app)
+        assert "partially_granted" in [row.node.id for row in grid.model.shape.rows], "numbers are never hidden"
+        assert session_of(app).interview.answers.cells.keys() <= cells.keys() | {
+            "applications/handled.partially_granted/natural_person"
+        }
+
+    play(path, story)
+    kept = place_file(path).read_text("utf-8")
+    play(path, again)
+    place_file(path).write_text(kept, "utf-8")
+    play(path, other)
 
 
 def test_what_may_occur_comes_from_the_questions() -> None:

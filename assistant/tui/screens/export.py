@@ -16,6 +16,7 @@ from assistant.interview.rows import Option
 from assistant.rendering import formats
 from assistant.tui.keys import InOrder
 from assistant.tui.session import Session
+from assistant.tui.view import export
 from assistant.tui.widgets.choosing import Choices, Ticks
 from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
@@ -82,7 +83,7 @@ class ExportScreen(InOrder, Screen[None]):
         result = self.query_one("#result", Prose)
         try:
             folder = placed(self.query_one(Line).value, self._session.room)
-            paths = self._session.export(folder, self.query_one(Ticks).chosen)
+            paths = export(self._session.view, folder, self.query_one(Ticks).chosen)
         except NianbaoError as error:
             result.update(str(error))
         else:

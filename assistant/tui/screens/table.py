@@ -63,6 +63,8 @@ class TableScreen(InOrder, Screen[bool]):
         """Begin at the cell asked for."""
         grid = self.query_one(NumberGrid)
         grid.set_read_only(self._session.read_only)
+        if kept := self._session.filters.get(self._step.table):
+            grid.show_only(*kept)
         self._mark()
         if self._where in self._layout.kinds:
             grid.jump(self._where)
@@ -105,6 +107,7 @@ class TableScreen(InOrder, Screen[bool]):
             self._tell(str(error))
             return False
         self._stored = dict(cells)
+        self._session.filter(self._step.table, self.query_one(NumberGrid).model.filter)
         if self._session.trouble:
             self._tell(self._session.trouble)
         self._mark()

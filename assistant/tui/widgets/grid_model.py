@@ -180,6 +180,17 @@ class GridModel:
                 texts.setdefault(address, "0")
         return self._step(State(texts, kept_rows, kept_columns))
 
+    @property
+    def filter(self) -> tuple[list[str], list[str]] | None:
+        """The rows and columns that occur; None where all of them are on show."""
+        rows, columns = self._state.rows, self._state.columns
+        return None if rows is None or columns is None else (sorted(rows), sorted(columns))
+
+    def show_only(self, rows: Iterable[str], columns: Iterable[str]) -> None:
+        """Show only these rows and columns again, and change nothing: what is not 0 stays on show."""
+        self._state = replace(self._state, rows=frozenset(rows), columns=frozenset(columns))
+        self._changed("shape")
+
     def use_computed_totals(self) -> bool:
         """Drop all totals that were given, as one step."""
         return self.clear(self.layout.computed)

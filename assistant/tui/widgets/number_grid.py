@@ -102,6 +102,11 @@ class NumberGrid(PaintedGrid, can_focus=True, inherit_bindings=False):
         """Show only the rows and columns (paths) that occur; blanks of the others become 0. None: all."""
         self._do(lambda: self.hand.occur(rows, columns))
 
+    def show_only(self, rows: Iterable[str], columns: Iterable[str]) -> None:
+        """Show what was left on show last time; nothing is changed."""
+        self.model.show_only(rows, columns)
+        self._do(lambda: self.hand.go(self.hand.cursor))
+
     def paste(self, text: str) -> None:
         """Paste a block at the cursor; Complaint tells when it does not fit."""
         self._do(lambda: self.hand.paste(text, own=text == self._copied))
