@@ -72,6 +72,8 @@ def test_a_reason_sets_a_warning_apart_until_the_facts_change(
     path.write_text(text + kept, encoding="utf-8")
     _, out, _ = run(capsys, "check", str(path))
     assert "已说明 S10 第一部分（五）" in out and "说明：县里统一公布" in out
+    _, out, _ = run(capsys, "check", str(path), str(QINGSHAN))
+    assert "另有1条已写明原因。" in out and "S10" not in out
     path.write_text(text + kept.replace("没有写", "没有提到"), encoding="utf-8")
     _, out, _ = run(capsys, "check", str(path))
     assert "警告 S10" in out and "已说明" not in out

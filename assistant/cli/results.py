@@ -40,7 +40,9 @@ def as_text(results: Checking) -> None:
 
 def _in_full(results: Checking) -> None:
     for one in results:
-        print("\n".join([one.file, *lines(one.open), *_acknowledged(one), summary_words(one.open)]))
+        told = _acknowledged(one)
+        total = summary_words(one.open) if one.open or not told else "除了已说明的，没有发现问题。"
+        print("\n".join([one.file, *lines(one.open), *told, total]))
         for reason, codes in one.undecided.items():
             print(f"没有检查（{reason}）：{'、'.join(codes)}")
 
@@ -53,13 +55,16 @@ def _in_short(results: Checking) -> None:
     counts: Counter[str] = Counter()
     undecided: dict[str, list[str]] = {}
     for one in results:
-        counts.update({"files": 1, "clean": not one.open, **summary(one.open)})
+        told = len(one.findings) - len(one.open)
+        counts.update({"files": 1, "clean": not one.open, "told": told, **summary(one.open)})
         undecided |= {reason: codes for reason, codes in one.undecided.items() if reason not in undecided}
         if one.open:
             print(f"{one.file}（{one.report.unit.name}，{one.report.year}年）")
             print("\n".join(f"  {one_line(finding)}" for finding in severe_first(one.open)))
     if counts["files"]:
         found = "、".join(f"{counts[s]}条{word}" for s, word in SEVERITIES.items() if counts[s])
-        print(f"共检查{counts['files']}份，{counts['clean']}份没有发现问题{f'；其余共{found}' if found else ''}。")
+        told_too = f"另有{counts['told']}条已写明原因。" if counts["told"] else ""
+        rest = f"；其余共{found}" if found else ""
+        print(f"共检查{counts['files']}份，{counts['clean']}份没有发现问题{rest}。{told_too}")
     for reason, codes in undecided.items():
         print(f"没有检查（{reason}）：{'、'.join(codes)}")
