@@ -11,6 +11,7 @@ from assistant.claims.vocabulary import Lookup, clause_start
 # As much of a sentence as a message quotes.
 FRAGMENT = 20
 SHORT = 3
+LEFT_OUT = "…"
 # A denial is quoted from its 没有 on, a little longer.
 MOST = 28
 _STOP = re.compile("[，。；：、（）]")
@@ -90,15 +91,19 @@ class Claim(NamedTuple):
         Where hardly a word stands before it, the words behind it are quoted: 另有7件结转下年度继续办理.
         """
         text, end = self.text, self.end
-        begin = max(clause_start(text, self.gap, self.start), end - FRAGMENT)
+        clause = clause_start(text, self.gap, self.start)
+        begin = max(clause, end - FRAGMENT)
         if self.denial:
             return (
-                text[self.start : end] if end - self.start <= MOST else f"{text[self.start : self.start + FRAGMENT]}…"
+                text[self.start : end]
+                if end - self.start <= MOST
+                else f"{text[self.start : self.start + FRAGMENT]}{LEFT_OUT}"
             )
         if self.start - begin <= SHORT:
             stop = _STOP.search(text, end)
             end = min(stop.start() if stop else len(text), begin + FRAGMENT)
-        return text[begin:end].strip(_EDGES)
+        cut = LEFT_OUT if begin > clause else ""
+        return cut + text[begin + len(cut) : end].strip(_EDGES)
 
     @property
     def words(self) -> str:

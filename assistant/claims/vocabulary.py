@@ -94,10 +94,10 @@ class Vocabulary:
         return re.compile(f"(?:{'|'.join(map(re.escape, words))})[：为]?(?=[0-9])")
 
     def listed(self, text: str) -> list[Match[str]]:
-        """Return the numbers without a unit that stand right behind the names of rows and columns, two of them at least."""
+        """Return the numbers without a unit that stand right behind the names of rows and columns, where another one does too."""
         spots = list(self._listed.finditer(text))
         found = [bare for spot in spots if (bare := _BARE.match(text, spot.end()))]
-        return found if len(found) > 1 and not _ORDINAL.search(text, 0, spots[0].start()) else []
+        return found if len(spots) > 1 and not _ORDINAL.search(text, 0, spots[0].start()) else []
 
     def home(self, place: str, text: str) -> frozenset[str]:
         """Return what the sentences of a paragraph are about, when they do not say it."""
