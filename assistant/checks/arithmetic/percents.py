@@ -45,6 +45,10 @@ def share_not_as_computed(claims: Claims) -> Iterator[Hit]:
     """
     for sentence in claims.sentences_of(filter(_is_percent, claims)):
         yield from _shares_in(sentence)
+    for listing in claims.lists:
+        if listing.apart:
+            for sentence in claims.sentences_of(listing.parts[:1]):
+                yield from _wrong_shares((listing.total, *sentence))
 
 
 def _shares_in(sentence: Sequence[Claim]) -> Iterator[Hit]:
