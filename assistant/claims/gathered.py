@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
 
 from assistant.claims.claim import Claim
-from assistant.claims.lists import Listing, read_lists, read_next
+from assistant.claims.lists import Listing, is_sorted, read_lists, read_next
 
 
 class Reading:
-    """What one paragraph says: its claims, those of each sentence, and the totals with their parts."""
+    """What one paragraph says: its claims, those of each sentence, and the totals with their parts.
 
-    def __init__(self, place: str, claims: Sequence[Claim]) -> None:
+    `derived` are claims that share their number with one of the `claims`: 办结4件，均为予以公开.
+    """
+
+    def __init__(self, place: str, claims: Sequence[Claim], derived: Sequence[Claim] = ()) -> None:
         self.place = place
         self.claims = tuple(claims)
+        self.derived = tuple(derived)
         self.sentences = tuple(tuple(group) for _, group in groupby(claims, attrgetter("sentence")))
         within = (one for sentence in self.sentences if len(sentence) > 1 for one in read_lists(sentence))
-        across = (one for pair in pairwise(self.sentences) if pair[1][0].unit for one in read_next(*pair))
-        self.lists: tuple[Listing, ...] = (*within, *across)
+        self.lists: tuple[Listing, ...] = (*within, *self._across())
+
+    def _across(self) -> Iterator[Listing]:
+        """Yield the lists whose total stands in the sentence before, or before other sentences that sort it."""
+        told: Sequence[Claim] = ()
+        for before, sentence in pairwise(self.sentences):
+            told = told if told and is_sorted(before) else before
+            if sentence[0].unit:
+                yield from read_next(told, sentence)
 
 
 class Claims(tuple[Claim, ...]):
     """The claims of a report in reading order, found by subject and by sentence; `lists` are the totals with their parts."""
 
+    derived: Sequence[Claim]
     sentences: Sequence[Sequence[Claim]]
     lists: Sequence[Listing]
 
@@ -36,13 +48,14 @@ class Claims(tuple[Claim, ...]):
         self = cls(chain.from_iterable(reading.claims for reading in kept))
         self.sentences = [sentence for reading in kept for sentence in reading.sentences]
         self.lists = [one for reading in kept for one in reading.lists]
+        self.derived = [one for reading in kept for one in reading.derived]
         return self
 
     @cached_property
     def by_subject(self) -> Mapping[str, Sequence[Claim]]:
         """The claims that a table may tell of, by subject."""
         found: dict[str, list[Claim]] = {}
-        for claim in self.told:
+        for claim in (*self.told, *self.derived):
             found.setdefault(claim.subject, []).append(claim)
         return found
 

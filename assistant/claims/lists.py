@@ -11,11 +11,17 @@ from assistant.claims.numbers import PERCENT
 
 # How parts begin behind their total: some of them, or all the parts there are.
 _OPENING = re.compile(
-    "[，；（]?(?P<among>其中|包括|包含|含)|[，；]?(?P<all>分别[为是]|：分别)|[，；]?(?P<colon>：)|(?P<bracket>（)"
+    "[，；（]?(?P<among>其中|包括|包含|含|属于?(?=主动))|[，；]?(?P<all>分别[为是]|：分别)|[，；]?(?P<colon>：)|(?P<bracket>（)"
 )
-_OPENERS, _MARKS = frozenset("其包含分：（"), frozenset("，；")
+_OPENERS, _MARKS = frozenset("其包含属分：（"), frozenset("，；")
 _CLAUSES = re.compile(r"[，；（]?(?:其中|包括|包含|含)(?:[：，]|主要有)")
+# Parts of a number of things: 34个部门中优秀8个、良好26个.
+_OF = re.compile("[^，。；、（）0-9]{0,10}中(?![心小学央国间午年旬])，?")
 _FURTHER = re.compile("其中(?!一)")
+_SORTED = re.compile("按[^，。；：]{1,8}(?:分|划分|分类|统计|看)[，：]")
+# Words that end a list, so that it has all parts there are.
+_THE_REST = re.compile("其[他余它]")
+_ATTRIBUTES = ("主动公开", "依申请公开", "不予公开")
 _JOINED = re.compile(r"[、，；和及]")
 # A total behind its parts: …，共计202条.
 _TRAILING = re.compile(
@@ -23,7 +29,9 @@ _TRAILING = re.compile(
 )
 _TOTALS = frozenset("计共为数量息")
 # With one of these a clause goes on to another matter.
-_BREAK = re.compile("另|还|同时|全年|累计|共|合计|总计|较|比|率|办结|答复|结转|新收|收到|增|减|占|平均|完成|开展")
+_BREAK = re.compile(
+    "另|还|同时|全年|累计|(?<!公)共(?![同享建治青])|合计|总计|较|比|率|办结|答复|结转|新收|收到|增|减|占|平均|完成|开展"
+)
 _OPEN_END = re.compile("[^，。；）]{0,4}等")
 
 
@@ -32,7 +40,7 @@ class Listing(NamedTuple):
 
     `certain` tells that it says so in so many words (分别为, 共计). `before` are numbers of the same unit
     that the total is joined with, so that the parts may be those of all together. `apart` tells that the
-    total is that of the sentence before.
+    total does not stand right before its parts. `closed` tells that a list of 其中 names all the rest (其他).
     """
 
     total: Claim
@@ -41,13 +49,14 @@ class Listing(NamedTuple):
     certain: bool = False
     before: tuple[Claim, ...] = ()
     apart: bool = False
+    closed: bool = False
 
     @property
     def plain(self) -> bool:
         """Tell whether all its numbers count in one unit, and none is a share or a change."""
         numbers, unit = (self.total, *self.parts), self.total.unit
         same = unit not in PERCENT and all(part.unit == unit for part in self.parts)
-        return same and not any("change" in one.qualifiers for one in numbers)
+        return same and not any("change" in one.qualifiers and "新增" not in one.piece for one in numbers)
 
     @property
     def known(self) -> bool:
@@ -62,6 +71,10 @@ def read_lists(sentence: Sequence[Claim]) -> Iterator[Listing]:
         total, claim = counted[index - 1], counted[index]
         if kind := _opening(claim.text, total.end, claim.start):
             yield from _listing(counted, index, kind)
+            if kind == "among" and total.unit != claim.unit:
+                yield from _beyond(counted, index)
+        elif "中" in claim.label and _OF.match(claim.label):
+            yield from (one._replace(apart=True, before=()) for one in _listing(counted, index, "among"))
         elif index > 1 and claim.text[claim.start - 1] in _TOTALS and _TRAILING.fullmatch(claim.label):
             yield from _trailing(counted, index)
 
@@ -69,12 +82,29 @@ def read_lists(sentence: Sequence[Claim]) -> Iterator[Listing]:
 def read_next(sentence: Sequence[Claim], following: Sequence[Claim]) -> Iterator[Listing]:
     """Yield the parts that open the next sentence, where one number only can be their total: 共70件。其中：…."""
     first, last = following[0], sentence[-1]
-    if not _FURTHER.match(first.text, first.gap, first.start):
+    further = _FURTHER.match(first.text, first.gap, first.start)
+    if not further and not is_sorted(following):
         return
-    totals = [claim for claim in sentence if claim.unit == first.unit]
+    alike = (claim for claim in sentence if claim.unit == first.unit and not claim.numeral)
+    totals = [claim for claim in alike if "change" not in claim.qualifiers]
     next_to = first.text.find("。", last.end) + 1 == first.sentence
-    if next_to and len(totals) == 1:
-        yield from (one._replace(apart=True) for one in _listing([totals[0], *following], 1, "among"))
+    if len(totals) == 1 and (next_to or not further):
+        kind = "among" if further else "colon"
+        yield from (one._replace(apart=True) for one in _listing([totals[0], *following], 1, kind))
+
+
+def is_sorted(sentence: Sequence[Claim]) -> bool:
+    """Tell whether a sentence sorts what was counted before: 按渠道分：网站503条，公众号389条."""
+    first = sentence[0]
+    return first.text.startswith("按", first.gap) and bool(_SORTED.match(first.label))
+
+
+def _beyond(counted: Sequence[Claim], index: int) -> Iterator[Listing]:
+    """Take the number before, where the parts count as it does: 项目19个、总投资9.87亿元，其中续建8个."""
+    unit = counted[index].unit
+    total = next((claim for claim in reversed(counted[: index - 1]) if claim.unit == unit), None)
+    if total:
+        yield from (one._replace(apart=True) for one in _listing([total, *counted[index:]], 1, "among"))
 
 
 def _opening(text: str, begin: int, end: int) -> str:
@@ -99,11 +129,26 @@ def _listing(counted: Sequence[Claim], index: int, kind: str) -> Iterator[Listin
         elif not by_clauses:
             break  # 其中甲64条；通过乙发布1208条: another matter, as is what follows 甲3件、乙2件；.
         parts.append(claim)
-    if all(part.unit == total.unit for part in parts):
+    same = tuple(part for part in parts if part.unit == total.unit)
+    if same and same[0] is parts[0]:
         last = parts[-1]
-        complete = kind != "among" and "主要" not in parts[0].label and not _OPEN_END.match(last.text, last.end)
-        before = tuple(claim for claim in counted[: index - 1] if claim.unit == total.unit)
-        yield Listing(total, tuple(parts), complete and len(parts) > 1, complete and kind == "all", before)
+        whole = (
+            len(same) == len(parts) > 1 and "主要" not in parts[0].label and not _OPEN_END.match(last.text, last.end)
+        )
+        closed = whole and kind == "among" and _names_all(parts)
+        complete = whole and (kind != "among" or closed)
+        joined = () if parts[0].label.startswith("（") else counted[: index - 1]
+        before = tuple(claim for claim in joined if claim.unit == total.unit)
+        yield Listing(total, same, complete, complete and kind == "all", before, closed=closed)
+
+
+def _names_all(parts: Sequence[Claim]) -> bool:
+    """Tell whether a list ends with all the rest, or is one of the three ways of handling a document."""
+    if _THE_REST.search(parts[-1].label):
+        return True
+    return len(parts) == len(_ATTRIBUTES) and all(
+        part.label.rstrip("的为是").endswith(name) for part, name in zip(parts, _ATTRIBUTES, strict=True)
+    )
 
 
 def _trailing(counted: Sequence[Claim], index: int) -> Iterator[Listing]:
@@ -114,5 +159,7 @@ def _trailing(counted: Sequence[Claim], index: int) -> Iterator[Listing]:
         if not _JOINED.match(follower.label) or _BREAK.search(follower.label):
             break
         parts.insert(0, counted[place])
+        if "分别" in counted[place].label:
+            break
     if len(parts) > 1:
         yield Listing(total, tuple(parts), True, True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from re import Match
 
 from assistant.claims.claim import Claim
+from assistant.claims.denials import denials
 from assistant.claims.gathered import Reading
 from assistant.claims.numbers import (
     COUNTED,
@@ -41,11 +42,17 @@ _VERBS = frozenset(("received", "handled", "worked"))
 _STOPS = frozenset("，。；：、（）")
 _STOP = re.compile("[，。；：、（）]")
 _FILLER = re.compile(r"(?:，|全年|年度?|共计|总计|合计|共|数量|件数|总数|总量|为|是|有|达到|达|[0-9]|[约近])*")
-_NEGATIVE = re.compile("没有|[未无零]")
 # Marks that other people's files write in half-width.
 _HALF_WIDTH = re.compile(r"[;(),:]")
 _WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _YEAR = re.compile(r"(20\d\d)年")
+_INTO = re.compile(r"转(?:至|到|入)?(20\d\d)年")
+_FAR = 14
+# What all of some applications or cases came to.
+_ENDING = frozenset(("handled", "received")) | CASES
+_ALIKE = re.compile(
+    "[，（](?:经审[理查]|审理|办理|答复|处理)?(?:结果|类型|情况)?(?:均|全部|都)已?(?:被|为|是|系|属于?)?([^，。；、（）0-9]{2,8})"
+)
 
 
 @lru_cache(maxsize=512)
@@ -56,9 +63,9 @@ def read_paragraph(text: str, place: str, vocabulary: Vocabulary, year: int) -> 
     reader = Reader(text, place, vocabulary, year)
     reader.count()
     if "没有" in text or "未" in text or "无" in text or "零" in text:
-        reader.deny()
+        reader.claims += denials(text, place, vocabulary, year)
         reader.claims.sort(key=_position)
-    return Reading(place, reader.claims)
+    return Reading(place, reader.claims, reader.derived)
 
 
 def _wide(mark: Match[str]) -> str:
@@ -82,6 +89,7 @@ class Reader:
     def __init__(self, text: str, place: str, vocabulary: Vocabulary, year: int) -> None:
         self.text, self.place, self.vocabulary, self.year = text, place, vocabulary, year
         self.claims: list[Claim] = []
+        self.derived: list[Claim] = []
         self.home = vocabulary.home(place, text)
         self.titled = "《" in text
         self.plain = not self.home and not vocabulary.topical(text)
@@ -167,11 +175,37 @@ class Reader:
             sure = sure and bool(unit)
             if "last_year" in told:
                 year = self.year - 1
+            if subject == "carried":
+                subject, told, year = self._carried(start, end, told, year)
+            elif subject == "valid" and not _YEAR.search(text, clause_start(text, self.gap, start), start):
+                year = self.year  # 清理2018年以来的文件，现行有效6件
         where = self.place, text, self.begin, self.gap, start, end
         self.claims.append(
             Claim(*where, low, high, unit or LISTED, year, subject, sure, told, lookup, mark, self.partial)
         )
         self.gap, self.partial = end, False
+        if subject in _ENDING:
+            self._ended_alike(self.claims[-1])
+
+    def _ended_alike(self, claim: Claim) -> None:
+        """Read what all of them came to: 办结4件，均为予以公开."""
+        found = _ALIKE.match(self.text, claim.end, self.end)
+        if not found:
+            return
+        words, _ = self.lookup.meaning(found[1])
+        case = self.case
+        subject = self._subject(words, claim.unit) if words else ""
+        self.case = case
+        if subject.startswith((OUTCOME, RESULT)):
+            self.derived.append(claim._replace(subject=subject, sure=False, end=found.end()))
+
+    def _carried(self, start: int, end: int, told: frozenset[str], year: int) -> tuple[str, frozenset[str], int]:
+        """Tell by the year into which something was carried whether it is carried in or over: 5件结转至2026年."""
+        found = _INTO.search(self.text, clause_start(self.text, self.gap, start), min(end + _FAR, self.end))
+        subject = {self.year: "carried_in", self.year + 1: "carried_over"}.get(int(found[1]), "") if found else ""
+        if not found and year == self.year - 1:
+            subject = "carried_in"  # 2024年度结转1件
+        return (subject, told - PART - PARTIAL, self.year) if subject else ("carried", told, year)
 
     def _meaning(self, start: int, end: int, unit: str) -> tuple[str, bool, frozenset[str]]:
         """Return what a number counts, whether that is sure, and its qualifiers."""
@@ -229,7 +263,7 @@ class Reader:
         """Look behind the number too: 其中3件申请人撤回, 收到8件行政复议申请."""
         stop = _STOP.search(self.text, end, self.end)
         limit = stop.start() if stop else self.end
-        if NUMBER.search(self.text, end, limit):
+        if any(found[5] not in TIMES for found in NUMBER.finditer(self.text, end, limit)):
             return words, sure
         behind, _ = self.lookup.meaning(self.text[end:limit])
         if behind and (not words or behind[-1].rank < words[-1].rank):
@@ -259,20 +293,3 @@ class Reader:
                 subject = "cases"
             self.case = subject
         return subject
-
-    def deny(self) -> None:
-        """Read what the sentences say there was none of."""
-        begin = 0
-        for words in self.text.split("。"):
-            told = self.vocabulary.topics_of(words, self.home) if _NEGATIVE.search(words) else NOTHING
-            if told:
-                sure = not self.vocabulary.doubtful(words, told)
-                self.claims += [self._denial(begin, sure, *one) for one in self.vocabulary.denied(words)]
-            begin += len(words) + 1
-
-    def _denial(self, begin: int, sure: bool, subject: str, found: Match[str]) -> Claim:
-        years = _YEAR.findall(found.string[: found.start() + 1])
-        year = int(years[-1]) if years else self.year
-        start, end = begin + found.start(), begin + found.end()
-        where = self.place, self.text, begin, begin, start, end
-        return Claim(*where, 0, 0, "", year, subject, sure, NOTHING, self.lookup)

@@ -1,5 +1,5 @@
 """Rules on the arithmetic inside the text."""
 
-from assistant.checks.arithmetic import figures, percents, sequences, sums, units
+from assistant.checks.arithmetic import figures, growth, percents, sequences, sums, units
 
-__all__ = ["figures", "percents", "sequences", "sums", "units"]
+__all__ = ["figures", "growth", "percents", "sequences", "sums", "units"]

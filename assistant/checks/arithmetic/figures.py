@@ -14,10 +14,15 @@ OVERVIEW = "第一部分"
 PROACTIVE = "第一部分（一）"
 FEWEST = 3
 _NAMED = re.compile(r"(平台|账号|公众号|新媒体|网站|专栏|栏目|渠道|查阅点|专区)(?:共计|共有|共|有|为|达)*$")
+_NOUN = re.compile("(?:政务|官方|主要)?(平台|账号|公众号|新媒体|网站|专栏|栏目|渠道|查阅点)")
+_LISTED = re.compile(r"(?:包括|分别是|开通|开设|设有|设置|运营|建有)([^，。；：（）\d]*[、”][^，。；：（）\d]*)$")
+SLIP = 2
 _UNITS = frozenset(("个", "家", "种", "类"))
 _LIST = re.compile(r"(?:，?(?:分别)?(?:是|为)|，?即|：|（)([^。；）]+)")
 _BETWEEN = re.compile("[、和及与]")
 _NOT_NAMES = re.compile(r"[，\d]|等$|等\w{1,5}$")
+# What is told of the names, once they are listed: ，粉丝分别为2.3万人.
+_AFTER = re.compile("，(?=[^，]*[0-9])")
 _LAST = re.compile("[和及与](?![^“”]*”)")
 
 
@@ -57,16 +62,26 @@ def names_not_as_many_as_said(claims: Claims) -> Iterator[Hit]:
     怎么改：改个数，或者补上漏写的名称；没有列全的，在后面写“等”。
     """
     for claim in claims:
-        noun = _NAMED.search(claim.label) if claim.unit in _UNITS and claim.exact else None
-        if noun and (names := _names(claim)) and claim.low not in names:
-            said = f"写{claim.low}{claim.unit}{noun[1]}，列出的名称有{max(names)}个，请核对。"
-            yield claim.place, said
+        if claim.unit in _UNITS and claim.exact:
+            noun, names = _counted_behind(claim)
+            if names and claim.low not in names:
+                said = f"写{claim.low}{claim.unit}{noun}，列出的名称有{max(names)}个，请核对。"
+                yield claim.place, said
 
 
-def _names(claim: Claim) -> set[int]:
-    """Return how many names are listed behind a number: two counts where 和 may belong to a name, none without a list."""
-    listed = _LIST.match(claim.text, claim.end)
-    names = listed[1] if listed else ""
+def _counted_behind(claim: Claim) -> tuple[str, set[int]]:
+    """Return what a number counts and how many names it has: 平台3个，分别是…… or 包括……4个账号."""
+    if noun := _NAMED.search(claim.label):
+        listed = _LIST.match(claim.text, claim.end)
+        return noun[1], _number_of(_AFTER.split(listed[1], maxsplit=1)[0]) if listed else set()
+    noun, listed = _NOUN.match(claim.text, claim.end), _LISTED.search(claim.label)
+    names = _number_of(listed[1]) if noun and listed else set()
+    # 县、乡、村186个专区 counts no names: only a slip of one or two is meant.
+    return noun[1] if noun else "", names if names and abs(max(names) - int(claim.low)) <= SLIP else set()
+
+
+def _number_of(names: str) -> set[int]:
+    """Return how many names are listed: two counts where 和 may belong to a name, none without a list."""
     if not _BETWEEN.search(names) or _NOT_NAMES.search(names):
         return set()
     items = split_items(names.replace("”“", "”、“").replace("》《", "》、《"))

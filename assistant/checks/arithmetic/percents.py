@@ -1,10 +1,11 @@
-"""Rules on shares and on what grew or fell."""
+"""A rule on shares and rates."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.checks.rule import WARNING, Hit, rule
 from assistant.chinese import show_number
@@ -15,15 +16,14 @@ from assistant.claims.numbers import PERCENT, Number
 TOLERANCE = Decimal("0.06")
 WHOLE_TOLERANCE = Decimal("0.5")
 WHOLE = Decimal("100.2")
+# So many shares of one whole bear each other out.
+MANY = 3
+_SHARE = re.compile(
+    r"[，、（]?(?:[^，。；（）\d]{0,8}[，（])?占(?:比|比例|总数|总量|全部|全年|办结|公开|申请|信息|件数|的)*(?:为|达|达到)?"
+)
+_RATE = re.compile(r"([\u4e00-\u9fff]{2})率(?:为|达|达到|是)?$")
 # What may be more than the whole: 完成率105.2%.
 _MAY_EXCEED = re.compile("完成率|增长率|增速|达产率|周转率|利用率|执行率|达成率")
-_UP = re.compile(r"(?:增加|增长|上升|提高|提升)了?")
-_DOWN = re.compile(r"(?:减少|下降|降低)了?")
-_FROM = re.compile(r"(?:^|[，、；]|[^自来])(?:由|从)(?:上年|去年|上一年|\d{4}年)?的?$")
-_TO = re.compile(r"(增加|增长|上升|提高|提升|减少|下降|降低)(?:到|至|为)$")
-# How the words before one of the two numbers end.
-_ENDS = frozenset("到至为的")
-_AGAINST = re.compile(r"(?:较|比)(?:上年|去年|上一年|上年度|\d{4}年)(?:同期)?的$")
 
 
 def _is_percent(claim: Claim) -> bool:
@@ -56,93 +56,84 @@ def _shares_in(sentence: Sequence[Claim]) -> Iterator[Hit]:
     for claim in sentence:
         if _is_percent(claim) and claim.low > 100 and _is_share(claim):
             yield claim.place, f"写“{claim.fragment}”，超过100%，请核对。"
-    yield from _wrong_shares(sentence)
+    wrong = [*_wrong_shares(sentence), *_wrong_rates(sentence)]
+    yield from wrong
     added = sum((claim.low for claim in shares), 0)
-    if len(shares) > 1 and added > WHOLE and all(claim.low <= 100 for claim in shares):
+    if not wrong and len(shares) > 1 and added > WHOLE and all(claim.low <= 100 for claim in shares):
         yield shares[0].place, f"从“{shares[0].fragment}”起，各项占比相加是{show_number(added)}%，超过100%，请核对。"
 
 
 def _wrong_shares(sentence: Sequence[Claim]) -> Iterator[Hit]:
-    """Compare each 占…% right behind a part with the part divided by the first number of its unit before it."""
-    for index, claim in enumerate(sentence):
-        if (
-            index < 2
-            or not _is_percent(claim)
-            or claim.label.strip("，、（") not in ("占", "占比", "占比为", "占总数的")
-        ):
-            continue
-        part = sentence[index - 1]
-        wholes = [one for one in sentence[: index - 1] if one.unit == part.unit]
-        if not wholes or not _shared(sentence, wholes[0], part):
-            continue
-        share = Decimal(part.low) * 100 / Decimal(wholes[0].low)
-        allowed = TOLERANCE if "." in claim.written else WHOLE_TOLERANCE
-        if len(wholes) < 3 and abs(share - Decimal(claim.low)) > allowed:
-            right = show_number(share.quantize(Decimal("0.01")))
-            yield (
-                claim.place,
-                f"“{part.fragment}”在“{wholes[0].fragment}”中应占{right}%，文中写{claim.written}，请核对。",
-            )
+    """Compare each 占…% right behind a part with the part divided by what it is a part of."""
+    pairs = [
+        (part, share)
+        for part, share in pairwise(sentence)
+        if _is_percent(share) and not _is_percent(part) and part.exact and _is_share_of(part, share)
+    ]
+    told = [pair for pair in pairs if "占" in pair[1].label]
+    if len(pairs) >= MANY:
+        yield from _odd_shares(sentence, pairs)
+    else:
+        for part, share in told:
+            whole = next((one for one in sentence if one.unit == part.unit), part)
+            if whole is not part and _shared(sentence, whole, part) and _off(part.low, whole.low, share):
+                yield share.place, _wrong(part, f"“{whole.fragment}”", whole.low, share)
+
+
+def _is_share_of(part: Claim, share: Claim) -> bool:
+    """Tell whether a percent stands right behind its part: 4件，占40%, or in a bracket of its own."""
+    if _SHARE.fullmatch(share.label):
+        return True
+    return share.label == "（" and share.text.startswith("）", share.end)
+
+
+def _odd_shares(sentence: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]]) -> Iterator[Hit]:
+    """Find the shares that do not fit the whole which most of the others fit: a number before them, or their sum."""
+    parts = [part for part, _ in pairs]
+    unit = parts[0].unit
+    first = next((one for one in sentence if one.unit == unit and one.exact and one not in parts), None)
+    wholes = [(f"“{first.fragment}”", first.low)] if first and first.start < parts[0].start else []
+    added = sum(part.low for part in parts)
+    wholes.append((f"各项之和{show_number(added)}{unit}", added))
+    for name, whole in wholes:
+        wrong = [(part, share) for part, share in pairs if _off(part.low, whole, share)]
+        if whole and all(part.unit == unit for part in parts) and len(wrong) * 2 < len(pairs):
+            yield from ((share.place, _wrong(part, name, whole, share)) for part, share in wrong)
+            return
+
+
+def _off(part: Number, whole: Number, share: Claim) -> bool:
+    allowed = TOLERANCE if "." in share.written else WHOLE_TOLERANCE
+    return bool(whole) and abs(Decimal(part) * 100 / Decimal(whole) - Decimal(share.low)) > allowed
+
+
+def _wrong(part: Claim, whole: str, value: Number, share: Claim) -> str:
+    right = show_number((Decimal(part.low) * 100 / Decimal(value)).quantize(Decimal("0.01")))
+    return f"“{part.fragment}”在{whole}中应占{right}%，文中写{share.written}，请核对。"
 
 
 def _shared(sentence: Sequence[Claim], whole: Claim, part: Claim) -> bool:
-    """Tell whether a share of the whole can be worked out; a number with a share of its own is no whole."""
-    following = sentence[sentence.index(whole) + 1]
-    known = part.exact and whole.exact and whole.low > 0 and part.low <= whole.low
-    return known and not _is_percent(following)
+    """Tell whether a share of the whole can be worked out; a number with a share of its own is no whole.
 
-
-@rule("I14", "direction-not-as-the-numbers", severity=WARNING)
-def direction_not_as_the_numbers(claims: Claims) -> Iterator[Hit]:
-    """写的增减与数字不符。
-
-    查什么：“由甲增加到乙”“甲件，较上年的乙件减少丙件”，增加、减少与两个数的大小是否一致，差数是否正确。
-    依据：填报经验。
-    怎么改：核对两年的数，改增减的说法或者改数。
+    Of three numbers or more before the part, it cannot be told which is the whole.
     """
-    second = (claim for claim in claims if claim.text[claim.start - 1] in _ENDS)
-    for sentence in claims.sentences_of(second):
-        yield from _directions_in(sentence)
+    at, place = sentence.index(whole), sentence.index(part)
+    between = [one for one in sentence[at + 1 : place] if one.unit == part.unit]
+    known = part.exact and whole.exact and whole.low > 0 and part.low <= whole.low
+    return known and len(between) < 2 and not _is_percent(sentence[at + 1])
 
 
-def _directions_in(sentence: Sequence[Claim]) -> Iterator[Hit]:
-    for index in range(1, len(sentence)):
-        before, claim = sentence[index - 1], sentence[index]
-        if before.unit != claim.unit or not before.exact or not claim.exact:
+def _wrong_rates(sentence: Sequence[Claim]) -> Iterator[Hit]:
+    """Compare 发放500份，回收480份，回收率96%, and 完成年度计划300条的107.3%."""
+    for index in range(2, len(sentence)):
+        whole, part, rate = sentence[index - 2 : index + 1]
+        if not _is_percent(rate) or whole.unit != part.unit or not (whole.exact and part.exact and rate.exact):
             continue
-        if (turn := _TO.search(claim.label)) and _FROM.search(before.label):
-            yield from _turned(claim, turn[1], before.low, claim.low)
-        elif index > 1 and _AGAINST.search(before.label):
-            now = _outside(sentence[: index - 1], before.text)
-            if now and now.unit == claim.unit and now.exact:
-                yield from _compared(now, before, claim)
-
-
-def _outside(sentence: Sequence[Claim], text: str) -> Claim | None:
-    """Return the last number that stands in no bracket: 5件 of 5件（网上3件、信函2件）."""
-    for claim in reversed(sentence):
-        opened, closed = (text.rfind(mark, claim.sentence, claim.start) for mark in "（）")
-        if opened <= closed:
-            return claim
-    return None
-
-
-def _turned(claim: Claim, word: str, first: Number, last: Number) -> Iterator[Hit]:
-    if first != last and bool(_UP.match(word)) != (last > first):
-        went = "增加" if last > first else "减少"
-        yield claim.place, f"写“{word}到{claim.written}”，但由{first}到{last}是{went}，请核对。"
-
-
-def _compared(now: Claim, before: Claim, change: Claim) -> Iterator[Hit]:
-    """Compare 6件，较上年的9件减少3件."""
-    up, down = _UP.fullmatch(change.label), _DOWN.fullmatch(change.label)
-    grown, unit = now.low - before.low, now.unit
-    if (up or down) and (grown != change.low if up else -grown != change.low):
-        went = (
-            f"增加{show_number(grown)}{unit}"
-            if grown > 0
-            else f"减少{show_number(-grown)}{unit}"
-            if grown < 0
-            else "没有变化"
-        )
-        yield change.place, f"写“{change.fragment}”，但由{before.written}到{now.written}是{went}，请核对。"
+        named = _RATE.search(rate.label)
+        if rate.label == "的" and "完成" in part.label:
+            whole, part = part, whole
+        elif not named or named[1] not in part.piece or (part.low > whole.low and named[1] != "完成"):
+            continue
+        if whole.low and _off(part.low, whole.low, rate):
+            right = show_number((Decimal(part.low) * 100 / Decimal(whole.low)).quantize(Decimal("0.01")))
+            yield rate.place, f"由“{whole.fragment}”和“{part.fragment}”算出是{right}%，文中写{rate.written}，请核对。"

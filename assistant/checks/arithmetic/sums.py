@@ -24,6 +24,8 @@ def _added(listing: Listing) -> Number:
 
 def _of_tables(report: Report, listing: Listing) -> bool:
     """Tell whether all numbers of a list stand in the tables too, where their sums are checked."""
+    if any(part.subject == listing.total.subject for part in listing.parts):
+        return False  # 许可1204件（其中甲86件、乙1118件）: the table tells of no parts.
     return all(claim.subject and cells(report.edition, claim.subject) for claim in (listing.total, *listing.parts))
 
 
@@ -55,7 +57,9 @@ def parts_do_not_make_the_total(report: Report, claims: Claims) -> Iterator[Hit]
             apart = abs(Decimal(added) - total)
             said = f"“{listing.total.fragment}”，各分项（{_names(listing)}）相加是{_counted(added, listing)}，"
             said += f"相差{_counted(apart, listing)}。"
-            ask = "请核对。" if listing.certain else "如果没有列全，请写“其中”；否则请核对。"
+            ask = "如果没有列全，请写“其中”；否则请核对。"
+            if listing.certain or listing.closed:
+                ask = "请核对。" if listing.certain else "是不是有一个数写错了？"
             yield listing.total.place, said + ask, ERROR if listing.certain else WARNING
     yield from _answered(report.facts)
 

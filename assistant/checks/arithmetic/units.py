@@ -18,7 +18,7 @@ COUNTED = frozenset(("件", "条", "篇", "期", "份", "人次", "元"))
 _UNIT = r"(?:[件条篇期份次项个]|人次|万?元|[%％])"
 # Each begins with one of some characters, so that a whole report is looked through quickly.
 _AFTER_WORD = re.compile(rf"(?:共计?|合计|累计|总计|其中|占比|满意率|办结率|答复率)[ \u3000]*{_UNIT}(?=[，。；、（）])")
-_AFTER_BLANK = re.compile(rf"[收到开布结复发止展织请息训议讼][ \u3000]+{_UNIT}(?=[，。；、（）])")
+_AFTER_BLANK = re.compile(rf"[收到开布结复发止展织请息训议讼查印举受置][ \u3000]+{_UNIT}(?=[，。；、（）])")
 _DATE = re.compile(r"年[ \u3000]*月[ \u3000]*日")
 _BRACKETED = re.compile(rf"（[ \u3000]*{_UNIT}[ \u3000]*）")
 # What stands before a measure word in brackets that needs no number: 428条（份）, 数量（件）.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.checks.narrative.comparing import (
     ASK,
@@ -20,7 +21,7 @@ from assistant.checks.narrative.comparing import (
 from assistant.checks.rule import ERROR, WARNING, Hit, Severity, rule
 from assistant.checks.words import Words, tail
 from assistant.claims import APPLICANT, OUTCOME, Claim, Claims, cells, clause_start
-from assistant.claims.numbers import Number
+from assistant.claims.numbers import COUNTED, Number
 from assistant.edition import Edition
 from assistant.report import Report
 
@@ -37,6 +38,7 @@ _STOP = re.compile("[，；。]")
 # How applications end without a reply.
 _ENDED = re.compile("撤回|撤销|放弃|逾期|不再处理|其他处理|终止")
 _APPLICATION = re.compile("(?:信息|依申请)公开申请|依申请公开(?:事项|件)")
+_TOGETHER = re.compile("[，、]?(?:全年|年内)?(?:应办理?|总)?(?:共计|合计|总计|共|应办理)")
 _OTHER_MATTERS = ("上年", "去年", "结转", "复议", "诉讼", "留言", "工单", "到期")
 
 
@@ -84,8 +86,16 @@ def _applicants(report: Report, claims: Claims) -> Iterator[Hit]:
     """Compare the kinds of applicants, where the sentence is about the applications received this year."""
     for subject in claims.subjects(APPLICANT):
         for one in differing(report, claims, subject, UNCOUNTED):
-            if "新收" in one.claim.words:
+            if "新收" in one.claim.words or _of_received(claims, one.claim):
                 yield _say(report, one)
+
+
+def _of_received(claims: Claims, part: Claim) -> bool:
+    """Tell whether the kind of applicant is a part of what was received: 收到12件，其中自然人9件."""
+    (sentence,) = claims.sentences_of([part])
+    before = (one.subject for one in sentence if one.end <= part.start and "change" not in one.qualifiers)
+    told = [subject for subject in before if subject and not subject.startswith(APPLICANT)]
+    return told[-1:] == ["received"]
 
 
 def _ways(report: Report, claims: Claims) -> Iterator[Hit]:
@@ -150,7 +160,7 @@ def _left_out(report: Report, claims: Claims) -> Iterator[Hit]:
         if len(told) < 2 or _open_ended(sentence):
             continue
         said = sum(table_value(report, subject) or 0 for subject in told if not _within(subject, told - {subject}))
-        if said == total or any(one.low == said and one.end <= listed[0].start for one in sentence):
+        if said == total or _accounted(sentence, listed[0], said, total):
             continue
         untold = [(name, table_value(report, group)) for group, name in groups.items() if not _touched(group, told)]
         missing = [f"{name}{value}件" for name, value in untold if value and name not in listed[0].words]
@@ -160,6 +170,12 @@ def _left_out(report: Report, claims: Claims) -> Iterator[Hit]:
                 f"从“{listed[0].fragment}”起列出的办理结果共{said}件，表三办结{total}件，没有写到{'、'.join(missing)}。是不是漏写了？",
                 WARNING,
             )
+
+
+def _accounted(sentence: Sequence[Claim], first: Claim, said: Number, total: Number | None) -> bool:
+    """Tell whether the list has a number of its own (7件答复的情况是), or a part of another name (公开（含部分公开）4件)."""
+    own = any(one.low == said and one.end <= first.start for one in sentence)
+    return own or any(not one.subject and one.unit in COUNTED and said + one.low == total for one in sentence)
 
 
 def _open_ended(sentence: Sequence[Claim]) -> bool:
@@ -193,6 +209,20 @@ def carried_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
             said = f"写“{one.claim.fragment}”，{where_words(report, subject)}却有{one.value}件。{one.mend}"
             yield one.claim.place, said, one.severity
     yield from _either(report, claims)
+    yield from _together(report, claims)
+
+
+def _together(report: Report, claims: Claims) -> Iterator[Hit]:
+    """Compare what new and carried applications make together: 新收11件，上年结转2件，共13件."""
+    new, carried = table_value(report, "received"), table_value(report, "carried_in")
+    if new is None or carried is None or not claims.about("carried_in"):
+        return
+    for before, claim in pairwise(claims):
+        if before.subject != "carried_in" or claim.subject or claim.unit not in COUNTED:
+            continue
+        if _TOGETHER.fullmatch(claim.label) and not claim.allows(new + carried):
+            said = f"写“{claim.fragment}”，表三新收{new}件加上年结转{carried}件，共{new + carried}件。"
+            yield claim.place, said + ASK, WARNING
 
 
 def _either(report: Report, claims: Claims) -> Iterator[Hit]:

@@ -73,6 +73,8 @@ def where_words(report: Report, subject: str) -> str:
 def of_this_year(claim: Claim, report: Report, excluding: frozenset[str] = NARROWER) -> bool:
     """Tell whether a claim is about the whole of the report's year, at the level that the tables are about."""
     told = claim.qualifiers
+    if "subdistricts" in told and report.unit.type.id != "subdistrict":
+        told |= {"others"}  # Of a 街道 it is the unit itself: 街道新收申请3件.
     if "whole" in told and report.unit.type.id in WHOLE_UNITS:
         told -= {"others"}  # 全县各部门、乡镇共收到: that is all of them.
     if "any_way" in told:

@@ -39,11 +39,11 @@ def cases_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
     """
     for subject in NAMES:
         for one in differing(report, claims, subject, UNCOUNTED):
-            if _about_disclosure(one.claim):
+            if _about_disclosure(one.claim) and not _of_some(one):
                 yield from _differing_cases(report, one)
     for subject in claims.subjects(RESULT):
         for one in differing(report, claims, subject, UNCOUNTED):
-            if _about_disclosure(one.claim) and _whole_agrees(report, claims, one.claim):
+            if _about_disclosure(one.claim) and not _of_some(one) and _whole_agrees(report, claims, one.claim):
                 where = where_words(report, subject)
                 yield (
                     one.claim.place,
@@ -66,13 +66,16 @@ def _differing_cases(report: Report, one: Differing) -> Iterator[Hit]:
             said = f"写“{claim.fragment}”，表四{name}总计{total}件，其中尚未审结{pending}件。"
             yield claim.place, said + "如果正文只写已审结的，请注明“已审结”；否则请改成一致。", WARNING
         return
-    if not claim.place.startswith(MAIN_TEXT) and claim.low < total:
-        return  # 1件被复议机关纠正: problems and remedies tell of some of the cases.
     said = f"写“{claim.fragment}”，表四{name}总计{total}件{apart(claim, total)}"
     if "decided" in claim.qualifiers:
         yield claim.place, f"{said}，其中已审结{decided}件。请核对。", WARNING
     else:
         yield claim.place, f"{said}{f'（其中尚未审结{pending}件）' if pending else ''}。{one.mend}", one.severity
+
+
+def _of_some(one: Differing) -> bool:
+    """Tell whether problems and remedies tell of some of the cases: 1件被复议机关纠正."""
+    return not one.claim.place.startswith(MAIN_TEXT) and one.claim.low < one.value
 
 
 def _pending(report: Report, case: str) -> Number:
