@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from assistant.checks import SEVERITIES, Finding
+from assistant.checks import FAMILIES, SEVERITIES, Finding, rules
 from assistant.cli.checking import Checked, Checking
 from assistant.cli.show import lines, one_line, severe_first, summary, summary_words
 
@@ -43,8 +44,7 @@ def _in_full(results: Checking) -> None:
         told = _acknowledged(one)
         total = summary_words(one.open) if one.open or not told else "除了已说明的，没有发现问题。"
         print("\n".join([one.file, *lines(one.open), *told, total]))
-        for reason, codes in one.undecided.items():
-            print(f"没有检查（{reason}）：{'、'.join(codes)}")
+        _tell_unchecked(one.undecided)
 
 
 def _acknowledged(one: Checked) -> list[str]:
@@ -66,5 +66,11 @@ def _in_short(results: Checking) -> None:
         told_too = f"另有{counts['told']}条已写明原因。" if counts["told"] else ""
         rest = f"；其余共{found}" if found else ""
         print(f"共检查{counts['files']}份，{counts['clean']}份没有发现问题{rest}。{told_too}")
+    _tell_unchecked(undecided)
+
+
+def _tell_unchecked(undecided: Mapping[str, Sequence[str]]) -> None:
+    """Print which rules could not be decided and why: what they are about, then their codes."""
     for reason, codes in undecided.items():
-        print(f"没有检查（{reason}）：{'、'.join(codes)}")
+        about = "；".join(dict.fromkeys(FAMILIES[rules()[code].family] for code in codes))
+        print(f"没有检查（{reason}）：{about}，{len(codes)}条（{'、'.join(codes)}）")
