@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.checks import WARNING, Hit, rule
+from assistant.checks import INFO, WARNING, Hit, rule
 from assistant.edition.reading import Reading
 from assistant.edition.values import Record
 from assistant.report import Report
 from assistant.report.tally import TALLIES
-from assistant.workdays import reply_due
+from assistant.workdays import days_between, last_known_year, reply_due
 
 EXCESSIVE = "handled.not_processed.not_processed_excessive"
 FEWEST = 3
@@ -45,20 +45,24 @@ def _count(ledger: tuple[Record, ...], kind: object) -> int:
 def pending_past_due(report: Report, app_ledger: tuple[Record, ...]) -> Iterator[Hit]:
     """结转下年度的申请，到年底已超过法定答复期限。
 
-    查什么：台账里到12月31日没有答复的申请，收到（补正的从补正）之日起20个工作日、延期的40个工作日，按当年放假安排计算，是否已过。征求第三方意见的时间不算，请自行扣除。
+    查什么：台账里到12月31日没有答复的申请，收到（补正的从补正）之日起20个工作日、延期的40个工作日，按当年放假安排计算，是否已过。征求第三方意见的时间不算，请自行扣除；还没有放假安排的年份算不出，只作提示。
     依据：《中华人民共和国政府信息公开条例》第三十、三十二、三十三条。
     怎么改：核实是否已延期、补正或征求第三方意见，漏记的补记；确已超期的，尽快答复。
     """
-    end = date(report.year, 12, 31)
+    end, unknown = date(report.year, 12, 31), 0
     for row in app_ledger:
         pending = not isinstance(row.replied_on, date) or row.replied_on > end
         if not pending or (row.outcome and row.replied_on is None) or not isinstance(row.received_on, date):
             continue
+        unknown += days_between(row.corrected_on or row.received_on, end) is None
         due = reply_due(row.received_on, row.corrected_on, bool(row.extended))
         if due is not None and due < end:
             third = "征求第三方意见的时间扣除后，" if row.third_party else ""
             said = f"台账{_named(row, app_ledger)}的答复期限是{due.month}月{due.day}日，到年底还没有答复，{third}是否已超期？"
             yield "applications/carried_over/total", said
+    if unknown:
+        said = f"工作日历只到{last_known_year()}年，算不出结转的{unknown}件有没有超期，请自行核对。"
+        yield "applications/carried_over/total", said, INFO
 
 
 @rule("T311", "application-ledger-differs", severity=WARNING)
