@@ -156,6 +156,49 @@ def test_what_may_be_left_out_is_found_in_the_review_and_asked_at_the_end(tmp_pa
     assert again == path
 
 
+def test_what_only_serves_the_checks_is_one_line_of_the_review(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        await pilot.press("f6")
+        await pilot.pause()
+        listed = app.screen.query_one(Choices)
+        assert "due_date" not in dict(listed.choices)
+        assert listed.choices[-1][1].startswith("另有") and "只供检查用，没有填" in listed.choices[-1][1]
+        await choose(pilot, listed, listed.choices[-1][0])
+        await pilot.pause()
+        assert {"due_date", "word_limit", "accounts"} <= dict(listed.choices).keys()
+        assert listed.highlighted and "没有填" in listed.choices[listed.highlighted][1]
+        await choose(pilot, listed, "word_limit")
+        await pilot.pause()
+        assert at(app) == "word_limit"
+        await type_in(pilot, app, "1000")
+        await pilot.press("enter")
+        await pilot.pause()
+        again = dict(app.screen.query_one(Choices).choices)
+        assert again["word_limit"].endswith("：1000") and "due_date" not in again
+
+    play(begun(tmp_path / "a.yaml"), story)
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ("samples/qingshan-2025/answers.yaml", "要填的70题都填了；另有1题可以不填。"),
+        ("", "已经答了7题，还有14题要填、2题可以不填。"),
+    ],
+)
+def test_how_much_is_left_is_told_by_what_must_be_answered(tmp_path: Path, answers: str, said: str) -> None:
+    path = tmp_path / "a.yaml"
+    if answers:
+        path.write_bytes((ROOT / answers).read_bytes())
+    else:
+        begun(path, "extra_topics")
+
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        assert said in words(app.screen)
+
+    play(path, story)
+
+
 async def _with_line(pilot: Pilot[None], app: NianbaoApp) -> Line:
     await type_in(pilot, app, "青山镇A组")
     return talk(app).panel.query_one(Line)

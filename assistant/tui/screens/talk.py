@@ -13,6 +13,7 @@ from textual.timer import Timer
 
 from assistant.edition.values import Raw
 from assistant.interview import AnswerError, Outcome, Step, words
+from assistant.report.path import is_required
 from assistant.tui import asking
 from assistant.tui.screens.asking import Confirm
 from assistant.tui.session import READ_ONLY, Session
@@ -54,8 +55,7 @@ class TalkScreen(Screen[None]):
         """Begin, or go on where it was left."""
         session, transcript = self.session, self.query_one(Transcript)
         if session.started:
-            done, total = _counted(session)
-            transcript.tell(f"接着上次的填：{session.path.name}，已经答了{done}题，还有{total - done}题。")
+            transcript.tell(f"接着上次的填：{session.path.name}，{_done_so_far(session)}")
         else:
             transcript.tell(WELCOME)
         for told in (session.greeting, READ_ONLY if session.read_only else ""):
@@ -230,6 +230,17 @@ class TalkScreen(Screen[None]):
 def _counted(session: Session) -> tuple[int, int]:
     counts = session.interview.progress().values()
     return sum(done for done, _ in counts), sum(total for _, total in counts)
+
+
+def _done_so_far(session: Session) -> str:
+    """Say how much is answered, and how much of the rest a complete report needs."""
+    interview = session.interview
+    done, total = _counted(session)
+    need = len([step for step in session.owed() if is_required(step.question, interview.unit)])
+    may = total - done - need
+    if not need:
+        return f"要填的{done}题都填了{f'；另有{may}题可以不填' if may else ''}。"
+    return f"已经答了{done}题，还有{need}题要填{f'、{may}题可以不填' if may else ''}。"
 
 
 def _left(session: Session) -> str:
