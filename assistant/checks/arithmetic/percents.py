@@ -73,7 +73,7 @@ def _wrong_shares(sentence: Sequence[Claim]) -> Iterator[Hit]:
     told = [pair for pair in pairs if "占" in pair[1].label]
     if len(pairs) >= MANY:
         yield from _odd_shares(sentence, pairs)
-    else:
+    elif not sentence[0].text.startswith("其中", sentence[0].sentence):  # Else the whole is in the sentence before.
         for part, share in told:
             whole = next((one for one in sentence if one.unit == part.unit), part)
             if whole is not part and _shared(sentence, whole, part) and _off(part.low, whole.low, share):
