@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, document
 from assistant.importing.source import Source, load
 
+MOST_BLOCKS = 20_000
 Reader = Callable[[Source, Notices], tuple[Iterable[Block], str]]
 """Returns the lines and tables of a file in reading order, and the title that the file gives beside its text, or ""."""
 
@@ -86,7 +87,7 @@ def read(path: Path) -> Read:
         notices.say(_misnamed(source))
     try:
         blocks, title = READERS[source.kind](source, notices)
-        found = document(contents.without(blocks, notices), title, notices)
+        found = document(contents.without(_counted(blocks, source), notices), title, notices)
     except TooManyCells:
         raise source.problem(
             "里面有一张大得不像年报的表格", "请核对是不是选错了文件，或删去多余的行列再读入。"
@@ -94,6 +95,14 @@ def read(path: Path) -> Read:
     if not any(map(_says_something, found.body)):
         raise source.problem("里面没有读到文字", "请核对是不是选错了文件；扫描件和图片请找原文件，或先转成文字。")
     return Read(found, notices.told(), path, source.kind)
+
+
+def _counted(blocks: Iterable[Block], source: Source) -> Iterator[Block]:
+    """Yield the blocks of a file; no report has more of them than MOST_BLOCKS, and what goes on is stopped."""
+    for number, block in enumerate(blocks):
+        if number >= MOST_BLOCKS:
+            raise source.too_long()
+        yield block
 
 
 def _misnamed(source: Source) -> str:

@@ -34,6 +34,11 @@ class Source:
         """Return the error that this file cannot be read."""
         return FileProblem(self.path, said, mend)
 
+    def too_long(self) -> FileProblem:
+        """Return the error that more stands in it than in any report."""
+        mend = "请核对是不是选错了文件；只留下年报的那几页，另存一份再读入。"
+        return FileProblem(self.path, "里面的段落多得不像一份年报", mend)
+
 
 def unpacked(archive: ZipFile, name: str, most: int) -> bytes | None:
     """Return a part of a package, or None where it unfolds to more than `most` bytes, whatever size it states.

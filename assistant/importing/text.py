@@ -21,12 +21,19 @@ _RULE = re.compile(r"[\s|｜:+─━═┼│├┤┌┐└┘┬┴-]+")
 _PIPE = re.compile("[|｜│┃]")
 _STOPS = re.compile(r"[。；！？]")
 _LONGEST_LABEL = 60
+MOST_LINES = 50_000
 _FEWEST_VALUES = 8
 
 
 def blocks(source: Source, notices: Notices) -> Iterator[Block]:
-    """Yield the lines and tables of the text."""
-    text = notices.visible(decode(source.content, notices))
+    """Yield the lines and tables of the text.
+
+    Raises FileProblem where it has more lines than any report.
+    """
+    text = decode(source.content, notices)
+    if text.count("\n") > MOST_LINES:
+        raise source.too_long()
+    text = notices.visible(text)
     return from_lines(joined(text.split("\n"), _is_row))
 
 

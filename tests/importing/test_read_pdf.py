@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import FileProblem
+from tests.importing.bombs import pdf
 from tests.importing.making import read_bytes, shown
-from tests.importing.test_hostile import pdf
 from tests.rendering.test_pdf import needs_font
 
 pytest.importorskip("pdfplumber", reason="needs the extra pdf")

@@ -17,8 +17,8 @@ from assistant.errors import FileProblem
 from assistant.importing import read
 from assistant.rendering import render
 from tests.building import sample
+from tests.importing.bombs import workbook
 from tests.importing.making import zipped
-from tests.importing.test_hostile import workbook
 
 Spoil = tuple[str, float, float, bytes]
 PIECES = [

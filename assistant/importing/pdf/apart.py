@@ -12,6 +12,8 @@ from typing import Any
 MOST_MEMORY = 480_000_000
 MOST_SECONDS = 20
 MOST_PAGES = 120
+# What draws one page; a page of a report takes a tenth of it.
+MOST_DRAWN = 4_000_000
 # Where memory ends inside compiled code, that may come out as a SystemError.
 _EXHAUSTED = (MemoryError, RecursionError, SystemError)
 
@@ -47,6 +49,8 @@ def _read(content: bytes) -> dict[str, Any]:
             return {"wrong": "pages"}
         pages = []
         for page in pdf.pages:
+            if sum(len(stream.get_data()) for stream in page.page_obj.contents) > MOST_DRAWN:
+                return {"wrong": "heavy"}
             pages.append(Page.read(page))
             page.close()
     return {"blocks": list(flow(pages))}
