@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -44,8 +45,10 @@ dates = st.dates().map(lambda day: day.replace(year=2025).isoformat() if day.day
 def answer(field: Field) -> st.SearchStrategy[Any]:
     """Return raw answers that a field accepts."""
     match field.kind:
-        case "text" | "longtext":
+        case "text":
             return words
+        case "longtext":
+            return st.lists(st.sampled_from(WORDS), min_size=1, max_size=8, unique=True).map("、".join)
         case "count":
             return counts
         case "approximate_count":
@@ -127,6 +130,36 @@ def tables(draw: Any) -> dict[str, str]:
     return cells
 
 
+@st.composite
+def application_row(draw: Any, year: int) -> dict[str, str]:
+    """Return one application as a clerk registers it: received, then answered or not, with an outcome if answered."""
+    received = draw(st.dates(date(year - 1, 11, 1), date(year, 12, 31)))
+    open_until = received if received.year == year else date(year, 1, 1)
+    replied = draw(st.none() | st.dates(open_until, date(year, 12, 31)))
+    fields = {field.id: field for field in EDITION.questions["app_ledger"].fields}
+    row = {"收到日期": received.isoformat(), "申请人类型": draw(answer(fields["applicant_type"]))}
+    if draw(st.booleans()):
+        row |= {"渠道": draw(answer(fields["via"])), "内容": draw(words)}
+    if replied:
+        row |= {"答复日期": replied.isoformat(), "办理结果": draw(answer(fields["outcome"]))}
+    return row
+
+
+@st.composite
+def ledgers(draw: Any, year: int) -> dict[str, Any]:
+    """Return registers of applications and cases, from which 表三 and 表四 are counted."""
+    cases = {field.id: field for field in EDITION.questions["case_ledger"].fields}
+    case = st.fixed_dictionaries({"类别": answer(cases["kind"]), "结果": answer(cases["result"])})
+    return {
+        "applications_any": "有",
+        "app_entry_mode": "逐件登记",
+        "app_ledger": draw(st.lists(application_row(year), min_size=1, max_size=6)),
+        "cases_any": "有",
+        "case_entry_mode": "逐案登记",
+        "case_ledger": draw(st.lists(case, min_size=1, max_size=4)),
+    }
+
+
 def _steers_tables(question: Question) -> bool:
     return bool(question.gate or question.tallies or question.kind == "cells" or question.each)
 
@@ -147,7 +180,11 @@ def answers(draw: Any, unit: UnitType | None = None) -> Answers:
         if not skipped and not _steers_tables(question) and draw(st.integers(0, 3)):
             given[question.id] = draw(next_january(year) if question.kind == "date" else answer(question))
     make_coherent(given)
-    return Answers(EDITION, given, draw(tables()))
+    cells = draw(tables())
+    if draw(st.integers(0, 3)) == 0:
+        given = {key: value for key, value in given.items() if "fee" not in key} | draw(ledgers(year))
+        cells = {address: value for address, value in cells.items() if address.startswith("disclosure/")}
+    return Answers(EDITION, given, cells)
 
 
 def make_coherent(given: dict[str, Any]) -> None:

@@ -113,7 +113,9 @@ def _opening(text: str, begin: int, end: int) -> str:
         return ""
     found = _OPENING.match(text, begin, min(begin + 4, end))
     kind = found.lastgroup if found else None
-    return "" if kind is None or (kind == "bracket" and text.startswith("同比", begin + 1)) else kind
+    if kind is None or (text[begin] == "（" and "）" in text[begin:end]):
+        return ""  # 不公开1件（属于个人隐私），无法提供4件: the bracket has no part.
+    return "" if kind == "bracket" and text.startswith("同比", begin + 1) else kind
 
 
 def _listing(counted: Sequence[Claim], index: int, kind: str) -> Iterator[Listing]:

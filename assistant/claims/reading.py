@@ -222,7 +222,10 @@ class Reader:
         sure = self.sure
         if not words and piece > gap and self._goes_on(piece, start, end):
             words = self.lookup.meaning(text[gap:piece])[0]
-            sure = sure and bool(_FILLER.fullmatch(text, piece, start))
+            filler = bool(_FILLER.fullmatch(text, piece, start))
+            sure = sure and filler
+            if not filler and "公开" in before and words and words[-1].id in _VERBS:
+                words = ()  # 办结情况：公开7件
         if (not words or words[-1].id in _VERBS) and end < self.end and text[end] not in _STOPS:
             words, sure = self._after(words, end, sure)
         subject = self._subject(words, unit) if words else ""

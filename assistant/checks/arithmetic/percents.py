@@ -134,6 +134,7 @@ def _wrong_rates(sentence: Sequence[Claim]) -> Iterator[Hit]:
             whole, part = part, whole
         elif not named or named[1] not in part.piece or (part.low > whole.low and named[1] != "完成"):
             continue
-        if whole.low and _off(part.low, whole.low, rate):
+        fits = any(one.unit == part.unit and one.low and not _off(part.low, one.low, rate) for one in sentence[:index])
+        if whole.low and not fits:
             right = show_number((Decimal(part.low) * 100 / Decimal(whole.low)).quantize(Decimal("0.01")))
             yield rate.place, f"由“{whole.fragment}”和“{part.fragment}”算出是{right}%，文中写{rate.written}，请核对。"

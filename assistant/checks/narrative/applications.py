@@ -175,7 +175,8 @@ def _left_out(report: Report, claims: Claims) -> Iterator[Hit]:
 def _accounted(sentence: Sequence[Claim], first: Claim, said: Number, total: Number | None) -> bool:
     """Tell whether the list has a number of its own (7件答复的情况是), or a part of another name (公开（含部分公开）4件)."""
     own = any(one.low == said and one.end <= first.start for one in sentence)
-    return own or any(not one.subject and one.unit in COUNTED and said + one.low == total for one in sentence)
+    others = [one.low for one in sentence if not one.subject and one.unit in COUNTED]
+    return own or (bool(others) and total in (said + sum(others), *(said + other for other in others)))
 
 
 def _open_ended(sentence: Sequence[Claim]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.checks.narrative.applications import REQUESTS
@@ -20,6 +21,7 @@ from assistant.claims import RESULT, Claim, Claims, cells
 from assistant.claims.numbers import Number
 from assistant.report import Report
 
+_CASE = re.compile("复议|诉讼|起诉|应诉")
 NAMES = {
     "review": "行政复议",
     "suit": "行政诉讼",
@@ -74,8 +76,10 @@ def _differing_cases(report: Report, one: Differing) -> Iterator[Hit]:
 
 
 def _of_some(one: Differing) -> bool:
-    """Tell whether problems and remedies tell of some of the cases: 1件被复议机关纠正."""
-    return not one.claim.place.startswith(MAIN_TEXT) and one.claim.low < one.value
+    """Tell whether some of the cases are meant: in problems and remedies, and with 其中1件上诉."""
+    claim = one.claim
+    part = "part" in claim.qualifiers and not _CASE.search(claim.piece) and not claim.subject.startswith(RESULT)
+    return claim.low < one.value and (part or not claim.place.startswith(MAIN_TEXT))
 
 
 def _pending(report: Report, case: str) -> Number:

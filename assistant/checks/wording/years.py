@@ -62,6 +62,8 @@ def _explained(words: Words, at: int, place: str, year: int, known: Mapping[str,
     sentence = words.sentence(at)
     if str(year) in sentence or any(word in sentence for word in known["with"]):
         return True
+    if len(set(_other_years(year).findall(sentence))) > 1:
+        return True  # 2024年公开400条，2023年公开352条: a series of years.
     if re.match(known["after"], words.text[at + 4 : at + 24]):
         return True
     return place.startswith(PROBLEMS) and any(word in sentence for word in known["mended"])
