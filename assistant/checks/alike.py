@@ -53,4 +53,9 @@ def told(found: Likeness) -> str:
     """Say how much is alike, and the longest passages."""
     longest = sorted(found.passages, key=lambda passage: -passage.length)[:SHOWN]
     much = "，高度雷同" if found.percent > VERY else ""
-    return f"重合约{found.percent:.0f}%{much}，如“{'”“'.join(cut(passage.text) for passage in longest)}”"
+    return f"重合约{found.percent:.0f}%{much}，如“{'”“'.join(cut(_begun(passage.text)) for passage in longest)}”"
+
+
+def _begun(passage: str) -> str:
+    """Return a passage from its first whole word on: what stands before it was another number."""
+    return "".join(passage.split()).removeprefix("年").lstrip("，、；。")

@@ -12,6 +12,8 @@ from re import Match, Pattern
 from assistant.document import Document, Paragraph
 
 QUOTED = 20
+# Quotation marks inside a quotation.
+INNER = str.maketrans("“”", "‘’")
 _QUOTATION = re.compile("《[^》\n]*》?|“[^”\n]*”?|【[^】\n]*】?")
 
 
@@ -66,10 +68,10 @@ class Words:
         """Return a passage with a little of the clause around it, to be quoted in a message."""
         clause = self.clause(start)
         if len(clause) <= QUOTED:
-            return clause
+            return clause.translate(INNER)
         before, after = self.text[max(0, start - 10) : start], self.text[end : end + 6]
         before, after = re.split("[、，。；：“”《》\n]", before)[-1], re.split("[、，。；：“”《》\n]", after)[0]
-        return f"{before}{self.text[start:end]}{after}"
+        return f"{before}{self.text[start:end]}{after}".translate(INNER)
 
     def sentence(self, offset: int) -> str:
         """Return the sentence around an offset of the text, without its full stop."""
@@ -83,10 +85,10 @@ class Words:
 
 def tail(text: str, most: int = QUOTED) -> str:
     """Return the end of a text, short enough to be quoted in a message."""
-    return text if len(text) <= most else f"…{text[1 - most :]}"
+    return (text if len(text) <= most else f"…{text[1 - most :]}").translate(INNER)
 
 
 def cut(text: str, most: int = QUOTED) -> str:
     """Return a text short enough to be quoted in a message."""
     text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    return (text if len(text) <= most else f"{text[: most - 1]}…").translate(INNER)

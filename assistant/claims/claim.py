@@ -12,6 +12,7 @@ from assistant.claims.vocabulary import Lookup, clause_start
 FRAGMENT = 20
 SHORT = 3
 LEFT_OUT = "…"
+_INNER = str.maketrans("“”", "‘’")
 # A denial is quoted from its 没有 on, a little longer.
 MOST = 28
 _STOP = re.compile("[，。；：、（）]")
@@ -103,7 +104,7 @@ class Claim(NamedTuple):
             stop = _STOP.search(text, end)
             end = min(stop.start() if stop else len(text), begin + FRAGMENT)
         cut = LEFT_OUT if begin > clause else ""
-        return cut + text[begin + len(cut) : end].strip(_EDGES)
+        return cut + text[begin + len(cut) : end].strip(_EDGES).translate(_INNER)
 
     @property
     def words(self) -> str:

@@ -30,6 +30,10 @@ class Block:
     over: str = ""
 
 
+# Quotation marks inside a quotation.
+_INNER = str.maketrans("“”", "‘’")
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """A cell that equals the sum of others; `across` a row (the total column) or down a column."""
@@ -220,7 +224,7 @@ class TableLayout:
         """Say an address in words; its row or column may be empty: 表三“一、本年新收”行“自然人”列."""
         _, row, column = (*where.split("/"), "", "")[:3]
         label = _said(self.rows[row]) if row else ""
-        words = f"“{label}”行" if label else ""
+        words = f"“{label.translate(_INNER)}”行" if label else ""
         if column and row not in self._single_rows:
             names = [node.brief or node.label for node in self.columns[column].way if not node.transparent]
             words += "".join(f"“{name}”" for name in names) + "列"
