@@ -145,6 +145,28 @@ def test_how_a_unit_names_itself(name: str, we: str, short: str) -> None:
     assert short in {unit.short_name(name) for unit in fitting} | {name}
 
 
+@pytest.mark.parametrize(
+    ("name", "types"),
+    [
+        ("云岭县公安局", ["department"]),
+        ("云岭县公安局城关分局", ["department"]),
+        ("城东区住房和城乡建设局", ["department"]),
+        ("云岭经济开发区管委会", ["department"]),
+        ("盘山市财政局", ["department", "city_department"]),
+        ("某某自治区水利局", ["department", "city_department"]),
+        ("文昌街道办事处", ["subdistrict"]),
+        ("白水苗族乡人民政府", ["township"]),
+        ("盘山市人民政府办公室", ["gov_office"]),
+        ("临江市人民政府", ["county_gov", "city_gov"]),
+        ("城东区人民政府", ["county_gov"]),
+        ("红岩国有林场", []),
+        ("", []),
+    ],
+)
+def test_which_types_a_name_fits(name: str, types: list[str]) -> None:
+    assert [unit.id for unit in EDITION.types_of(name)] == types
+
+
 def broken(changes: Mapping[str, Any]) -> Edition:
     """Return the edition with one question changed."""
     section = EDITION.sections[1]

@@ -78,7 +78,8 @@ def until(step: str) -> Interview:
     ("at", "raw", "next_step"),
     [
         ("unit_name", "青山镇人民政府", "superior_title"),
-        ("unit_name", "云岭县财政局", "unit_type"),
+        ("unit_name", "云岭县财政局", "superior_title"),
+        ("unit_name", "临江市财政局", "unit_type"),
         ("group_exists", "没有", "channels"),
         ("group_exists", "有", "group_makeup"),
         ("applications_any", "都没有", "info_measures"),

@@ -33,11 +33,13 @@ def write_new(path: Path, text: str) -> None:
 
 
 def _unit_type(edition: Edition, unit: str, kind: str) -> UnitType:
-    labels = [one.label for one in edition.units.values()]
-    found = [one for one in edition.units.values() if (kind in one.names if kind else one.fits(unit))]
+    found = [one for one in edition.units.values() if kind in one.names] if kind else edition.types_of(unit)
     if len(found) == 1:
         return found[0]
+    labels = [one.label for one in (found or edition.units.values())]
     near = nearest(kind, labels) if kind else ""
-    said = f"没有“{kind}”这个类型" if kind else f"从“{unit}”推算不出单位类型"
+    said = f"没有“{kind}”这个类型" if kind else f"从“{unit}”看不准单位类型"
     hint = f"是不是“{near}”？" if near else ""
-    raise UsageError(f"{said}\n    怎么办：{hint}请用 --type 写明，可选：{'、'.join(labels)}。")
+    raise UsageError(
+        f"{said}\n    怎么办：{hint}请用 --type 写明，{'这个名称可能是' if found else '可选'}：{'、'.join(labels)}。"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -107,6 +108,12 @@ class Edition:
         if section.title:
             return self.printed_place(section, group)
         return f"“{group.key}”" if group.key else ""
+
+    def types_of(self, name: str) -> list[UnitType]:
+        """Return the types whose names end as this one; a bureau named after a county or a district is no city's."""
+        found = [unit for unit in self.units.values() if name and unit.fits(name)]
+        county = re.search(r".(?:[县旗]|(?<!自治)区).", name[:-1])
+        return [unit for unit in found if unit.id != "city_department"] if county else found
 
     def printed_place(self, section: Section, group: Group) -> str:
         """Say where a group's paragraphs stand: 第一部分（二）; before the first section 编制说明."""

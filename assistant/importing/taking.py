@@ -90,6 +90,9 @@ def summary(taken: Taken) -> Iterator[str]:
     yield f"读入：{name}{year}年的年报，{tables}，{parts}。"
     if matched.older:
         yield f"{OLDER}，现行的规则不适用；和现行格式相同的部分已经读入，其他部分和统计数没有读入。"
+    if "unit_type" not in given and "unit_name" in given:
+        likely = "、".join(unit.label for unit in matched.answers.edition.types_of(str(name)))
+        yield f"单位类型从名称看不准{f'（可能是{likely}）' if likely else ''}：接着填的时候会问，也可以写在答案文件的“类型”里。"
     doubtful, unread = taken.matter(matched.doubtful), taken.matter(matched.unread)
     yield from _listed("拿不准，请对照原件", doubtful)
     yield from _listed("没读出来，今年要用，请对照去年的报告自己填" if taken.as_last else "没读出来，请自己填", unread)

@@ -45,7 +45,7 @@ class Course:
         """The type of the unit: as answered, else as its name tells, else the first."""
         given, name = self.values.get("unit_type"), str(self.values.get("unit_name") or "")
         units = list(self.edition.units.values())
-        fitting = [unit for unit in units if unit.id == given] or [unit for unit in units if unit.fits(name)]
+        fitting = [unit for unit in units if unit.id == given] or self.edition.types_of(name)
         return fitting[0] if fitting else units[0]
 
     @property
@@ -73,7 +73,7 @@ class Course:
     def _asked(self, question: Question) -> bool:
         if question.id == "unit_type":
             name = str(self.values.get("unit_name") or "")
-            return sum(unit.fits(name) for unit in self.edition.units.values()) != 1
+            return len(self.edition.types_of(name)) != 1
         chosen = question.id in self.answers.given or question.id in self.opened
         if question.tallies:
             return chosen or self.by_ledger(question.tallies)

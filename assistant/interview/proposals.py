@@ -55,6 +55,12 @@ def _short(course: Course) -> Raw:
     return course.unit.short_name(name) if name else None
 
 
+def _type(course: Course) -> Raw:
+    """Return the first of the types that the unit's name can be: the clerk decides between them."""
+    found = course.edition.types_of(str(course.values.get("unit_name") or ""))
+    return found[0].label if found else None
+
+
 def _total(course: Course) -> Raw:
     """Add the channels up, when each counts its own and all are exact."""
     rows = course.values.get("channels")
@@ -91,6 +97,7 @@ def _remedies(course: Course) -> Raw:
 WORKED_OUT: Mapping[str, Callable[[Course], Raw]] = {
     "report_year": _year,
     "unit_short": _short,
+    "unit_type": _type,
     "total_items": _total,
     "processing_fee_any": _no_fee,
     "remedies": _remedies,

@@ -134,11 +134,12 @@ class Builder:
         given = self._values.get("unit_type")
         if isinstance(given, str):
             return self._edition.units[given]
-        likely = [unit for unit in self._edition.units.values() if unit.fits(name)]
-        labels = "、".join(unit.label for unit in self._edition.units.values())
+        likely = self._edition.types_of(name)
         if len(likely) != 1:
-            raw, mend = self._answers.given.get("unit_type"), f"请写明类型，可选：{labels}。"
-            self._demand("unit_type", raw, "“单位”“类型”", "没有写单位类型，从名称也推算不出", mend)
+            labels = "、".join(unit.label for unit in likely or self._edition.units.values())
+            said = f"没有写单位类型，从“{name}”看不准"
+            mend = f"请在“类型”里写明，{'这个名称可能是' if likely else '可选'}：{labels}。"
+            self._demand("unit_type", self._answers.given.get("unit_type"), "“单位”“类型”", said, mend)
             return None
         self._values["unit_type"] = likely[0].id
         self._reading.notice(None, "“单位”“类型”", f"没有写，从名称推算为“{likely[0].label}”")

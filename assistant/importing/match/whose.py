@@ -127,8 +127,5 @@ def _stands_for(name: str, edition: Edition) -> Iterator[str]:
 
 
 def types_of(name: str, edition: Edition) -> list[UnitType]:
-    """Return the types whose names end so: a bureau of a county or of a city is told by the place it is named after."""
-    found = [unit for unit in edition.units.values() if name and unit.fits(name)]
-    if {unit.id for unit in found} == {"department", "city_department"} and re.search(r".[县区旗].", name[:-1]):
-        return [unit for unit in found if unit.id == "department"]
-    return found
+    """Return the types whose names end so."""
+    return edition.types_of(name)
