@@ -96,6 +96,14 @@ def test_last_year_may_be_a_folder_of_all_units(capsys: pytest.CaptureFixture[st
     assert "没有给出去年的报告" not in out
 
 
+def test_of_several_years_last_years_is_taken(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for name, year in (("a", 2021), ("b", 2022), ("c", 2023)):
+        text = QUIET.read_text(encoding="utf-8").replace("2023", str(year))
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    _, out, _ = run(capsys, "check", str(QUIET), "--last", str(tmp_path))
+    assert "Y06" in out and "没有与它对照" not in out
+
+
 def test_a_finished_report_is_held_to_its_answers(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     report = tmp_path / "年报.docx"
     assert run(capsys, "generate", str(QINGSHAN), "-o", str(report))[0] == 0

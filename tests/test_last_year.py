@@ -39,6 +39,13 @@ def test_check_follows_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) ->
     assert "今年.yaml（青山镇人民政府，2026年）" in out and "Y06" in out
 
 
+def test_a_finished_report_follows_that_of_its_answers(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = this_year(tmp_path)
+    run(capsys, "generate", path, "-o", tmp_path / "报告.html", "--draft")
+    _, out, _ = run(capsys, "check", tmp_path / "报告.html", "--answers", path)
+    assert "Y06" in out and "没有给出去年的报告" not in out
+
+
 def test_generate_follows_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     _, _, err = run(capsys, "generate", this_year(tmp_path), "-o", tmp_path / "a.txt", "--draft")
     assert "Y06" in err and "与去年文字重合" in err

@@ -46,10 +46,10 @@ class Against:
         report, document, notices = work.opened(path, for_rules=True)
         show.notices(notices)
         drafted = is_answers(path)
-        last = self._last(report, path)
-        evidence = Evidence(report, document, last, file=None if drafted else path, drafted=drafted)
+        evidence = Evidence(report, document, file=None if drafted else path, drafted=drafted)
         if self.answers is not None:
             evidence = _held_to(evidence, self.answers)
+        evidence = replace(evidence, last=self._last(evidence.report, self.answers or path))
         if self.siblings is None:
             return evidence
         return replace(evidence, siblings=tuple(_others(self.siblings, path, report)))
@@ -61,8 +61,9 @@ class Against:
             show.notices([trouble] if trouble else [])
             return found
         if self.last.is_dir():
-            own = _by_unit(self.last).get(report.unit.name)
-            return work.printed(own) if own else None
+            own = _by_unit(self.last).get(report.unit.name, {})
+            path = own.get(report.year - 1) or next(iter(own.values()), path)
+            return work.printed(path) if own else None
         return _printed(self.last)
 
 
@@ -100,11 +101,13 @@ def _printed(path: Path) -> Printed:
 
 
 @lru_cache(maxsize=8)
-def _by_unit(folder: Path) -> dict[str, Path]:
-    found = {}
+def _by_unit(folder: Path) -> dict[str, dict[int, Path]]:
+    """Return the reports of a folder by unit and year."""
+    found: dict[str, dict[int, Path]] = {}
     for path in work.report_files(folder):
         try:
-            found[work.opened(path)[0].unit.name] = path
+            report = work.opened(path)[0]
+            found.setdefault(report.unit.name, {})[report.year] = path
         except NianbaoError as error:
             _tell_once(str(error))
     return found
