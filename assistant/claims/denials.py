@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.claims.carried import YEAR
 from assistant.claims.claim import Claim
 from assistant.claims.vocabulary import NOTHING, Vocabulary
 
 _NEGATIVE = re.compile("没有|[未无零]")
-_YEAR = re.compile(r"(20\d\d)年")
 
 
 def denials(text: str, place: str, vocabulary: Vocabulary, year: int) -> Iterator[Claim]:
@@ -20,7 +20,7 @@ def denials(text: str, place: str, vocabulary: Vocabulary, year: int) -> Iterato
         if told:
             sure = not vocabulary.doubtful(words, told)
             for subject, found in vocabulary.denied(words):
-                years = _YEAR.findall(words[: found.start() + 1])
+                years = YEAR.findall(words[: found.start() + 1])
                 where = place, text, begin, begin, begin + found.start(), begin + found.end()
                 said = int(years[-1]) if years else year
                 yield Claim(*where, 0, 0, "", said, subject, sure, NOTHING, vocabulary.lookup(told))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from re import Match
 
+from assistant.claims.carried import FAR, YEAR, carried_row
 from assistant.claims.claim import Claim
 from assistant.claims.denials import denials
 from assistant.claims.gathered import Reading
@@ -45,9 +46,6 @@ _FILLER = re.compile(r"(?:，|全年|年度?|共计|总计|合计|共|数量|件
 # Marks that other people's files write in half-width.
 _HALF_WIDTH = re.compile(r"[;(),:]")
 _WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
-_YEAR = re.compile(r"(20\d\d)年")
-_INTO = re.compile(r"转(?:至|到|入)?(20\d\d)年")
-_FAR = 14
 # What all of some applications or cases came to.
 _ENDING = frozenset(("handled", "received")) | CASES
 _ALIKE = re.compile(
@@ -173,12 +171,7 @@ class Reader:
         if lookup.topics:
             subject, sure, told = self._meaning(start, end, unit or LISTED)
             sure = sure and bool(unit)
-            if "last_year" in told:
-                year = self.year - 1
-            if subject == "carried":
-                subject, told, year = self._carried(start, end, told, year)
-            elif subject == "valid" and not _YEAR.search(text, clause_start(text, self.gap, start), start):
-                year = self.year  # 清理2018年以来的文件，现行有效6件
+            subject, told, year = self._counted_in(start, end, subject, told)
         where = self.place, text, self.begin, self.gap, start, end
         self.claims.append(
             Claim(*where, low, high, unit or LISTED, year, subject, sure, told, lookup, mark, self.partial)
@@ -199,13 +192,16 @@ class Reader:
         if subject.startswith((OUTCOME, RESULT)):
             self.derived.append(claim._replace(subject=subject, sure=False, end=found.end()))
 
-    def _carried(self, start: int, end: int, told: frozenset[str], year: int) -> tuple[str, frozenset[str], int]:
-        """Tell by the year into which something was carried whether it is carried in or over: 5件结转至2026年."""
-        found = _INTO.search(self.text, clause_start(self.text, self.gap, start), min(end + _FAR, self.end))
-        subject = {self.year: "carried_in", self.year + 1: "carried_over"}.get(int(found[1]), "") if found else ""
-        if not found and year == self.year - 1:
-            subject = "carried_in"  # 2024年度结转1件
-        return (subject, told - PART - PARTIAL, self.year) if subject else ("carried", told, year)
+    def _counted_in(self, start: int, end: int, subject: str, told: frozenset[str]) -> tuple[str, frozenset[str], int]:
+        """Return in which year a number counts, and so which row 结转 means."""
+        year = self.year - 1 if "last_year" in told else self.said
+        piece = clause_start(self.text, self.gap, start)
+        if subject == "carried":
+            row = carried_row(self.text[piece : min(end + FAR, self.end)], year, self.year)
+            return (row, told - PART - PARTIAL, self.year) if row else (subject, told, year)
+        over = subject == "carried_over" and year == self.year + 1  # 结转至2026年继续办理1件
+        still = subject == "valid" and not YEAR.search(self.text, piece, start)  # 清理2018年以来的文件，现行有效6件
+        return subject, told, self.year if over or still else year
 
     def _meaning(self, start: int, end: int, unit: str) -> tuple[str, bool, frozenset[str]]:
         """Return what a number counts, whether that is sure, and its qualifiers."""

@@ -15,7 +15,6 @@ _SECOND_LEVEL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s
 _STOPS = re.compile(r"[。；！？]|[：:]\s*\S")
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 60
-_SPREAD = re.compile(r"[\u4e00-\u9fff\d](?:\s+[\u4e00-\u9fff\d]){3,}")
 _TITLE = re.compile(r"(?:信息公开|政务公开)[^，。；：]{0,12}(?:报告|年报)(?:[（(].{1,10}[）)])?$|年度报告$")
 
 
@@ -37,11 +36,8 @@ Block = Line | Table
 
 
 def words(block: Block) -> str:
-    """Return the text of a line, of a table nothing; one that is set with a blank after each character, without these."""
-    if not isinstance(block, Line):
-        return ""
-    text = block.text.strip()
-    return "".join(text.split()) if _SPREAD.fullmatch(text) else text
+    """Return the text of a line, of a table nothing."""
+    return block.text.strip() if isinstance(block, Line) else ""
 
 
 def is_title(text: str) -> bool:

@@ -9,26 +9,22 @@ from itertools import pairwise
 
 from assistant.checks.narrative.comparing import (
     ASK,
+    REQUESTS,
     UNCOUNTED,
-    Differing,
-    apart,
     denied,
     differing,
     of_this_year,
+    say,
     table_value,
     where_words,
 )
-from assistant.checks.rule import ERROR, WARNING, Hit, Severity, rule
+from assistant.checks.rule import ERROR, WARNING, Hit, rule
 from assistant.checks.words import Words, tail
-from assistant.claims import APPLICANT, OUTCOME, Claim, Claims, cells, clause_start
+from assistant.claims import OUTCOME, Claim, Claims, cells, clause_start
 from assistant.claims.numbers import COUNTED, Number
 from assistant.edition import Edition
 from assistant.report import Report
 
-REQUESTS = "第一部分（二）"
-VIA = UNCOUNTED | {"part"}
-_CARRIED_TOO = re.compile(r"[（，](?:其中|含|包括|包含)+(?:上年|去年|上一年|往年)[^，。；]{0,4}结转")
-_WITH_CARRIED = re.compile(r"(?:含|连同|加上|包括)[^，。；]{0,6}结转")
 _ALL = re.compile(
     r"(?:全部|均|都)已?(?:按(?:时|期限?|规定)|依法|及时|在[^，。；]{0,8}(?:期限|时限)内)?(?:予以|已|完成)?(?:办结|答复|办理完毕)"
     r"|办结率[^，。；\d]{0,4}100[%％]"
@@ -42,89 +38,6 @@ _TOGETHER = re.compile("[，、]?(?:全年|年内)?(?:应办理?|总)?(?:共计|
 _OTHER_MATTERS = ("上年", "去年", "结转", "复议", "诉讼", "留言", "工单", "到期")
 
 
-def _say(report: Report, one: Differing) -> tuple[str, str, Severity]:
-    where = where_words(report, one.claim.subject)
-    said = f"写“{one.claim.fragment}”，{where}是{one.value}件{apart(one.claim, one.value)}。{one.mend}"
-    return one.claim.place, said, one.severity
-
-
-@rule("N01", "received-not-as-in-table", severity=ERROR)
-def received_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
-    """正文写的收到申请件数与表三“一、本年新收”不一致。
-
-    查什么：正文里本年收到（新收）申请的件数、新收申请中各类申请人的件数、各申请渠道相加的件数，与表三“一、本年新收”行比较；写明含上年结转的，与新收加结转比较。
-    依据：正文与表格应当一致；表三“一、本年新收”只计本年收到的申请。
-    怎么改：先核对申请登记簿，再改正文或表三；件数里含有上年结转的，请写明。
-    """
-    carried = table_value(report, "carried_in")
-    for one in differing(report, claims, "received", UNCOUNTED | {"via", "on_time"}):
-        both = None if carried is None else one.value + carried
-        if _includes_carried(one.claim):
-            if both is not None and not one.claim.allows(both):
-                said = f"写“{one.claim.fragment}”，含上年结转；表三新收{one.value}件加上年结转{carried}件，共{both}件。"
-                yield one.claim.place, said + one.mend, one.severity
-        elif both is not None and one.claim.exact and one.claim.low == both:
-            said = f"写“{one.claim.fragment}”，表三新收{one.value}件、上年结转{carried}件，合起来才是{both}件。"
-            yield one.claim.place, said + "如果含上年结转，请写明“含上年结转”；否则请改成新收的件数。", WARNING
-        elif "part" not in one.claim.qualifiers or _whole(one.claim):
-            yield _say(report, one)
-    yield from _applicants(report, claims)
-    yield from _ways(report, claims)
-
-
-def _includes_carried(claim: Claim) -> bool:
-    """Tell whether a number is said to include what was carried in: 收到14件（含上年结转2件）."""
-    return bool(_CARRIED_TOO.match(claim.text, claim.end) or _WITH_CARRIED.search(claim.piece))
-
-
-def _whole(claim: Claim) -> bool:
-    """Tell whether a part of a list is itself all that was received: 办理7件，其中新收5件."""
-    return "新收" in claim.piece or "本年" in claim.piece
-
-
-def _applicants(report: Report, claims: Claims) -> Iterator[Hit]:
-    """Compare the kinds of applicants, where the sentence is about the applications received this year."""
-    for subject in claims.subjects(APPLICANT):
-        for one in differing(report, claims, subject, UNCOUNTED):
-            if "新收" in one.claim.words or _of_received(claims, one.claim):
-                yield _say(report, one)
-
-
-def _of_received(claims: Claims, part: Claim) -> bool:
-    """Tell whether the kind of applicant is a part of what was received: 收到12件，其中自然人9件."""
-    (sentence,) = claims.sentences_of([part])
-    before = (one.subject for one in sentence if one.end <= part.start and "change" not in one.qualifiers)
-    told = [subject for subject in before if subject and not subject.startswith(APPLICANT)]
-    return told[-1:] == ["received"]
-
-
-def _ways(report: Report, claims: Claims) -> Iterator[Hit]:
-    """Add up the ways by which applications came: 新收申请的渠道为网络4件、信函1件."""
-    new = table_value(report, "received")
-    for first in claims.about("received"):
-        if "via" not in first.qualifiers or "渠道为" not in first.label or not of_this_year(first, report, VIA):
-            continue
-        (sentence,) = claims.sentences_of([first])
-        if len(sentence) > 1 and all("via" in one.qualifiers and one.exact and not one.denial for one in sentence):
-            added = sum(one.low for one in sentence)
-            if new is not None and added != new:
-                said = f"从“{first.fragment}”起，各渠道相加是{added}件，{where_words(report, 'received')}是{new}件。"
-                yield first.place, said + "是不是漏了或者多算了？", WARNING
-
-
-@rule("N02", "none-received-but-table-has", severity=ERROR)
-def none_received_but_table_has(report: Report, claims: Claims) -> Iterator[Hit]:
-    """正文写没有收到申请，表三“一、本年新收”却有件数。
-
-    查什么：正文写“未收到”“没有收到”“申请为零”等，表三“一、本年新收”行“总计”列应当是0。
-    依据：正文与表格应当一致。
-    怎么改：核对申请登记簿：确实收到过的，正文写明件数；确实没有的，表三改为0。
-    """
-    for one in denied(report, claims, "received"):
-        said = f"写“{one.claim.fragment}”，{where_words(report, 'received')}却有{one.value}件。"
-        yield one.claim.place, said, one.severity
-
-
 @rule("N03", "outcomes-not-as-in-table", severity=ERROR)
 def outcomes_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
     """正文写的办理结果件数与表三不一致，或者漏写一种结果。
@@ -136,7 +49,7 @@ def outcomes_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
     subjects = claims.subjects(OUTCOME)
     wrong = [one for subject in subjects for one in differing(report, claims, subject, UNCOUNTED | {"via"})]
     for one in wrong:
-        place, said, severity = _say(report, one)
+        place, said, severity = say(report, one)
         yield place, said, severity if one.claim.subject in _groups(report.edition) else WARNING
     if len(subjects) > 1 and not wrong:
         yield from _left_out(report, claims)
@@ -205,7 +118,7 @@ def carried_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
         for one in differing(report, claims, subject, UNCOUNTED - {"last_year"}):
             if subject == "carried_in" and "办" in one.claim.piece and one.claim.low < one.value:
                 continue  # 办结上年结转1件: of those carried in, so many were handled this year.
-            yield _say(report, one)
+            yield say(report, one)
         for one in denied(report, claims, subject):
             said = f"写“{one.claim.fragment}”，{where_words(report, subject)}却有{one.value}件。{one.mend}"
             yield one.claim.place, said, one.severity
@@ -272,12 +185,12 @@ def handled_not_as_in_table(report: Report, claims: Claims, words: Words) -> Ite
         rest_told = any(_ENDED.search(piece.text) for piece in words.under(REQUESTS))
         if unanswered and rest_told and any(one.claim.allows(one.value - left) for left in others):
             continue  # 答复11件，1件申请人撤回: twelve were handled.
-        place, said, severity = _say(report, one)
+        place, said, severity = say(report, one)
         yield place, said, WARNING if unanswered and any(others) else severity
     new, carried = table_value(report, "received"), table_value(report, "carried_in")
     for one in differing(report, claims, "worked"):
         if new is not None and carried is not None and not any(map(one.claim.allows, (new, carried, new + carried))):
-            yield *_say(report, one)[:2], WARNING
+            yield *say(report, one)[:2], WARNING
 
 
 def _sentence(text: str, at: int) -> str:

@@ -16,6 +16,7 @@ from assistant.report import Report
 TEN_THOUSAND = 10_000
 _STEPS = {"亿": 100_000_000, "万": TEN_THOUSAND}
 MAIN_TEXT = "第一部分"
+REQUESTS = "第一部分（二）"
 # Qualifiers with which a number is not the whole that a table tells.
 NARROWER = frozenset(("change", "partial", "last_year", "via", "others", "part", "on_time"))
 UNCOUNTED = frozenset(("change", "partial", "last_year", "others"))
@@ -140,3 +141,10 @@ def amount(value: Number, unit: str) -> str:
     if unit != MONEY:
         return f"{show_number(value)}件"
     return f"{show_number(Decimal(value) / TEN_THOUSAND)}万元" if value >= TEN_THOUSAND else f"{show_number(value)}元"
+
+
+def say(report: Report, one: Differing) -> tuple[str, str, Severity]:
+    """Say what a sentence states and what the table has, as a hit."""
+    where = where_words(report, one.claim.subject)
+    said = f"写“{one.claim.fragment}”，{where}是{one.value}件{apart(one.claim, one.value)}。{one.mend}"
+    return one.claim.place, said, one.severity

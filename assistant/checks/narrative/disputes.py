@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.narrative.applications import REQUESTS
 from assistant.checks.narrative.comparing import (
     MAIN_TEXT,
+    REQUESTS,
     UNCOUNTED,
     Differing,
     apart,
