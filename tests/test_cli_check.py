@@ -76,7 +76,16 @@ def test_a_reason_sets_a_warning_apart_until_the_facts_change(
     assert "另有1条已写明原因。" in out and "S10" not in out
     path.write_text(text + kept.replace("没有写", "没有提到"), encoding="utf-8")
     _, out, _ = run(capsys, "check", str(path))
-    assert "警告 S10" in out and "已说明" not in out
+    assert "警告 S10" in out and "已说明" not in out and "原来的说明：县里统一公布（情况变了，请重新核对）" in out
+
+
+def test_a_reason_may_name_the_place_in_words(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    county = next(path for path in SAMPLES if path.name == "yunling-county-2025") / "answers.yaml"
+    path = tmp_path / "a.yaml"
+    kept = "\n说明:\n  T404 表四“未经复议直接起诉”“总计”列: 属于行政补偿信息\n"
+    path.write_text(county.read_text(encoding="utf-8") + kept, encoding="utf-8")
+    _, out, _ = run(capsys, "check", str(path))
+    assert "已说明 T404" in out and "说明：属于行政补偿信息" in out
 
 
 def test_what_could_not_be_decided_is_told_with_the_reason(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

@@ -47,7 +47,8 @@ class Finding:
 
     `where` is an address or a place id and stays the same when the report is checked again;
     `place` says it in words; `message` tells what was read, `hint` how to mend it. `reason` is why
-    the clerk leaves it as it is: given for this very message, so that it lapses when the facts change.
+    the clerk leaves it as it is: given for this very message, so that it lapses when the facts change;
+    `lapsed` is the reason that was given for another one.
     """
 
     code: str
@@ -57,11 +58,17 @@ class Finding:
     message: str
     hint: str
     reason: str = ""
+    lapsed: str = ""
 
     @property
     def id(self) -> str:
         """Return the name under which a finding is kept with a reason."""
         return f"{self.code} {self.where}"
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Return the names under which a reason is looked for: its own, and the one with the place in words."""
+        return self.id, f"{self.code} {self.place}"
 
     @property
     def explainable(self) -> bool:
@@ -136,5 +143,8 @@ def _joined(messages: Sequence[str]) -> str:
 
 def _finding(one: Rule, report: Report, where: str, message: str, severity: Severity) -> Finding:
     finding = Finding(one.code, severity, where, report.edition.place(where), message, one.sections.get("怎么改", ""))
-    reason = report.reason(finding.id, message) if finding.explainable else ""
-    return replace(finding, severity=WARNING if severity == ERROR else severity, reason=reason) if reason else finding
+    if not report.kept or not finding.explainable:
+        return finding
+    reason, lapsed = report.reason(finding.names, message)
+    severity = WARNING if reason and severity == ERROR else severity
+    return replace(finding, severity=severity, reason=reason, lapsed=lapsed)

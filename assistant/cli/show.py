@@ -26,7 +26,11 @@ def notices(texts: Sequence[str]) -> None:
 
 def lines(found: Iterable[Finding]) -> list[str]:
     """Return findings as lines, the severe ones first."""
-    return [f"{one_line(one)}\n    怎么改：{one.hint}" for one in severe_first(found)]
+    return [f"{one_line(one)}\n    怎么改：{one.hint}{_lapsed(one)}" for one in severe_first(found)]
+
+
+def _lapsed(one: Finding) -> str:
+    return f"\n    原来的说明：{one.lapsed}（情况变了，请重新核对）" if one.lapsed else ""
 
 
 def severe_first(found: Iterable[Finding]) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -59,10 +59,10 @@ class Report(BaseModel):
     rewrites: Mapping[str, str] = {}
     kept: Mapping[str, InstanceOf[Kept]] = {}
 
-    def reason(self, finding: str, message: str) -> str:
-        """Return why a finding that says this is left as it is; empty when it is not, or said something else then."""
-        kept = self.kept.get(finding)
-        return kept.reason if kept and kept.seen in ("", message) else ""
+    def reason(self, names: Iterable[str], message: str) -> tuple[str, str]:
+        """Return why a finding of these names that says this is left as it is, and the reason for what it said before."""
+        kept = next((self.kept[name] for name in names if name in self.kept), Kept(""))
+        return (kept.reason, "") if kept.seen in ("", message) else ("", kept.reason)
 
     def table(self, table: str) -> Grid:
         """Return the numbers of one table."""

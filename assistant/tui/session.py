@@ -206,7 +206,7 @@ class Session:
         if not finding.explainable:
             raise AnswerError("错误要改正，不能只写说明\n    怎么办：按“怎么改”改好后，这一条会自动消失。")
         answers = self.interview.answers
-        kept = {key: text for key, text in answers.kept.items() if key != finding.id}
+        kept = {key: text for key, text in answers.kept.items() if key not in finding.names}
         self._put(
             replace(answers, kept=kept | ({finding.id: {"原因": reason, "针对": finding.message}} if reason else {}))
         )

@@ -46,12 +46,6 @@ class FindingsScreen(Screen[str]):
         found = sorted(self._session.view.findings, key=lambda one: (bool(one.reason), order.index(one.severity)))
         return {f"{number}": one for number, one in enumerate(found)}
 
-    def _reason(self, one: Finding) -> str:
-        """Return the reason that was given for a finding, if only for what it said then."""
-        report = self._session.view.report
-        kept = report.kept.get(one.id) if report else None
-        return kept.reason if kept else ""
-
     def _show(self) -> None:
         view = self._session.view
         options = [(key, _line(one)) for key, one in self._findings.items()]
@@ -71,7 +65,7 @@ class FindingsScreen(Screen[str]):
             options.append(("go", "去改这一处"))
         if one.explainable:
             options.append(("keep", "情况属实，写个说明，留着不改"))
-        if self._reason(one):
+        if one.reason or one.lapsed:
             options.append(("drop", "去掉说明"))
         options.append(("", "回到清单"))
         told = f"{_line(one)}\n\n怎么改：{one.hint}"
@@ -83,7 +77,7 @@ class FindingsScreen(Screen[str]):
                 self.dismiss(one.where)
             case "keep":
                 self.app.push_screen(
-                    Prompt("为什么这样是对的？写一句说明，会存进答案文件：", self._reason(one)),
+                    Prompt("为什么这样是对的？写一句说明，会存进答案文件：", one.reason or one.lapsed),
                     partial(self._keep, one),
                 )
             case "drop":
@@ -108,4 +102,6 @@ class FindingsScreen(Screen[str]):
 
 def _line(one: Finding) -> str:
     said = f"【{SEVERITIES[one.severity]}】{one.place}：{one.message}（{one.code}）"
+    if one.lapsed:
+        return f"{said}\n原来的说明：{one.lapsed}（情况变了，请重新核对）"
     return f"【已说明】{said}\n说明：{one.reason}" if one.reason else said
