@@ -85,7 +85,10 @@ def test_a_reason_may_name_the_place_in_words(capsys: pytest.CaptureFixture[str]
     kept = "\n说明:\n  T404 表四“未经复议直接起诉”“总计”列: 属于行政补偿信息\n"
     path.write_text(county.read_text(encoding="utf-8") + kept, encoding="utf-8")
     _, out, _ = run(capsys, "check", str(path))
-    assert "已说明 T404" in out and "说明：属于行政补偿信息" in out
+    assert "已说明 T404" in out and "说明：属于行政补偿信息" in out and "没有用上" not in out
+    path.write_text(path.read_text(encoding="utf-8") + "  T404 表四: 写错了\n  Y01 表三: 去年的\n", encoding="utf-8")
+    _, out, _ = run(capsys, "check", str(path))
+    assert "“说明”里的“T404 表四”没有用上" in out and "Y01 表三" not in out
 
 
 def test_what_could_not_be_decided_is_told_with_the_reason(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

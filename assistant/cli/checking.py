@@ -32,6 +32,13 @@ class Checked:
         """The findings that nobody has given a reason for."""
         return [one for one in self.findings if not one.reason]
 
+    @property
+    def spare(self) -> list[str]:
+        """The findings that a reason was written for, but that are not there although they were looked for."""
+        there = {name for one in self.findings for name in one.names}
+        unchecked = {code for codes in self.undecided.values() for code in codes}
+        return [name for name in self.report.kept if name not in there and name.partition(" ")[0] not in unchecked]
+
 
 @dataclass(frozen=True)
 class Against:

@@ -44,6 +44,8 @@ def _in_full(results: Checking) -> None:
         told = _acknowledged(one)
         total = summary_words(one.open) if one.open or not told else "除了已说明的，没有发现问题。"
         print("\n".join([one.file, *lines(one.open), *told, total]))
+        for name in one.spare:
+            print(f"“说明”里的“{name}”没有用上：已经改好的，可以删去；写错了编号或地方的，请照上面的写。")
         _tell_unchecked(one.undecided)
 
 
