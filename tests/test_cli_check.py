@@ -98,6 +98,8 @@ def test_what_could_not_be_decided_is_told_with_the_reason(capsys: pytest.Captur
     assert [reason in alone for reason in reasons] == [True, True]
     assert [reason in compared for reason in reasons] == [False, False]
     assert "c.yaml" in err
+    _, alone, _ = run(capsys, "check", str(folder / "a.yaml"), "--siblings", str(QINGSHAN.parent))
+    assert reasons[1] in alone
 
 
 def test_last_year_may_be_a_folder_of_all_units(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

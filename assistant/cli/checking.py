@@ -57,9 +57,8 @@ class Against:
         if self.answers is not None:
             evidence = _held_to(evidence, self.answers)
         evidence = replace(evidence, last=self._last(evidence.report, self.answers or path))
-        if self.siblings is None:
-            return evidence
-        return replace(evidence, siblings=tuple(_others(self.siblings, path, report)))
+        others = () if self.siblings is None else tuple(_others(self.siblings, path, report))
+        return replace(evidence, siblings=others or None)
 
     def _last(self, report: Report, path: Path) -> Printed | None:
         """Return last year's report: as given, else as the answers file names it."""
