@@ -149,6 +149,18 @@ def test_what_was_carried_over_is_offered_in_lines(tmp_path: Path) -> None:
     assert "现在是 5 1 0 0 0 0，不改就直接回车" in said and "现在是 1 0 0 0 0 0" in said
 
 
+@pytest.mark.parametrize(("sample", "asked"), [("baotian-2023", True), ("qingshan-2025", False)])
+def test_that_nothing_was_carried_over_does_not_tell_that_nothing_came(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, sample: str, asked: bool
+) -> None:
+    path = tmp_path / "今年.yaml"
+    assert run(capsys, "import", ROOT / "samples" / sample / "answers.yaml", "-o", path, "--as-last")[0] == 0
+    interview = talk.begin(path)
+    steps = {step.id: interview.state(step) for step in interview.steps}
+    assert ("applications_any" in interview.values) is not asked
+    assert steps["applications_any" if asked else "applications"] == "open"
+
+
 FILE = "年 报/去年 的.docx"
 
 

@@ -40,14 +40,18 @@ def is_required(question: Question, unit: UnitType) -> bool:
 
 
 def told_by_cells(edition: Edition, values: Mapping[str, Value], numbers: Mapping[str, object]) -> dict[str, Value]:
-    """Return the answers to questions that open cells, as the cells themselves tell them, where none was given."""
+    """Return the answers to questions that open cells, as the cells themselves tell them, where none was given.
+
+    That there was nothing is told only by all of the cells: a row that is 0 says nothing of the others.
+    """
     told: dict[str, Value] = {}
     for name, gate in edition.gates.items():
         cells = frozenset[str]().union(*gate.values())
         if name in values or not any(address in numbers for address in cells):
             continue
         chosen = [choice for choice, opens in gate.items() if any(numbers.get(address) for address in opens)]
-        answer = tuple(chosen or [choice for choice, opens in gate.items() if not opens])
+        whole = all(address in numbers for address in cells - edition.layouts[next(iter(cells)).split("/")[0]].computed)
+        answer = tuple(chosen or [choice for choice, opens in gate.items() if whole and not opens])
         if answer:
             told[name] = answer[0] if edition.questions[name].kind == "choice" else answer
     return told
