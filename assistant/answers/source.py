@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from assistant import chinese
+from assistant.chinese import HAN
 from assistant.edition.reading import Reading
 from assistant.edition.values import Raw, Text
 from assistant.errors import FileProblem
@@ -23,7 +24,7 @@ _TAB = re.compile(r"^ *\t")
 _NEAR = 3
 # A blank and # after Chinese text begin a comment, which the clerk may have meant as text: 文化路8号 #2楼.
 _COMMENT = re.compile(r" #[^\s#]")
-_CHINESE_END = re.compile(r"[\u4e00-\u9fff”）》]")
+_CHINESE_END = re.compile(rf"{HAN}|[”）》]")
 _WRONG = (
     ("cannot start any token", "有不能放在这里的符号", "文字里有 @、`、% 或制表符开头时，请给整段文字加上英文双引号。"),
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,15 +54,16 @@ class Lexicon:
     def __init__(self, data: Mapping[str, Any], layout: Mapping[str, Any], common: str) -> None:
         self.data = data
         self.layout = layout
+        frequency = Counter(common)
         # By the mark and the character behind it: where it stands, how many characters are before it, which word it is.
         self._terms: dict[str, list[tuple[int, Term]]] = defaultdict(list)
         hanging: dict[str, list[str]] = defaultdict(list)
         for term in _terms(data["lists"]):
-            mark = min(term.word, key=common.count)
+            mark = min(term.word, key=frequency.__getitem__)
             at = term.word.index(mark)
             self._terms[term.word[at : at + 2]].append((at, term))
             hanging[mark].append(term.word)
-        often = sorted(hanging, key=common.count, reverse=True)
+        often = sorted(hanging, key=frequency.__getitem__, reverse=True)
         self._pattern = re.compile("|".join(_hung(mark, hanging[mark]) for mark in often))
 
     def spots(self, words: Words) -> Mapping[str, Sequence[Spot]]:

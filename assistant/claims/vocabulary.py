@@ -54,11 +54,11 @@ def _any_of(words: Iterable[str]) -> Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A way of saying that there was none of a subject."""
+    """A way of saying that there was none of a subject; the pattern is compiled when a sentence passes the gate."""
 
     subject: str
     gate: tuple[str, ...]
-    pattern: Pattern[str]
+    pattern: str
     skip: tuple[str, ...]
 
 
@@ -73,7 +73,7 @@ class Vocabulary:
         self._topic_by_word = {word: topic.id for topic in self.topics.values() for word in topic.words}
         self._topic_word = _any_of(sorted(self._topic_by_word, key=len, reverse=True))
         self.denials = tuple(
-            Denial(entry["subject"], tuple(entry["gate"]), re.compile(entry["pattern"]), tuple(entry.get("skip", ())))
+            Denial(entry["subject"], tuple(entry["gate"]), entry["pattern"], tuple(entry.get("skip", ())))
             for entry in data["none"]
         )
         self.other_documents = tuple(data["other_documents"])
@@ -125,7 +125,7 @@ class Vocabulary:
         """Yield what a sentence says there was none of, with the words that say so."""
         for denial in self.denials:
             if any(gate in words for gate in denial.gate):
-                for match in denial.pattern.finditer(words):
+                for match in re.finditer(denial.pattern, words):
                     clause = words[clause_start(words, 0, match.start()) : match.end()]
                     if not any(word in clause for word in denial.skip):
                         yield denial.subject, match

@@ -12,7 +12,7 @@ from assistant.checks import Finding, Printed
 from assistant.compose import compose
 from assistant.document import Document
 from assistant.errors import UsageError
-from assistant.report import Report, build
+from assistant.report import PREV_REPORT, Report, build
 
 # Written when no format is named: what every computer can write, with or without fonts.
 UNASKED = ("docx", "html", "md", "txt")
@@ -31,10 +31,11 @@ def draft(
 
 def named_last(report: Report, *paths: Path) -> tuple[Printed | None, str]:
     """Open the report of last year that answers files name; also return why it cannot be used."""
-    from assistant.importing.last_year import PREV_REPORT
+    if not report.facts.get(PREV_REPORT):
+        return None, ""
     from assistant.importing.last_year import named_last as named
 
-    found, trouble = named(report.facts.get(PREV_REPORT), *(path.parent for path in reversed(paths)))
+    found, trouble = named(report.facts[PREV_REPORT], *(path.parent for path in reversed(paths)))
     return found.printed if found else None, trouble
 
 

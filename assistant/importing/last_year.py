@@ -12,8 +12,6 @@ from assistant.files import named_file
 if TYPE_CHECKING:
     from assistant.importing.opening import Last
 
-PREV_REPORT = "prev_report"
-
 
 class Named(NamedTuple):
     """Last year's report where one is named and can be read; else `trouble` says why it cannot."""

@@ -11,12 +11,13 @@ from assistant.answers.written import save
 from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
 from assistant.files import quoted
-from assistant.importing.last_year import PREV_REPORT, named_last
+from assistant.importing.last_year import named_last
 from assistant.interview import AnswerError, Interview, Step
 from assistant.interview.steps import leaves_out
 from assistant.plain.asking import LAST, Ask, Command, shown, typed
 from assistant.plain.last import renewed
 from assistant.plain.tables import Say, rows_asked
+from assistant.report import PREV_REPORT
 from assistant.report.path import is_required
 
 if TYPE_CHECKING:

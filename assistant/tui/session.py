@@ -17,8 +17,9 @@ from assistant.document import Paragraph
 from assistant.edition import Edition
 from assistant.edition.values import Raw
 from assistant.errors import AnswersError, FileProblem
-from assistant.importing.last_year import PREV_REPORT, last_year, named_last
+from assistant.importing.last_year import last_year, named_last
 from assistant.interview import AnswerError, Interview, Outcome, Step
+from assistant.report import PREV_REPORT
 from assistant.report.path import is_required
 from assistant.tui.keeping import Lock, Place, read_place, write_place
 from assistant.tui.view import View, step_of, viewed

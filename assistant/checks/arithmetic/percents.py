@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.checks.rule import WARNING, Hit, rule
-from assistant.chinese import show_number
+from assistant.chinese import HAN, show_number
 from assistant.claims import Claim, Claims
 from assistant.claims.numbers import PERCENT, Number
 
@@ -21,7 +21,7 @@ MANY = 3
 _SHARE = re.compile(
     r"[，、（]?(?:[^，。；（）\d]{0,8}[，（])?占(?:比|比例|总数|总量|全部|全年|办结|公开|申请|信息|件数|的)*(?:为|达|达到)?"
 )
-_RATE = re.compile(r"([\u4e00-\u9fff]{2})率(?:为|达|达到|是)?$")
+_RATE = re.compile(rf"({HAN}{{2}})率(?:为|达|达到|是)?$")
 # What may be more than the whole: 完成率105.2%.
 _MAY_EXCEED = re.compile("完成率|增长率|增速|达产率|周转率|利用率|执行率|达成率")
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.checks import ERROR, WARNING, Hit, rule
 from assistant.checks.lexicon import WIDER, Spot
 from assistant.checks.words import Words
+from assistant.chinese import HAN
 from assistant.report import Report
 
 Spots = Mapping[str, Sequence[Spot]]
@@ -17,7 +18,7 @@ _TOGETHER = re.compile(r"联合|共同|会同|协同|交流|学习|借鉴|参观
 _ENDINGS = ("镇人民政府", "乡人民政府", "街道办事处")
 # What may stand before a name without belonging to it.
 _BEFORE = re.compile(
-    r"[^\u4e00-\u9fff]|由|在|与|及|以|对|向|请|联系|咨询|(?:县|市|旗)(?=.)|政府和|按照|根据|报告|年|是"
+    rf"(?!{HAN})(?s:.)|由|在|与|及|以|对|向|请|联系|咨询|(?:县|市|旗)(?=.)|政府和|按照|根据|报告|年|是"
 )
 _ANY_NAME = re.compile(r"各|所有|有关|相关|其他|乡镇$|^(?:本|我)?(?:乡|镇|街)$")
 _MOST_PLACES = ("编制说明", "第一部分")

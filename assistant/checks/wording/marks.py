@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.checks import WARNING, Hit, rule
 from assistant.checks.lexicon import Lexicon, Spot
 from assistant.checks.words import Words, cut, tail
+from assistant.chinese import HAN
 from assistant.document import Document, Paragraph, Piece
 from assistant.report import Report
 
 Spots = Mapping[str, Sequence[Spot]]
 _HALF = ",;:?!()<>"
-_HALF_WIDTH = re.compile(rf"[{re.escape(_HALF)}](?:(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff].))")
-_HALF_STOP = re.compile(r"\.(?<=[\u4e00-\u9fff].)(?![0-9A-Za-z.])")
+_HALF_WIDTH = re.compile(rf"[{re.escape(_HALF)}](?:(?={HAN})|(?<={HAN}.))")
+_HALF_STOP = re.compile(rf"\.(?<={HAN}.)(?![0-9A-Za-z.])")
 _DOUBLED = re.compile("[，。；：、][，。；：、]")
 _NESTED = re.compile("《[^《》]*《")
 _ITEM = re.compile(

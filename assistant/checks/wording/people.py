@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.checks import ERROR, INFO, WARNING, Hit, Severity, rule
 from assistant.checks.lexicon import Lexicon, Spot
 from assistant.checks.words import Words
+from assistant.chinese import HAN
 from assistant.report import Report
 
 Spots = Mapping[str, Sequence[Spot]]
@@ -63,7 +64,7 @@ def _applicants(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     surname = f"[{lexicon.data['surnames']}]"
     return {
         "某": re.compile(rf"(?:(?<=申请人)|{surname})某某?(?![县市区镇乡街村局])"),
-        "申请人": re.compile(rf"申请人(?:为|是)?{surname}[\u4e00-\u9fff]{{1,2}}(?=申请|提出|要求|，|。|、)"),
+        "申请人": re.compile(rf"申请人(?:为|是)?{surname}{HAN}{{1,2}}(?=申请|提出|要求|，|。|、)"),
     }
 
 
@@ -90,7 +91,7 @@ def officials_by_name(words: Words, spots: Spots, lexicon: Lexicon) -> Iterator[
 @lru_cache(maxsize=8)
 def _named(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a name after a post, and of one before 同志."""
-    name = rf"[{lexicon.data['surnames']}][\u4e00-\u9fff]{{1,2}}"
+    name = rf"[{lexicon.data['surnames']}]{HAN}{{1,2}}"
     followed = "|".join(lexicon.data["after_names"])
     return re.compile(rf"(?:：|由|为|是)?{name}?(?={followed}|[，、；。（）])"), re.compile(rf"{name}$")
 

@@ -10,12 +10,13 @@ from assistant.checks import ERROR, INFO, WARNING, Hit, rule
 from assistant.checks.lexicon import Lexicon, Spot
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words, cut
+from assistant.chinese import HAN
 from assistant.document import Document
 from assistant.report import Report
 
 Spots = Mapping[str, Sequence[Spot]]
 _BRACKETS = str.maketrans("[]【】()（）［］", "〔〕〔〕〔〕〔〕〔〕")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[【(（［]20\d\d[〕\]】)）］]\d+号$")
+_NUMBER = re.compile(rf"{HAN}{{2,12}}[〔\[【(（［]20\d\d[〕\]】)）］]\d+号$")
 _CLOSING = tuple("〕]】)）］")
 _LONGEST_NUMBER = 25
 _TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》)?[^《》]*)》(?:的通知)?[（(]$")
