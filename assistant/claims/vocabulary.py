@@ -190,24 +190,36 @@ def _spoken(node: Node) -> list[str]:
 
 
 class Lookup:
-    """Finds words in a few characters of text, the longest first."""
+    """Finds words in a few characters of text, the longest first; a pattern of so many words takes long to compile."""
 
     def __init__(self, words: Mapping[str, Word], topics: frozenset[str]) -> None:
         self.topics = topics
         self._words = words
-        self._find = _any_of(sorted(words, key=len, reverse=True)).findall
+        self._sizes: dict[str, list[int]] = {}
+        for first, size in sorted({(word[0], len(word)) for word in words}, reverse=True):
+            self._sizes.setdefault(first, []).append(size)
         self.meaning = lru_cache(maxsize=4096)(self._meaning)
 
     def _meaning(self, text: str) -> tuple[tuple[Word, ...], frozenset[str]]:
         """Return the subject words of a text, the strongest last, and its qualifiers."""
-        found = self._find(text)
-        if not found:
+        words = list(self._found(text))
+        if not words:
             return NO_WORDS
-        words = [self._words[word] for word in found]
         subjects = [word for word in words if word.subject]
         if len(subjects) > 1:
             subjects.sort(key=_rank, reverse=True)
         return tuple(subjects), frozenset([word.id for word in words if not word.subject])
+
+    def _found(self, text: str) -> Iterator[Word]:
+        at, end = 0, len(text)
+        while at < end:
+            for size in self._sizes.get(text[at], ()):
+                if said := self._words.get(text[at : at + size]):
+                    yield said
+                    at += size
+                    break
+            else:
+                at += 1
 
 
 def clause_start(text: str, begin: int, end: int) -> int:
