@@ -49,7 +49,7 @@ def parts_do_not_make_the_total(report: Report, claims: Claims) -> Iterator[Hit]
         added, total = _added(listing), listing.total.low
         if not listing.complete or (listing.known and added == total):
             continue
-        if not listing.plain or _of_tables(report, listing):
+        if not listing.plain or _of_tables(report, listing) or (_above(listing) and not listing.certain):
             continue
         if not listing.known:
             yield from _out_of_range(listing)
@@ -104,12 +104,12 @@ def _exactly(rows: object) -> int | None:
 def part_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
     """分项大于总数。
 
-    查什么：“其中”“包括”后面和冒号、括号里的每个分项，都不应大于前面的总数。
+    查什么：“其中”“包括”后面和冒号、括号里的每个分项，都不应大于前面的总数；写明“分别为”“共计”的见I01。
     依据：填报经验；部分不会大于整体。
     怎么改：核对这两个数；如果分项说的是另一件事，请不要写在“其中”后面。
     """
     for listing in claims.lists:
-        above = _above(listing)
+        above = [] if listing.certain and listing.known else _above(listing)
         if above and listing.plain and not _of_tables(report, listing):
             together = sum((claim.low for claim in listing.before), listing.total.low)
             certain = not listing.apart and (not listing.before or any(part.low > together for part in above))

@@ -49,8 +49,7 @@ def outcomes_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
     subjects = claims.subjects(OUTCOME)
     wrong = [one for subject in subjects for one in differing(report, claims, subject, UNCOUNTED | {"via"})]
     for one in wrong:
-        place, said, severity = say(report, one)
-        yield place, said, severity if one.claim.subject in _groups(report.edition) else WARNING
+        yield say(report, one if one.claim.subject in _groups(report.edition) else one._replace(severity=WARNING))
     if len(subjects) > 1 and not wrong:
         yield from _left_out(report, claims)
 
@@ -185,12 +184,11 @@ def handled_not_as_in_table(report: Report, claims: Claims, words: Words) -> Ite
         rest_told = any(_ENDED.search(piece.text) for piece in words.under(REQUESTS))
         if unanswered and rest_told and any(one.claim.allows(one.value - left) for left in others):
             continue  # 答复11件，1件申请人撤回: twelve were handled.
-        place, said, severity = say(report, one)
-        yield place, said, WARNING if unanswered and any(others) else severity
+        yield say(report, one._replace(severity=WARNING) if unanswered and any(others) else one)
     new, carried = table_value(report, "received"), table_value(report, "carried_in")
     for one in differing(report, claims, "worked"):
         if new is not None and carried is not None and not any(map(one.claim.allows, (new, carried, new + carried))):
-            yield *say(report, one)[:2], WARNING
+            yield say(report, one._replace(severity=WARNING))
 
 
 def _sentence(text: str, at: int) -> str:
