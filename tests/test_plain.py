@@ -8,6 +8,7 @@ import pytest
 
 from assistant import answers as answers_file
 from assistant.answers import Answers
+from assistant.edition.values import Record
 from assistant.interview import Interview
 from assistant.plain import Conversation
 from assistant.report import build
@@ -89,6 +90,20 @@ def test_leaving_and_coming_back_loses_nothing(tmp_path: Path, stop: int) -> Non
     talk, _ = spoken(SCRIPT[:stop], path)
     if path.exists():
         assert answers_file.load(path).given.keys() == talk.interview.answers.given.keys()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["是", "条例、安全意识", "组织", "2", "30余"],
+        ["是否开展：是；内容：条例、安全意识；方式：组织；次数：2；人次：30余"],
+    ],
+)
+def test_a_form_part_by_part_or_at_once_as_in_its_example(tmp_path: Path, lines: list[str]) -> None:
+    talk, said = spoken(lines, tmp_path / "a.yaml", until("training_any"))
+    assert any(line.startswith("先答“是否开展”，其余的接着问") for line in said)
+    form = talk.interview.values["training_any"]
+    assert isinstance(form, Record) and (form.times, str(form.people), len(form.topics)) == (2, "30余", 2)
 
 
 def test_a_table_in_lines(tmp_path: Path) -> None:

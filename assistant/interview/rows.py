@@ -40,7 +40,7 @@ def _leads_on(interview: Interview, field: Field, label: str) -> bool:
 def as_typed(field: Field, raw: Raw) -> str:
     """Return a raw answer as it would have been typed, a row a line."""
     if not isinstance(raw, list):
-        parted = isinstance(raw, str) and field.kind == "list" and not _labelled(field, raw)
+        parted = isinstance(raw, str) and field.kind == "list" and not labelled(field, raw)
         return "\n".join(str(raw).split("；")) if parted else one_line(raw)
     return "\n".join(_as_line(field, row) for row in raw)
 
@@ -80,13 +80,13 @@ def typed_rows(field: Field, text: str) -> Raw:
         return [{name: given, number: told} for given, told in pairs]
     if lines in (["不写"], ["不适用"]):
         return lines[0]
-    whole = "\n" in text.strip() or any(_labelled(field, line) for line in lines)
+    whole = "\n" in text.strip() or any(labelled(field, line) for line in lines)
     parted = lines if whole else [part.strip() for part in re.split("[；;]", text) if part.strip()]
     return [_typed_row(field, line, list(labels.values())) for line in parted]
 
 
-def _labelled(field: Field, line: str) -> dict[str, Raw]:
-    """Return a row typed with its labels (措施：…；责任：…); empty where the line does not begin with one."""
+def labelled(field: Field, line: str) -> dict[str, Raw]:
+    """Return a row or a form typed with its labels (措施：…；责任：…); empty where the line does not begin with one."""
     labels = "|".join(re.escape(part.label) for part in field.fields)
     found = list(re.finditer(rf"(?:^|[；;])\s*({labels})[：:]", line))
     if not found or found[0].start() != 0:
@@ -96,8 +96,8 @@ def _labelled(field: Field, line: str) -> dict[str, Raw]:
 
 
 def _typed_row(field: Field, line: str, labels: Sequence[str]) -> Raw:
-    if labelled := _labelled(field, line):
-        return labelled
+    if told := labelled(field, line):
+        return told
     if field.pairs and (match := re.fullmatch(r"([^：:]+)[：:](.+)", line)):
         by_id = {part.id: part.label for part in field.fields}
         return {by_id[field.pairs[0]]: match[1].strip(), by_id[field.pairs[1]]: match[2].strip()}

@@ -8,7 +8,7 @@ from assistant.chinese import read_count, split_items
 from assistant.edition.question import Field
 from assistant.edition.values import Raw
 from assistant.interview import Interview, Step
-from assistant.interview.rows import is_library, options, typed_rows
+from assistant.interview.rows import is_library, labelled, options, typed_rows
 from assistant.interview.words import ask, example, one_line, summary
 
 Ask = Callable[[str], str]
@@ -36,6 +36,8 @@ def shown(interview: Interview, step: Step) -> Iterator[str]:
     for number, choice in enumerate(question.choices, 1):
         yield f"  {number}. {choice.label}"
     yield f"例：{example(question)}"
+    if question.kind == "form":
+        yield f"先答“{question.fields[0].label}”{_choices(question.fields[0])}，其余的接着问；也可以照例子一次写全。"
     if step.table:
         yield "一件一件登记、让程序算表，输入 /台账。"
     if (offer := interview.proposal(step)) is not None:
@@ -73,15 +75,22 @@ def _chosen(field: Field, line: str) -> Raw:
     return list[Raw](words) if field.kind == "choices" and line not in LEFT_OUT else line
 
 
+def _choices(field: Field) -> str:
+    """Return what can be chosen, in brackets; nothing where anything can be written."""
+    named = "/".join(choice.label for choice in field.choices)
+    return f"（{named}）" if named else ""
+
+
 def _form(field: Field, line: str, asking: Ask) -> Raw:
-    """Take the line as the first field, and ask for the others; an empty line leaves a field out."""
+    """Take a line with labels as the whole form, else as the first field, and ask for the others; an empty line leaves one out."""
+    if told := labelled(field, line):
+        return told
     first, *others = field.fields
     given: dict[str, Raw] = {first.label: typed(first, line, asking)}
     if line.strip().startswith(_NONE) or str(given[first.label]).startswith(_NONE):
         return given
     for part in others:
-        choices = "/".join(choice.label for choice in part.choices)
-        answer = asking(f"  {part.label}{f'（{choices}）' if choices else ''}：").strip()
+        answer = asking(f"  {part.label}{_choices(part)}：").strip()
         if answer:
             given[part.label] = typed(part, answer, asking)
     return given
