@@ -98,7 +98,7 @@ def _odd_shares(sentence: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]])
     for name, whole in wholes:
         wrong = [(part, share) for part, share in pairs if _off(part.low, whole, share)]
         if whole and all(part.unit == unit for part in parts) and len(wrong) * 2 < len(pairs):
-            yield from ((share.place, _wrong(part, name, whole, share)) for part, share in wrong)
+            yield from ((s.place, _wrong(part, name, whole, s)) for part, s in wrong if part.low <= whole)
             return
 
 
