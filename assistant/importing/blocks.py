@@ -13,6 +13,7 @@ from assistant.edition.heads import parted, section_of
 _FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]{1,3}、\s*\S")
 _SECOND_LEVEL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*\S")
 _STOPS = re.compile(r"[。；！？]|[：:]\s*\S")
+_NO_TITLE = re.compile(r"\s*(?:按照|根据|依据|本报告|现将|为|以下|.*[。，；])")
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 60
 _TITLE = re.compile(r"(?:信息公开|政务公开)[^，。；：]{0,12}(?:报告|年报)(?:[（(].{1,10}[）)])?$|年度报告$")
@@ -42,7 +43,8 @@ def words(block: Block) -> str:
 
 def is_title(text: str) -> bool:
     """Tell whether a text reads like the title of a report."""
-    return len(text) <= _LONGEST_TITLE and bool(_TITLE.search(text))
+    whole = text.count("《") == text.count("》") and not _NO_TITLE.match(text)
+    return whole and len(text) <= _LONGEST_TITLE and bool(_TITLE.search(text))
 
 
 @lru_cache(maxsize=4096)

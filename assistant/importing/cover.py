@@ -10,7 +10,7 @@ from assistant.chinese import YEAR
 from assistant.importing.blocks import Block, Line, is_title, words
 
 UNIT = re.compile(
-    r"[^，。；：、“”]{2,30}(?:政府|办事处|委员会|办公室|局|委|办|厅|中心|大队|支队|分局|管委会|街道|联合会|社|银行|集团|公司|学校|医院)"
+    r"[^，。；：、“”《》]{2,30}(?:政府|办事处|委员会|办公室|局|委|办|厅|中心|大队|支队|分局|管委会|街道|联合会|社|银行|集团|公司|学校|医院)"
     r"(?:[（(](?:盖章|公章|印章)[）)])?"
 )
 DATE = re.compile(

@@ -34,7 +34,7 @@ def blocks(source: Source, notices: Notices) -> Iterator[Block]:
     if text.count("\n") > MOST_LINES:
         raise source.too_long()
     text = notices.visible(text)
-    return from_lines(joined(text.split("\n"), _is_row))
+    return from_lines(joined(text.split("\n"), _is_cells))
 
 
 def from_lines(lines: Sequence[str]) -> Iterator[Block]:
@@ -85,6 +85,11 @@ def _is_row(line: str) -> bool:
     if "\t" in line:
         return "\t" in line.strip() or (len(line.strip()) <= _LONGEST_LABEL and not _STOPS.search(line))
     return not line.startswith("\u3000\u3000") and (_piped(line) or _spaced(line))
+
+
+def _is_cells(line: str) -> bool:
+    """Tell whether a line is a row of a table, or a cell with a number on a line of its own."""
+    return _is_row(line) or bool(_IS_VALUE.fullmatch(line))
 
 
 def _piped(line: str) -> bool:

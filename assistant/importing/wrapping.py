@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from itertools import pairwise
 from unicodedata import east_asian_width
 
 from assistant.importing.blocks import Line as TextLine
 from assistant.importing.blocks import is_section, is_title, looks
+from assistant.importing.cover import DATE, UNIT
 
 _NARROWEST, _WIDEST = 36, 200
 # A line may end so many columns early: no mark may begin the next one, and a word in Latin letters is not parted.
 _SLACK = 6
 # So many full lines that end within a sentence, this share of all long ones, show that lines are broken.
-_FEWEST, _SHARE = 4, 0.5
+_FEWEST, _SHARE = 3, 0.3
 _ENDS = re.compile(r"[。！？：:；;][”’）)]?$")
 _INDENT = re.compile(r"(?:\u3000| {2,}|\t)")
 _QUOTE = re.compile(r"> ?")
@@ -22,16 +23,18 @@ _QUOTE = re.compile(r"> ?")
 
 def joined(lines: Sequence[str], is_row: Callable[[str], bool]) -> list[str]:
     """Return the lines with those of one paragraph joined, where it can be told; rows of tables stay as they are."""
-    plain = _unquoted(lines)
-    text = [line for line in plain if line.strip() and not is_row(line)]
+    unquoted = _unquoted(lines)
+    plain = _closed(unquoted)
+    text = [line for line in plain if line.strip() and not is_row(line) and not _is_head(line)]
     widest = max(map(_width, text), default=0)
-    if not _NARROWEST <= widest <= _WIDEST or not _is_broken(text, widest):
-        return plain
+    followed = {one for one, other in pairwise(plain) if other.strip() and not is_row(other)}
+    if not _NARROWEST <= widest <= _WIDEST or not _is_broken(text, followed, widest):
+        return unquoted
     indented = sum(1 for line in text if _INDENT.match(line)) >= _FEWEST
     told = indented or _spaced(plain, widest)
     found: list[str] = []
     going = False
-    for line in _closed(plain):
+    for line in plain:
         if going and _may_follow(line, found[-1], indented) and not is_row(line):
             found[-1] = _glued(found[-1], line.strip())
         else:
@@ -55,6 +58,11 @@ def _closed(lines: Sequence[str]) -> list[str]:
     return [line for line in lines if line.strip()] if inside else list(lines)
 
 
+def _is_head(line: str) -> bool:
+    """Tell whether a line stands alone whatever its length."""
+    return is_section(TextLine(line)) or bool(looks(line)) or is_title(line.strip())
+
+
 def _width(line: str) -> int:
     """Return the columns that a line takes."""
     return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in line.rstrip())
@@ -64,10 +72,10 @@ def _is_full(line: str, widest: int) -> bool:
     return _width(line) >= widest - _SLACK - sum(1 for sign in line if sign.isascii())
 
 
-def _is_broken(text: Sequence[str], widest: int) -> bool:
-    """Tell whether lines end within sentences because the width was used up."""
+def _is_broken(text: Sequence[str], followed: Set[str], widest: int) -> bool:
+    """Tell whether lines end within sentences because the width was used up; some text must follow them."""
     full = [line for line in text if _is_full(line, widest)]
-    broken = [line for line in full if not _ENDS.search(line.rstrip())]
+    broken = [line for line in full if not _ENDS.search(line.rstrip()) and line in followed]
     long = [line for line in text if _width(line) > widest // 2]
     return len(broken) >= _FEWEST and len(full) >= _SHARE * len(long)
 
@@ -87,20 +95,20 @@ def _goes_on(line: str, whole: str, widest: int, told: bool) -> bool:
 
     A full line that ends a sentence may end the paragraph too, unless indents or empty lines tell (`told`).
     """
-    if not _is_full(line, widest) or is_section(TextLine(whole)) or looks(whole) or is_title(whole.strip()):
+    if not _is_full(line, widest) or _is_head(whole):
         return False
     return told or not _ENDS.search(line.rstrip())
 
 
 def _may_follow(line: str, whole: str, indented: bool) -> bool:
-    """Tell whether a line can go on with a paragraph: none that is empty, indented, or a heading behind a full stop."""
+    """Tell whether a line can go on with a paragraph: none that is empty or indented, no heading or signature behind a full stop."""
     if not line.strip() or (indented and _INDENT.match(line)):
         return False
-    return not (_ENDS.search(whole.rstrip()) and (looks(line) or is_section(TextLine(line))))
+    signs = UNIT.fullmatch(line.strip()) or DATE.fullmatch(line.strip())
+    return not (_ENDS.search(whole.rstrip()) and (signs or _is_head(line)))
 
 
 def _glued(first: str, second: str) -> str:
-    """Return two lines as one; Latin words and numbers at the break are not run together unless nothing parts them."""
-    first = first.rstrip()
-    latin = first[-1:].isascii() and first[-1:].isalpha() and second[:1].isascii() and second[:1].isalpha()
-    return f"{first} {second}" if latin else first + second
+    """Return two lines as one; a blank between them stays where it stands between Latin words."""
+    blank = " " if first.endswith(" ") and first.rstrip()[-1:].isascii() and second[:1].isascii() else ""
+    return first.rstrip() + blank + second
