@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.checks import Finding, check
+from assistant.checks import Evidence, Finding, check
 from assistant.cli.checking import Against
 from assistant.compose import compose
 from assistant.document import Form, Table
-from tests.building import ROOT, quiet, with_tables
+from tests.building import ROOT, quiet, totals_given, with_tables, with_words
 
 FILES = sorted((ROOT / "tests" / "reports").glob("*.yaml"))
 MARKS = {"[表二]": "disclosure", "[表三]": "applications", "[表四]": "disputes"}
@@ -62,3 +62,16 @@ def test_a_correct_report_is_not_accused(path: Path, tmp_path: Path) -> None:
     found = findings(case, tmp_path)
     assert not [one for one in found if one.severity == "error"]
     assert sorted({f"{one.code} {one.where}" for one in found}) == case["finds"]
+
+
+SENTENCES = yaml.safe_load((ROOT / "tests" / "correct_sentences.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"), [(place, one) for place, sentences in SENTENCES["sentences"].items() for one in sentences]
+)
+def test_a_correct_sentence_is_not_accused(place: str, sentence: str) -> None:
+    report = totals_given(with_tables(quiet(), SENTENCES["tables"]))
+    document = with_words(compose(report), {"bare": True, "paragraphs": {place: sentence}})
+    found = check(Evidence(report, document, drafted=False))
+    assert [one.message for one in found if one.where == place and one.code[0] in "NI"] == []

@@ -73,8 +73,9 @@ class Claims(tuple[Claim, ...]):
         return [subject for subject in self.by_subject if subject.startswith(kind)]
 
     def sentences_of(self, claims: Iterable[Claim]) -> Iterable[Sequence[Claim]]:
-        """Return the sentences in which some claims stand, each once."""
-        return [self.sentences[number] for number in sorted({self._numbers[id(claim)] for claim in claims})]
+        """Return the sentences in which some claims stand, each once; derived claims stand in none."""
+        found = {self._numbers.get(id(claim), -1) for claim in claims} - {-1}
+        return [self.sentences[number] for number in sorted(found)]
 
     @cached_property
     def _numbers(self) -> Mapping[int, int]:

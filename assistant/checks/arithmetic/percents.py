@@ -127,7 +127,12 @@ def _wrong_rates(sentence: Sequence[Claim]) -> Iterator[Hit]:
     """Compare 发放500份，回收480份，回收率96%, and 完成年度计划300条的107.3%."""
     for index in range(2, len(sentence)):
         whole, part, rate = sentence[index - 2 : index + 1]
-        if not _is_percent(rate) or whole.unit != part.unit or not (whole.exact and part.exact and rate.exact):
+        if (
+            not _is_percent(rate)
+            or _is_percent(part)
+            or whole.unit != part.unit
+            or not (whole.exact and part.exact and rate.exact)
+        ):
             continue
         named = _RATE.search(rate.label)
         if rate.label == "的" and "完成" in part.label:

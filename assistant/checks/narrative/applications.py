@@ -30,9 +30,11 @@ _ALL = re.compile(
     r"|办结率[^，。；\d]{0,4}100[%％]"
 )
 
+_CASES = re.compile(r"(\d+)件")
 _STOP = re.compile("[，；。]")
 # How applications end without a reply.
 _ENDED = re.compile("撤回|撤销|放弃|逾期|不再处理|其他处理|终止")
+_NEW_ONES = ("新收", "当年", "本年")
 _APPLICATION = re.compile("(?:信息|依申请)公开申请|依申请公开(?:事项|件)")
 _TOGETHER = re.compile("[，、]?(?:全年|年内)?(?:应办理?|总)?(?:共计|合计|总计|共|应办理)")
 _OTHER_MATTERS = ("上年", "去年", "结转", "复议", "诉讼", "留言", "工单", "到期")
@@ -49,9 +51,20 @@ def outcomes_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
     subjects = claims.subjects(OUTCOME)
     wrong = [one for subject in subjects for one in differing(report, claims, subject, UNCOUNTED | {"via"})]
     for one in wrong:
-        yield say(report, one if one.claim.subject in _groups(report.edition) else one._replace(severity=WARNING))
+        if not _of_carried(report, claims, one.claim):
+            yield say(report, one if one.claim.subject in _groups(report.edition) else one._replace(severity=WARNING))
     if len(subjects) > 1 and not wrong:
         yield from _left_out(report, claims)
+
+
+def _of_carried(report: Report, claims: Claims, outcome: Claim) -> bool:
+    """Tell whether an outcome is that of the applications carried in, and others were handled, too: 上年结转的2件，1件予以公开."""
+    beside = (one for sentence in claims.sentences_of([outcome]) for one in sentence if one.end <= outcome.start)
+    before = [one for one in beside if one.subject and not one.subject.startswith(OUTCOME)]
+    if not before or before[-1].subject != "carried_in":
+        return False
+    bracketed = "）" in outcome.text[before[-1].end : outcome.start].partition("（")[0]
+    return not bracketed and outcome.low <= before[-1].low < (table_value(report, "handled") or 0)
 
 
 @lru_cache(maxsize=8)
@@ -69,7 +82,8 @@ def _left_out(report: Report, claims: Claims) -> Iterator[Hit]:
     for sentence in claims.sentences_of(outcomes):
         listed = [one for one in sentence if one.subject.startswith(OUTCOME)]
         told = {one.subject for one in listed if of_this_year(one, report, UNCOUNTED)}
-        if len(told) < 2 or _open_ended(sentence):
+        kinds = [group for group in groups if _touched(group, told)]
+        if len(kinds) < 2 or _open_ended(sentence):
             continue
         said = sum(table_value(report, subject) or 0 for subject in told if not _within(subject, told - {subject}))
         if said == total or _accounted(sentence, listed[0], said, total):
@@ -155,7 +169,7 @@ def all_handled_but_carried_over(report: Report, words: Words) -> Iterator[Hit]:
     依据：正文与表格应当一致。
     怎么改：写成“办结多少件，结转下年度多少件”；说的是按时答复率的，请写明“按时答复率”。
     """
-    left = table_value(report, "carried_over")
+    left, handled = table_value(report, "carried_over"), table_value(report, "handled")
     if not left:
         return
     for piece in (*words.under("第一部分"), *words.under("第五部分")):
@@ -164,7 +178,8 @@ def all_handled_but_carried_over(report: Report, words: Words) -> Iterator[Hit]:
                 continue
             begin = clause_start(piece.text, 0, match.start())
             own = re.split("[，。；]", piece.text[begin:], maxsplit=1)[0]
-            if not any(word in own for word in _OTHER_MATTERS):
+            counted = any(int(number) == handled for number in _CASES.findall(own))
+            if not counted and not any(word in own for word in _OTHER_MATTERS):
                 where = where_words(report, "carried_over")
                 yield piece.place, f"写“{tail(own)}”，{where}还有{left}件。是不是还有没办结的？"
                 break
@@ -179,13 +194,15 @@ def handled_not_as_in_table(report: Report, claims: Claims, words: Words) -> Ite
     怎么改：按申请登记簿核对本年答复的件数，改正文或表三；只写了一部分的，请写明是哪一部分。
     """
     others = _not_answered(report)
+    new, carried = table_value(report, "received"), table_value(report, "carried_in")
     for one in differing(report, claims, "handled"):
         unanswered = "答复" in one.claim.piece or "答复" in _STOP.split(one.claim.text[one.claim.end :], maxsplit=1)[0]
         rest_told = any(_ENDED.search(piece.text) for piece in words.under(REQUESTS))
         if unanswered and rest_told and any(one.claim.allows(one.value - left) for left in others):
             continue  # 答复11件，1件申请人撤回: twelve were handled.
+        if carried and one.claim.allows(one.value - carried) and any(word in one.claim.words for word in _NEW_ONES):
+            continue  # 23件新收申请中，22件当年办结；上年结转的2件全部办结
         yield say(report, one._replace(severity=WARNING) if unanswered and any(others) else one)
-    new, carried = table_value(report, "received"), table_value(report, "carried_in")
     for one in differing(report, claims, "worked"):
         if new is not None and carried is not None and not any(map(one.claim.allows, (new, carried, new + carried))):
             yield say(report, one._replace(severity=WARNING))

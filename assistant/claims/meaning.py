@@ -1,0 +1,149 @@
+"""What a number counts: the subject of the words around it, and the qualifiers that narrow it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.claims.numbers import COUNTED, MONEY, NUMBER, TIMES
+from assistant.claims.vocabulary import NOTHING, OUTCOME, RESULT, Vocabulary, Word, clause_start
+
+PART = frozenset(("part",))
+PARTIAL = frozenset(("partial",))
+DOCUMENTS = frozenset(("made", "abolished", "valid"))
+CASES = frozenset(("review", "suit", "cases", "suit_direct", "suit_after"))
+_DECISIONS = frozenset(("licence", "penalty", "coercive"))
+# At which level of government a number counts; what follows in the sentence counts there too.
+_LEVELS = {"own_level": frozenset(("under_own_level",)), "whole": frozenset(("under_whole",))}
+# What a number includes or leaves out says nothing of what it counts: 公开（含部分公开）7件.
+_INCLUDED = re.compile("（(?:不含|含|包括|包含|除)[^（）]*）")
+_FEES = frozenset(("admin_fee", "processing_fee", "paid"))
+# Verbs of which what is counted must be told by a noun beside them.
+_VERBS = frozenset(("received", "handled", "worked"))
+_STOPS = frozenset("，。；：、（）")
+_STOP = re.compile("[，。；：、（）]")
+_OTHER_DOCUMENT = re.compile("(?<!规范性)文件")
+# Reviews and lawsuits told in one number: 复议和诉讼3件; not 复议后又起诉1件.
+_BOTH = re.compile("复议(?:案件|申请)?(?:和|、|及|与|或者?|以及)(?:被?提起)?(?:行政)?诉讼")
+_FILLER = re.compile(r"(?:，|全年|年度?|共计|总计|合计|共|数量|件数|总数|总量|为|是|有|达到|达|[0-9]|[约近])*")
+
+
+class Meaning:
+    """The sentence in which numbers are read.
+
+    It goes from `begin` to `end`, the words before the present number begin at `gap`; those before `taken`
+    belong to the number before (3件予以公开，1件……). `case` is the kind of case (`outer` that before a bracket was
+    opened), `level` that of government, `partial` tells that a part of the year was named, `sure` that no
+    word of the sentence leaves a doubt.
+    """
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text, self.vocabulary = text, vocabulary
+        self.lookup = vocabulary.lookup(NOTHING)
+        self.enter(0, -1)
+
+    def enter(self, begin: int, end: int) -> None:
+        """Begin a sentence."""
+        self.begin = self.gap = self.taken = begin
+        self.end = end
+        self.case = self.outer = ""
+        self.level = NOTHING
+        self.partial = self.sure = False
+
+    def meaning(self, start: int, end: int, unit: str) -> tuple[str, bool, frozenset[str]]:
+        """Return what a number counts, whether that is sure, and its qualifiers."""
+        text, gap = self.text, max(self.gap, self.taken)
+        piece = clause_start(text, gap, start)
+        before = text[piece:start]
+        words, qualifiers = self.lookup.meaning(_INCLUDED.sub("", before) if "）" in before else before)
+        if self.partial:
+            qualifiers |= PARTIAL
+        if piece > gap:
+            self._leave_brackets(text[gap:piece])
+            if "其中" in text[gap:piece]:
+                qualifiers |= PART
+        sure = self.sure
+        if not words and piece > gap and self._goes_on(piece, start, end):
+            words = self.lookup.meaning(text[gap:piece])[0]
+            filler = bool(_FILLER.fullmatch(text, piece, start))
+            sure = sure and filler
+            if not filler and "公开" in before and words and words[-1].id in _VERBS:
+                words = ()  # 办结情况：公开7件
+        if (not words or words[-1].id in _VERBS) and end < self.end and text[end] not in _STOPS:
+            words, sure = self._after(words, end, sure)
+        subject = self.subject(words, unit, text[piece:start]) if words else ""
+        if self._of_other_things(subject, unit, start):
+            subject = ""
+        sure = sure and bool(subject) and not words[-1].near and not (self.case and subject in _VERBS)
+        return subject, sure, self._levelled(qualifiers, text[gap:start]) if subject else qualifiers
+
+    def _leave_brackets(self, before: str) -> None:
+        """Remember the kind of case before a bracket, and take it up again behind: 诉讼7件（直接起诉1件），维持5件."""
+        if "）" in before and self.outer:
+            self.case, self.outer = self.outer, ""
+        if before.rfind("（") > before.rfind("）"):
+            self.outer = self.case
+
+    def _goes_on(self, piece: int, start: int, end: int) -> bool:
+        """Tell whether a number without a noun counts what the clause before it tells; not 3件予以公开，1件因涉密……."""
+        mark = self.text[piece - 1]
+        alone = end >= self.end or self.text[end] in _STOPS
+        return mark != "；" and (mark != "，" or piece < start or alone)
+
+    def _levelled(self, qualifiers: frozenset[str], before: str) -> frozenset[str]:
+        """Return the qualifiers with the level that was named for the numbers before: 县本级收到58件，办结57件."""
+        own = [level for level in _LEVELS if level in qualifiers]
+        if not own:
+            return qualifiers | self.level
+        if "其中" not in before and before.rfind("（") <= before.rfind("）"):
+            self.level = _LEVELS[own[0]]
+        return qualifiers
+
+    def _of_other_things(self, subject: str, unit: str, start: int) -> bool:
+        """Tell whether a number counts other documents, or what was published of decisions: 行政处罚信息507条."""
+        if subject in DOCUMENTS:
+            return unit == "条" or self._other_document(start)
+        return subject in _DECISIONS and (unit == "条" or self.text.endswith("信息", 0, start))
+
+    def _after(self, words: tuple[Word, ...], end: int, sure: bool) -> tuple[tuple[Word, ...], bool]:
+        """Look behind the number too: 其中3件申请人撤回, 收到8件行政复议申请."""
+        stop = _STOP.search(self.text, end, self.end)
+        limit = stop.start() if stop else self.end
+        if any(found[5] not in TIMES for found in NUMBER.finditer(self.text, end, limit)):
+            return words, sure
+        behind, _ = self.lookup.meaning(self.text[end:limit])
+        if behind and (not words or behind[-1].rank < words[-1].rank):
+            self.taken = limit
+            return behind, False
+        return words, sure
+
+    def _other_document(self, start: int) -> bool:
+        """Tell whether other documents were named last: 规章13件（含新制定5件）."""
+        before = self.text[self.begin : start]
+        named = before.rfind("规范性文件")
+        if named < 0 and _OTHER_DOCUMENT.search(before):
+            return True
+        return any(before.rfind(other) > named for other in self.vocabulary.other_documents)
+
+    def subject(self, words: tuple[Word, ...], unit: str, before: str) -> str:
+        """Return the subject of the strongest word, as far as the unit fits."""
+        subject = words[-1].id
+        if unit == MONEY:
+            return subject if subject in _FEES else ""
+        if unit not in COUNTED:
+            return ""
+        if subject.startswith(OUTCOME) and len(told := {word.id for word in words if word.id.startswith(OUTCOME)}) > 1:
+            longest = max(told, key=len)  # 予以公开及部分公开6件 is neither of the two.
+            return longest if all(longest.startswith(one) for one in told) else ""
+        if subject.startswith(RESULT):
+            self.case = next((word.id for word in reversed(words) if word.id in CASES), self.case)
+            return f"{RESULT}{self.case}.{subject[len(RESULT) :]}" if self.case else ""
+        if subject in CASES:
+            if subject in ("review", "suit") and len({word.id for word in words} & CASES) > 1:
+                subject = "cases" if _BOTH.search(before) else _nearest(before)
+            self.case = subject
+        return subject
+
+
+def _nearest(words: str) -> str:
+    """Return the kind of case that is named last."""
+    return "review" if words.rfind("复议") > max(words.rfind("诉讼"), words.rfind("起诉")) else "suit"
