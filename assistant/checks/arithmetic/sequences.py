@@ -86,8 +86,9 @@ def date_outside_the_year(report: Report, words: Words) -> Iterator[Hit]:
         if backwards or ({first, last} != {report.year} and not _about_earlier(sentence)):
             why = "前后颠倒" if backwards else f"不全在{report.year}年内"
             yield place, f"“{match[0]}”{why}，请核对。"
-    for piece in words.under(OVERVIEW) if words.text.count("月") > 1 else ():
-        yield from ((piece.place, said) for said in _twice(piece.text))
+    for piece in words.under(OVERVIEW):
+        if piece.text.count("月") > 1:
+            yield from ((piece.place, said) for said in _twice(piece.text))
 
 
 @lru_cache(maxsize=1024)

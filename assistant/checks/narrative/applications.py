@@ -173,8 +173,9 @@ def all_handled_but_carried_over(report: Report, words: Words) -> Iterator[Hit]:
     if not left:
         return
     for piece in (*words.under("第一部分"), *words.under("第五部分")):
-        for match in _ALL.finditer(piece.text):
-            if not piece.place.startswith(REQUESTS) and not _APPLICATION.search(_sentence(piece.text, match.start())):
+        at_home = piece.place.startswith(REQUESTS)
+        for match in _ALL.finditer(piece.text) if at_home or "申请" in piece.text else ():
+            if not at_home and not _APPLICATION.search(_sentence(piece.text, match.start())):
                 continue
             begin = clause_start(piece.text, 0, match.start())
             own = re.split("[，。；]", piece.text[begin:], maxsplit=1)[0]
