@@ -84,8 +84,13 @@ class Docx:
 
 
 def _attribute(element: ET.Element, path: str, attribute: str) -> str:
-    found = element.find("/".join(f"{W}{step}" for step in path.split("/")))
+    found = element.find(_steps(path))
     return "" if found is None else found.get(f"{W}{attribute}", "")
+
+
+@lru_cache(maxsize=64)
+def _steps(path: str) -> str:
+    return "/".join(f"{W}{step}" for step in path.split("/"))
 
 
 def rows(table: ET.Element) -> list[list[DocxCell]]:

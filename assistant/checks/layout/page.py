@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element
 
 from assistant.checks import INFO, WARNING, Hit, rule
 from assistant.checks.docx import SETTINGS, STYLES, TWIPS, Docx, W, reference
@@ -111,16 +112,22 @@ def fixed_spacing_in_table(report: Report, docx: Docx, lexicon: Lexicon) -> Iter
     severity = WARNING if made_here(docx, lexicon) else INFO
     names = [layout.name for layout in report.edition.layouts.values()]
     for number, table in enumerate(docx.tables):
-        fixed = any(_line_rule(docx, paragraph) == "exact" for paragraph in table.iter(f"{W}p"))
-        if fixed:
+        rules = set(map(_own_rule, table.iter(f"{W}p")))  # a table has hundreds of paragraphs, but few styles
+        if any((rule or _style_rule(docx, style)) == "exact" for rule, style in rules):
             name = names[number] if len(docx.tables) == len(names) else f"第{number + 1}张表格"
             yield name, "用了固定行距，文字可能被截断，请改为单倍行距。", severity
 
 
-def _line_rule(docx: Docx, paragraph: object) -> str:
-    own = paragraph.find(f"{W}pPr/{W}spacing")  # type: ignore[attr-defined]
-    if own is not None and own.get(f"{W}lineRule"):
-        return str(own.get(f"{W}lineRule"))
-    style = paragraph.find(f"{W}pPr/{W}pStyle")  # type: ignore[attr-defined]
+def _own_rule(paragraph: Element) -> tuple[str, str]:
+    """Return the line rule that a paragraph itself sets, and its style."""
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        return "", ""
+    spacing, style = properties.find(f"{W}spacing"), properties.find(f"{W}pStyle")
+    own = "" if spacing is None else spacing.get(f"{W}lineRule", "")
+    return own, "" if style is None else style.get(f"{W}val", "")
+
+
+def _style_rule(docx: Docx, style: str) -> str:
     default = next((key for key, one in docx.styles.items() if one.get(f"{W}default") in ("1", "true")), "")
-    return docx.inherited(default if style is None else style.get(f"{W}val", ""), "pPr/spacing", "lineRule")
+    return docx.inherited(style or default, "pPr/spacing", "lineRule")

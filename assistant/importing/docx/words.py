@@ -65,11 +65,15 @@ class Words:
 
     def _run(self, run: Any) -> Iterator[str]:
         """Yield the words of a run: none that are hidden or struck out, raised marks of notes apart."""
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            yield from self._children(run)
+            return
         for name, what in _NOT_SHOWN.items():
-            if _is_on(run.find(f"{W}rPr/{W}{name}")):
+            if _is_on(properties.find(f"{W}{name}")):
                 self._hidden(run, what)
                 return
-        if value(run.find(f"{W}rPr"), "vertAlign") == "superscript":
+        if value(properties, "vertAlign") == "superscript":
             yield raised("".join(self._children(run)), self.notices)
         else:
             yield from self._children(run)

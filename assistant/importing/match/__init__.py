@@ -18,7 +18,7 @@ from assistant.importing.match.copies import Own, captions, own_copy, own_of
 from assistant.importing.match.cover import read_cover, read_preface
 from assistant.importing.match.facts import read_facts
 from assistant.importing.match.gather import gather
-from assistant.importing.match.labels import Lexicon
+from assistant.importing.match.labels import Lexicon, lexicon
 from assistant.importing.match.notes import Note
 from assistant.importing.match.older import is_older
 from assistant.importing.match.owners import cut, owners_of
@@ -55,7 +55,7 @@ class Matched:
 def match(document: Document) -> Matched:
     """Read a document by the edition that fits it best; nothing that was not understood becomes an answer."""
     edition = _edition(document)
-    lexicons = {key: Lexicon(layout) for key, layout in edition.layouts.items()}
+    lexicons = {key: lexicon(layout) for key, layout in edition.layouts.items()}
     standings = walk(_pieces(document.body, edition, lexicons), edition)
     fillers = {key: Filler(lexicon) for key, lexicon in lexicons.items()}
     given, notes = _given(document, standings, edition)
@@ -102,8 +102,8 @@ def _edition(document: Document) -> Edition:
     editions = [Edition.load(name) for name in names()]
 
     def known(edition: Edition) -> int:
-        lexicons = [Lexicon(layout) for layout in edition.layouts.values()]
-        return sum(any(lexicon.known(text) for lexicon in lexicons) for text in texts)
+        known_labels = [lexicon(layout) for layout in edition.layouts.values()]
+        return sum(any(labels.known(text) for labels in known_labels) for text in texts)
 
     return max(editions, key=known) if len(editions) > 1 else editions[0]
 

@@ -109,3 +109,9 @@ def columns_by_key(columns: Sequence[Node]) -> dict[str, tuple[Node, ...]]:
         for key in keys_of(column):
             found[key] = (*found.get(key, ()), column)
     return found
+
+
+@lru_cache(maxsize=32)
+def lexicon(layout: TableLayout) -> Lexicon:
+    """Return the labels of a layout, the same for all reports."""
+    return Lexicon(layout)

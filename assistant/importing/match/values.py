@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.chinese import clean, read_count, read_money, show_number
 from assistant.edition.layout import CellKind
@@ -32,6 +33,7 @@ def number(text: str, kind: CellKind) -> str | None:
     return None if value is None else show_number(value)
 
 
+@lru_cache(maxsize=1024)
 def is_value(text: str) -> bool:
     """Tell whether a text may stand in a value cell: a number, a sign that people put for none, or what is no text."""
     return (
