@@ -39,6 +39,7 @@ def nearest(key: str, known: Mapping[str, T]) -> T | None:
     return ranked[0][1] if ranked[0][0] - second >= _MARGIN else None
 
 
+@lru_cache(maxsize=1024)
 def keys_of(node: Node) -> frozenset[str]:
     """Return the keys that a row or column goes by; codes and ids are never printed."""
     return frozenset(key for name in (node.label, *node.names) if (key := plain(name)) and not key.isascii())
