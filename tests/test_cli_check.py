@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from assistant.cli import checking, results
 from tests.building import SAMPLES
 from tests.test_cli import run
 
@@ -147,3 +149,31 @@ def test_answers_that_are_not_those_of_the_report(
 ) -> None:
     code, out, err = run(capsys, "check", *map(str, files), "--answers", str(answers))
     assert (code, out) == (2, "") and said in err and "怎么办" in err
+
+
+class Terminal(io.StringIO):
+    """Both streams of a person at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_progress_bar_gives_way_to_what_is_printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for number in range(12):
+        shutil.copy(QUIET, tmp_path / f"{number}.yaml")
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setattr("sys.stderr", terminal)
+    results.as_text(checking.Checking([tmp_path], checking.Against()))
+    seen = [line.rsplit("\r", 1)[-1] for line in terminal.getvalue().split("\n")]
+    assert "正在检查" in terminal.getvalue()
+    assert not any("正在检查" in line for line in seen)
+    assert sum(line.startswith(f"{tmp_path}") for line in seen) == 12
+
+
+def test_a_notice_of_one_of_many_files_names_it(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    (folder / "a.yaml").write_bytes(QINGSHAN.read_text(encoding="utf-8").encode("gbk"))
+    _, _, err = run(capsys, "check", str(folder))
+    assert any(line.startswith(f"提示：{folder / 'a.yaml'}：") for line in err.splitlines())
+    _, _, err = run(capsys, "check", str(folder / "a.yaml"))
+    assert err.startswith("提示：") and not err.startswith(f"提示：{folder / 'a.yaml'}：")

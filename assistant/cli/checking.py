@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-
-import typer
 
 from assistant.answers import is_answers
 from assistant.checks import Evidence, Finding, Printed, check, undecided, unsummed
 from assistant.cli import show, work
+from assistant.cli.progress import Progress
 from assistant.errors import FileProblem, NianbaoError, UsageError
 from assistant.report import Report
 
@@ -42,16 +40,20 @@ class Checked:
 
 @dataclass(frozen=True)
 class Against:
-    """What reports are checked against: last year's (one, or a folder of the units'), other units', the answers of a finished one."""
+    """What reports are checked against: last year's (one, or a folder of the units'), other units', the answers of a finished one.
+
+    `notice` tells what was read with a little help.
+    """
 
     last: Path | None = None
     siblings: Path | None = None
     answers: Path | None = None
+    notice: Callable[[Sequence[str]], None] = show.notices
 
     def evidence(self, path: Path) -> Evidence:
         """Read a file and what it is checked against. NianbaoError when one of them cannot be read."""
         report, document, notices = work.opened(path, for_rules=True)
-        show.notices(notices)
+        self.notice(notices)
         drafted = is_answers(path)
         evidence = Evidence(report, document, file=None if drafted else path, drafted=drafted)
         if self.answers is not None:
@@ -64,7 +66,7 @@ class Against:
         """Return last year's report: as given, else as the answers file names it."""
         if self.last is None:
             found, trouble = work.named_last(report, path)
-            show.notices([trouble] if trouble else [])
+            self.notice([trouble] if trouble else [])
             return found
         if self.last.is_dir():
             own = _by_unit(self.last).get(report.unit.name, {})
@@ -134,18 +136,28 @@ class Checking:
         self.severe: Counter[str] = Counter()
         self.unread = 0
         self._against = against
+        self._progress = Progress(self.files)
 
     def __iter__(self) -> Iterator[Checked]:
-        for path in _watched(self.files):
+        for path in self._progress:
             try:
-                evidence = self._against.evidence(path)
+                evidence = replace(self._against, notice=partial(self._notice, path)).evidence(path)
             except NianbaoError as error:
+                self._progress.clear()
                 show.tell(str(error))
                 self.unread += 1
                 continue
             checked = Checked(str(path), evidence.report, check(evidence), _by_reason(evidence))
             self.severe.update(one.severity for one in checked.open)
+            if checked.open:  # its findings are printed now
+                self._progress.clear()
             yield checked
+
+    def _notice(self, path: Path, texts: Sequence[str]) -> None:
+        """Tell what was read with a little help, and in which of many files."""
+        if texts:
+            self._progress.clear()
+            show.notices(texts if len(self.files) == 1 else [f"{path}：{text}" for text in texts])
 
 
 def _one_finished(files: Sequence[Path], path: Path) -> None:
@@ -177,14 +189,3 @@ def _by_reason(evidence: Evidence) -> dict[str, list[str]]:
     for one, reason in (*undecided(evidence), *unsummed(evidence)):
         reasons.setdefault(reason, []).append(one.code)
     return reasons
-
-
-def _watched(files: Sequence[Path]) -> Iterator[Path]:
-    """Yield the files, with a progress bar for a person who waits for many."""
-    if len(files) < 10 or not sys.stderr.isatty():
-        yield from files
-        return
-    with typer.progressbar(files, label="正在检查", file=sys.stderr, show_eta=False) as bar:
-        for path in bar:
-            yield path
-            show.wipe_line()

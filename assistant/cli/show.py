@@ -56,9 +56,3 @@ def summary_words(found: Sequence[Finding]) -> str:
         return "没有发现问题。"
     counts = summary(found)
     return "共" + "、".join(f"{counts[s]}条{word}" for s, word in SEVERITIES.items() if counts[s]) + "。"
-
-
-def wipe_line() -> None:
-    """Wipe a progress bar away before something else is printed; the bar is drawn anew."""
-    sys.stderr.write(f"\r{' ' * 79}\r")
-    sys.stderr.flush()
