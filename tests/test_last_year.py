@@ -12,6 +12,7 @@ from assistant import answers as answers_file
 from assistant.cli import talk
 from assistant.files import named_file
 from assistant.interview import Interview
+from assistant.interview.proposals import carried_in
 from assistant.plain import Conversation
 from assistant.tui.session import Session
 from tests.building import ROOT
@@ -159,6 +160,30 @@ def test_that_nothing_was_carried_over_does_not_tell_that_nothing_came(
     steps = {step.id: interview.state(step) for step in interview.steps}
     assert ("applications_any" in interview.values) is not asked
     assert steps["applications_any" if asked else "applications"] == "open"
+
+
+@pytest.mark.parametrize(
+    ("sample", "year", "says"),
+    [
+        ("qingshan-2025", 2026, ""),
+        ("qingshan-2025", 2025, "注意：它是2025年的报告，不是2024年的"),
+        ("qingshan-2025", 2027, "注意：它是2025年的报告，不是2026年的"),
+        ("yunling-county-2025", 2026, "注意：它是云岭县人民政府的报告，不是青山镇人民政府的"),
+    ],
+)
+def test_a_report_of_another_year_or_unit_is_told_and_gives_no_numbers(
+    tmp_path: Path, sample: str, year: int, says: str
+) -> None:
+    path = this_year(tmp_path, "上年.html")
+    shutil.copy(ROOT / "samples" / sample / "report.html", tmp_path / "上年.html")
+    path.write_text(path.read_text("utf-8").replace("年度: 2026", f"年度: {year}"), encoding="utf-8")
+    session = Session.open(path)
+    assert "读好了" in session.greeting and says in session.greeting and bool(says) is ("注意" in session.greeting)
+    assert (session.view.against_last is None) is (year != 2026)
+    found = answers_file.Answers(session.interview.edition, session.interview.answers.given)
+    offered = carried_in(Interview.begin(found, session.interview.last), "applications")
+    assert bool(offered) is (year == 2026)
+    session.close()
 
 
 FILE = "年 报/去年 的.docx"

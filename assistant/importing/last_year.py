@@ -30,6 +30,14 @@ def last_year(path: Path) -> Last:
     return last
 
 
+def oddities(last: Last, year: int, unit: str) -> str:
+    """Say where a report is not that of the same unit on the year before; nothing where it is, or cannot be told."""
+    report = last.printed.report
+    said = f"注意：它是{report.year}年的报告，不是{year - 1}年的，只提示文字，数字不照它推算。" if year else ""
+    other = f"注意：它是{report.unit.name}的报告，不是{unit}的，请核对。" if unit else ""
+    return (said if report.year != year - 1 else "") + (other if report.unit.name != unit else "")
+
+
 def named_last(named: Value, *folders: Path, room: Path | None = None) -> Named:
     """Open the report that the answer 去年报告 names, beside one of the answers files; it is a help, so it never fails."""
     if not isinstance(named, str) or not named:

@@ -8,7 +8,6 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from assistant.answers import Answers
 from assistant.chinese import show_number
 from assistant.edition.kinds import rows_of
 from assistant.edition.question import Field
@@ -78,7 +77,7 @@ def _valid(course: Course) -> Raw:
     """Last year's stock, and what was made, less what was abolished."""
     row, cells = "disclosure/normative_document", course.answers.cells
     made, abolished = (str(cells.get(f"{row}/{column}") or "") for column in ("made", "abolished"))
-    old = last_numbers(course.last).get(f"{row}/valid")
+    old = last_numbers(course).get(f"{row}/valid")
     if old is None or not (made.isdecimal() and abolished.isdecimal()):
         return None
     return str(max(0, int(old) + int(made) - int(abolished)))
@@ -105,13 +104,15 @@ WORKED_OUT: Mapping[str, Callable[[Course], Raw]] = {
 }
 
 
-def last_numbers(last: Answers | None) -> Mapping[str, Number]:
-    """Return the numbers of last year's tables; none where its report cannot be built."""
+def last_numbers(course: Course) -> Mapping[str, Number]:
+    """Return the numbers of last year's tables; none where the report is of another year, or cannot be built."""
     try:
-        tables = build(last)[0].tables.values() if last else ()
+        report = build(course.last)[0] if course.last else None
     except NianbaoError:
         return {}
-    return {address: number for grid in tables for address, number in grid.values.items()}
+    if report is None or report.year != course.year - 1:
+        return {}
+    return {address: number for grid in report.tables.values() for address, number in grid.values.items()}
 
 
 def carried_in(course: Course, table: str) -> dict[str, Raw]:
@@ -120,7 +121,7 @@ def carried_in(course: Course, table: str) -> dict[str, Raw]:
     layout = course.edition.layouts[table]
     found: dict[str, Raw] = {
         into + address.removeprefix(over): show_number(number)
-        for address, number in last_numbers(course.last).items()
+        for address, number in last_numbers(course).items()
         if address.startswith(over) and address not in layout.computed
     }
     return {address: number for address, number in found.items() if address not in course.answers.cells}
@@ -129,7 +130,7 @@ def carried_in(course: Course, table: str) -> dict[str, Raw]:
 def unlike_last(course: Course, question: str) -> str:
     """Say what last year's report left over, where an answer says that there is nothing; else nothing."""
     pattern = LEFT_OVER.get(question)
-    left = last_numbers(course.last) if pattern else {}
+    left = last_numbers(course) if pattern else {}
     found = [a for a, number in left.items() if number and fnmatchcase(a, str(pattern)) and not _is_sum(course, a)]
     said = "、".join(f"{course.edition.place(address)} {show_number(left[address])}" for address in found[:3])
     return f"去年的报告里{said}，今年应当还有下文。" if said else ""

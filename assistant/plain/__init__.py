@@ -11,7 +11,7 @@ from assistant.answers.written import save
 from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
 from assistant.files import quoted
-from assistant.importing.last_year import named_last
+from assistant.importing.last_year import named_last, oddities
 from assistant.interview import AnswerError, Interview, Step
 from assistant.interview.steps import leaves_out
 from assistant.plain.asking import LAST, Ask, Command, shown, typed
@@ -115,7 +115,8 @@ class Conversation:
         last, trouble = named_last(self.interview.values.get(PREV_REPORT), self._path.parent)
         if last is not None:
             self.use(last)
-            self._say("去年的报告读好了：题目下面标着“去年”的，输入 /去年 就照用；数字和日期会重新问。")
+            odd = oddities(last, self.interview.year, str(self.interview.values.get("unit_name") or ""))
+            self._say(f"去年的报告读好了：题目下面标着“去年”的，输入 /去年 就照用；数字和日期会重新问。{odd}")
         elif trouble:
             self._say(f"提示：{trouble}")
 
@@ -132,6 +133,9 @@ class Conversation:
         name, _, rest = command.text.partition(" ")
         moves: dict[str, Callable[[], None]] = {
             "不写": lambda: self._leave_out(step),
+            "导入台账": lambda: self._say(
+                f"逐行问答里不能导入台账。先 /退出，运行 nianbao ledger 台账.xlsx --into {quoted(self._path)}，再接着填。"
+            ),
             "选填": lambda: self._move(self.interview.ask_all(not self.interview.full)),
             "台账": lambda: self._move(self.interview.by_rows()),
             "填数": lambda: self._move(self.interview.by_numbers()),

@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant import resources
 
 MOST = 8
+MOST_READ = 40_000  # remarks on an imported report stand before the first answer
 SUFFIXES = (".yaml", ".yml", ".json")
 
 
@@ -28,7 +29,7 @@ def recent(folder: Path) -> list[Path]:
 def _is_answers(path: Path) -> bool:
     try:
         with open(path, "rb") as file:
-            return "版式" in file.read(2000).decode("utf-8", "ignore")
+            return "版式" in file.read(MOST_READ).decode("utf-8", "ignore")
     except OSError:
         return False
 

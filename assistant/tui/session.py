@@ -17,7 +17,7 @@ from assistant.document import Paragraph
 from assistant.edition import Edition
 from assistant.edition.values import Raw
 from assistant.errors import AnswersError, FileProblem
-from assistant.importing.last_year import last_year, named_last
+from assistant.importing.last_year import last_year, named_last, oddities
 from assistant.interview import AnswerError, Interview, Outcome, Step
 from assistant.report import PREV_REPORT
 from assistant.report.path import is_required
@@ -113,7 +113,8 @@ class Session:
         if last is None:
             return trouble
         self._use(last)
-        return "去年的报告读好了：后面的题会把去年的回答标作“去年”放在题目下面，要照用请按回车。"
+        odd = oddities(last, self.interview.year, str(self.interview.values.get("unit_name") or ""))
+        return f"去年的报告读好了：后面的题会把去年的回答标作“去年”放在题目下面，要照用请按回车。{odd}"
 
     def _use(self, last: Last) -> None:
         self.interview, self._last, self._view = replace(self.interview, last=last.answers), last.printed, None

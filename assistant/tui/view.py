@@ -31,8 +31,10 @@ class View:
 
     @cached_property
     def against_last(self) -> Comparison | None:
-        """The figures and words compared with last year's, where there are both."""
+        """The figures and words compared with those of the year before, where there are both."""
         if self.last is None or self.report is None or self.document is None:
+            return None
+        if self.last.report.year != self.report.year - 1:
             return None
         return compare(self.last, Printed(self.report, self.document))
 

@@ -250,6 +250,12 @@ def test_no_line_begins_or_ends_with_the_wrong_mark(columns: int) -> None:
     assert max(map(width, lines)) > columns - 8
 
 
+def test_an_imported_file_with_many_remarks_is_offered_again(tmp_path: Path) -> None:
+    remarks = "".join(f"#   表三“三、（一）予以公开”行第{number}格：没有读到，请对照原件填\n" for number in range(62))
+    (tmp_path / "a.yaml").write_text(f"# 答案文件\n{remarks}版式: 2021\n", encoding="utf-8")
+    assert files.recent(tmp_path) == [tmp_path / "a.yaml"]
+
+
 def test_a_small_table_stands_in_columns() -> None:
     lines = table([("渠道", "条数"), ("门户网站", "172"), ("很长很长的名称超过了宽度", "9")], 22)
     assert lines[0].split() == ["渠道", "条数"] and lines[1].split() == ["门户网站", "172"]

@@ -146,7 +146,9 @@ def test_which_cells_a_finding_marks(where: str, marked: set[str]) -> None:
 
 
 def test_last_year_s_carry_over_is_put_in_when_asked_for(path: Path, tmp_path: Path) -> None:
-    last = ROOT / "samples" / "qingshan-2025" / "answers.yaml"
+    last = tmp_path / "去年.yaml"
+    text = (ROOT / "samples" / "qingshan-2025" / "answers.yaml").read_text("utf-8")
+    last.write_text(text.replace("年度: 2025", "年度: 2024"), encoding="utf-8")
     over = answers_file.load(last).cells[f"applications/carried_over/{PERSON}"]
 
     async def story(pilot: Pilot[None], app: NianbaoApp) -> None:

@@ -64,6 +64,7 @@ class StartScreen(Screen[None]):
 
     async def on_choices_picked(self, event: Choices.Picked) -> None:
         """Open what was chosen."""
+        self.complain("")
         what, _, path = event.name.partition(" ")
         match what:
             case "new":
