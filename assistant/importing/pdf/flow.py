@@ -14,6 +14,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/,，]?\s*共\s*\d{1,3}\s*页|\s*/\s*\d{1,3})?[-—–－·\s]*"
 )
 _MARGIN = 0.13
+_SEVERAL = 0.1
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 Found = tuple[str, Any]
 
@@ -82,12 +83,19 @@ def _is_margin(piece: PageLine | PageTable, page: Page, running: set[str]) -> bo
 
 
 def _sides(lines: Sequence[PageLine]) -> tuple[float, float]:
-    """Return where full lines begin and end: what most long lines do."""
+    """Return where full lines begin, the first of the places where several do, and where most of them end.
+
+    In a short report most long lines are the first ones of their paragraphs, and stand further in.
+    """
     widest = max((line.right - line.left for line in lines), default=0)
     long = [line for line in lines if line.right - line.left > 0.8 * widest]
-    left = Counter(round(line.left / 2) * 2 for line in long).most_common(1)
+    lefts = Counter(round(line.left / 2) * 2 for line in long)
     right = Counter(round(line.right / 2) * 2 for line in long).most_common(1)
-    return (float(left[0][0]), float(right[0][0])) if left else (0.0, 0.0)
+    left = min(
+        (place for place, times in lefts.items() if times > 1 and times >= _SEVERAL * len(long)),
+        default=min(lefts, default=0),
+    )
+    return (float(left), float(right[0][0])) if right else (0.0, 0.0)
 
 
 def _continues(before: PageLine, line: PageLine, left: float, right: float) -> bool:
