@@ -15,6 +15,9 @@ _PAGE_NUMBER = re.compile(
 )
 _MARGIN = 0.13
 _SEVERAL = 0.1
+_WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,%@+/-]*")
+# How wide a digit or letter is, in heights.
+_NARROW = 0.5
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 Found = tuple[str, Any]
 
@@ -104,7 +107,15 @@ def _continues(before: PageLine, line: PageLine, left: float, right: float) -> b
         return False
     flush = line.left < left + 0.8 * line.size
     heading = _HEADING.match(line.text) and not _is_full(line, right) and "。" not in line.text
-    return _is_full(before, right) and flush and abs(line.size - before.size) < 2 and not heading
+    full = _is_full(before, right) or _had_no_room(before, line, right)
+    return full and flush and abs(line.size - before.size) < 2 and not heading
+
+
+def _had_no_room(before: PageLine, line: PageLine, right: float) -> bool:
+    """Tell whether a number or a word that is not parted did not fit on the line before, in the middle of a sentence."""
+    word = _WORD.match(line.text)
+    width = _NARROW * line.size * len(word[0]) if word else 0.0
+    return before.right + width > right and not before.text.endswith(("。", "：", "；"))
 
 
 def _is_full(line: PageLine, right: float) -> bool:
