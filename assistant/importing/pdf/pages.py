@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -67,17 +67,43 @@ class Page:
         rest = page.filter(
             lambda thing: thing["object_type"] != "char" or not any(_within(thing, box) for box in inside)
         )
-        lines = [_line(one) for one in rest.extract_text_lines(x_tolerance_ratio=_GAP)]
+        typed = [char for char in rest.chars if char["text"].isspace()]
+        lines = [_line(one, typed) for one in rest.extract_text_lines(x_tolerance_ratio=_GAP)]
         large = sum(1 for picture in page.images if picture["width"] > page.width / 4)
         pieces: list[PageLine | PageTable] = [*lines, *tables]
         return cls(tuple(sorted(pieces, key=lambda piece: piece.top)), float(page.height), large)
 
 
-def _line(found: Any) -> PageLine:
+def _line(found: Any, typed: Sequence[Any]) -> PageLine:
     size = found["bottom"] - found["top"]
     marks = [char for char in found["chars"] if char["text"].strip()]
     parted = any(after["x0"] - before["x1"] > _WIDE_GAP * size for before, after in pairwise(marks))
-    return PageLine(found["x0"], found["top"], found["x1"], size, found["text"], parted)
+    blanks = [char for char in typed if found["top"] < (char["top"] + char["bottom"]) / 2 < found["bottom"]]
+    return PageLine(found["x0"], found["top"], found["x1"], size, _text(found["text"], marks, blanks, size), parted)
+
+
+def _text(text: str, marks: Sequence[Any], blanks: Sequence[Any], size: float) -> str:
+    """Return the text without blanks that nobody typed: in a line drawn wide, Chinese and digits stand far apart."""
+    if sum(not mark.isspace() for mark in text) != len(marks):
+        return text
+    rest = iter(marks)
+    before: Any = None
+    kept, gap = "", ""
+    for mark in text:
+        if mark.isspace():
+            gap += mark
+            continue
+        after = next(rest)
+        if gap and before and not _is_typed(before, after, blanks, size):
+            gap = ""
+        kept, gap, before = kept + gap + mark, "", after
+    return kept
+
+
+def _is_typed(before: Any, after: Any, blanks: Sequence[Any], size: float) -> bool:
+    if before["text"].isascii() == after["text"].isascii() or after["x0"] - before["x1"] > size:
+        return True
+    return any(before["x0"] < (blank["x0"] + blank["x1"]) / 2 < after["x1"] for blank in blanks)
 
 
 def _within(thing: Any, box: tuple[float, float, float, float]) -> bool:
