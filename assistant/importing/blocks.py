@@ -16,7 +16,7 @@ _STOPS = re.compile(r"[。；！？]|[：:]\s*\S")
 _NO_TITLE = re.compile(r"\s*(?:按照|根据|依据|本报告|现将|为|以下|.*[。，；])")
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 60
-_TITLE = re.compile(r"(?:信息公开|政务公开)[^，。；：]{0,12}(?:报告|年报)(?:[（(].{1,10}[）)])?$|年度报告$")
+_TITLE = re.compile(r"(?:信息公开|政务公开)[^，。；：]{0,12}(?:报告|年报|总结)(?:[（(].{1,10}[）)])?$|年度报告$")
 
 
 @dataclass(frozen=True, slots=True)

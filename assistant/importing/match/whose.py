@@ -14,7 +14,10 @@ from assistant.importing.match.notes import Note
 TITLE_YEAR = re.compile(rf"(?<!\d)({YEAR})\s*年?")
 _KIND = re.compile(r"(?:的)?(?:政府信息公开|政务公开|信息公开).*$")
 _MADE_BY = re.compile(r"(?:由|[，。]|^)([^，。、；（由在于]{3,20}?)(?:负责)?编制", re.M)
-_FULL = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[镇乡]人民政府|街道办事处)")
+_ABOUT = re.compile(rf"(?:现将|现公布|公布|发布)([^，。、；]{{2,24}}?){YEAR}年")
+_FULL = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|联系|咨询|[由请向在与及县市区旗])([\u4e00-\u9fff]{2,4}?(?:[镇乡]人民政府|街道办事处))", re.M
+)
 _SEAL = re.compile(r"[（(].*?[）)]|\s")
 # How a unit speaks of itself, and how a county does.
 _SELVES = re.compile("[我本](?:镇|乡(?!镇)|街道|局)")
@@ -22,6 +25,7 @@ _WIDE_SELVES = re.compile("[我本](?:县|市|区(?!域)|旗)")
 # A wider place: its report names it in the title, and one of its offices may sign.
 _WIDE = ("county_gov", "city_gov")
 _OFFICES = re.compile("政务|信息公开|数据|审批|办公室")
+_BEGINNING = 2000
 _PLACE = "“单位”“名称”"
 _WHERE = "unit_name"
 
@@ -59,7 +63,7 @@ def _narrower(titled: str, others: Sequence[str], text: str, edition: Edition, n
     if wide and not lower and not _SELVES.search(text):
         return ""
     if wide and not lower:
-        named = set(_FULL.findall(text))
+        named = {re.sub("^(?:联系|咨询)", "", one) for one in _FULL.findall(text)}
         lower = list(named) if len(named) == 1 else []
     if not lower:
         if wide:
@@ -77,7 +81,7 @@ def _narrower(titled: str, others: Sequence[str], text: str, edition: Edition, n
 def _others(document: Document, text: str, edition: Edition) -> list[str]:
     """Return the full names that sign, stand on the cover, or made the report: the narrow ones first."""
     signed = [_SEAL.sub("", line) for line in document.signature]
-    made = [found[1] for found in _MADE_BY.finditer(text.split("\n一、")[0][:2000])]
+    made = [found[1] for pattern in (_MADE_BY, _ABOUT) for found in pattern.finditer(text[:_BEGINNING])]
     names = [_official(one, (), text, edition) for one in (*signed, *document.cover, *made)]
     known = [one for one in dict.fromkeys(names) if types_of(one, edition)]
     return sorted(known, key=lambda one: _is_wide(one, edition))
@@ -85,6 +89,7 @@ def _others(document: Document, text: str, edition: Edition) -> list[str]:
 
 def _is_same(one: str, other: str) -> bool:
     """Tell whether two names mean one unit: with and without the county before it, or its office."""
+    one, other = (re.sub("管理委员会|委员会", "委", name.replace("管委会", "委")) for name in (one, other))
     return one.endswith(other) or other.endswith(one) or one.startswith(other)
 
 
@@ -104,6 +109,10 @@ def _titled(title: str) -> str:
 
 def _official(name: str, signature: Sequence[str], text: str, edition: Edition) -> str:
     """Return the name on the seal: as printed somewhere, else what the short name usually stands for."""
+    lines = {line.strip() for line in signature}
+    fuller = [one for unit in types_of(name, edition) for one in _stands_for(unit.short_name(name), edition)]
+    if known := [one for one in fuller if len(one) > len(name) and (one in lines or one in text)]:
+        return known[0]
     if any(
         name.endswith(ending) and len(ending) > len(unit.short[ending])
         for unit in edition.units.values()
@@ -111,7 +120,6 @@ def _official(name: str, signature: Sequence[str], text: str, edition: Edition) 
     ):
         return name
     likely = list(_stands_for(name, edition))
-    lines = {line.strip() for line in signature}
     printed = [one for one in likely if one in lines] or [one for one in likely if one in text]
     printed += [line for line in lines if len(line) > len(name) // 2 and any(one.endswith(line) for one in likely)]
     if printed:
