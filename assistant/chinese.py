@@ -148,8 +148,9 @@ def read_year(text: str) -> int:
 
 
 def in_digits(text: str) -> str:
-    """Return a text with the years and days of its dates in plain digits as far as each is written figure by figure."""
-    return half_width(re.sub(YEAR, lambda year: str(read_year(year[0])), text))
+    """Return the text of a date with year, month and day in plain digits: 二Ｏ二六年一月十二日 is 2026年1月12日."""
+    plain = half_width(re.sub(YEAR, lambda year: str(read_year(year[0])), text))
+    return re.sub("[一二三四五六七八九十]{1,3}(?=[月日])", lambda part: str(read_numeral(part[0]) or part[0]), plain)
 
 
 def show_number(value: int | Decimal) -> str:

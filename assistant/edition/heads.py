@@ -12,12 +12,19 @@ from assistant.edition import Edition, Group, Section
 
 _VALUE = "([一二三四五六七八九十]{1,3}|\\d{1,2})"
 _MARK = "[、.,:：]?"
+# Numbers in signs of their own, and the numerals of cheques, as plain ones.
+_SIGNS = {
+    **{chr(0x2460 + at): at + 1 for at in range(10)},
+    **dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True)),
+}
 _NUMBERS = (
     ("part", re.compile(rf"第{_VALUE}(?:个?部分|章|节|条){_MARK}")),
     ("bracket", re.compile(rf"[(〔\[【]{_VALUE}[)〕\]】]{_MARK}")),
-    ("top", re.compile(r"([一二三四五六七八九十]{1,3})[、.,:：]")),
-    ("digit", re.compile(r"(\d{1,2})[、.,:：)](?!\d)")),
+    ("top", re.compile(r"([一二三四五六七八九十]{1,3})[、.,:：。]")),
+    ("deep", re.compile(r"\d{1,2}\.(?:\d{1,2}\.)*(\d{1,2})[、.]?(?!\d)")),
+    ("digit", re.compile(r"(\d{1,2})[、.,:：)。](?!\d)")),
 )
+_SIGN = re.compile(rf"\s*([{''.join(_SIGNS)}])[、.．,，:：]?\s*")
 _BARE = re.compile(r"\s*([一二三四五六七八九十]{1,3}|[1-9])[\s\u3000]+(?=[^\s\d])")
 _DRESS = re.compile(r"^[【〖\[《#*★●◆■▲▶]+|[】〗\]》*★:。.…·\-—_]+$")
 _PAGE = re.compile(r"(?:\.{2,}|[·\-—_]{2,})\d{1,3}$")
@@ -46,6 +53,9 @@ def parted(text: str) -> Parted:
     bare = _BARE.match(text)
     if bare:
         return Parted(_number(bare[1], "top" if not bare[1].isdecimal() else "digit"), _plain(text[bare.end() :]))
+    sign = _SIGN.match(text)
+    if sign:
+        return Parted(Number(_SIGNS[sign[1]], "sign"), _plain(text[sign.end() :]))
     rest, first = _plain(text), None
     for _ in range(2):
         style, found = next(((s, m) for s, pattern in _NUMBERS if (m := pattern.match(rest))), ("", None))

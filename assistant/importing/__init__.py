@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.document import Document, Piece, Table
-from assistant.importing import contents
+from assistant.importing import contents, frames
 from assistant.importing.grid import UNREADABLE, TooManyCells
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, document
@@ -87,7 +87,7 @@ def read(path: Path) -> Read:
         notices.say(_misnamed(source))
     try:
         blocks, title = READERS[source.kind](source, notices)
-        found = document(contents.without(_counted(blocks, source), notices), title, notices)
+        found = document(contents.without(frames.opened(_counted(blocks, source)), notices), title, notices)
     except TooManyCells:
         raise source.problem(
             "里面有一张大得不像年报的表格", "请核对是不是选错了文件，或删去多余的行列再读入。"

@@ -16,6 +16,7 @@ _STOPS = re.compile(r"[。；！？]|[：:]\s*\S")
 _NO_TITLE = re.compile(r"\s*(?:按照|根据|依据|本报告|现将|为|以下|.*[。，；])")
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 60
+_SPREAD = re.compile(r"[\u4e00-\u9fff\d](?:\s+[\u4e00-\u9fff\d]){3,}")
 _TITLE = re.compile(r"(?:信息公开|政务公开)[^，。；：]{0,12}(?:报告|年报|总结)(?:[（(].{1,10}[）)])?$|年度报告$")
 
 
@@ -37,8 +38,11 @@ Block = Line | Table
 
 
 def words(block: Block) -> str:
-    """Return the text of a line, of a table nothing."""
-    return block.text.strip() if isinstance(block, Line) else ""
+    """Return the text of a line, of a table nothing; one that is set with a blank after each character, without these."""
+    if not isinstance(block, Line):
+        return ""
+    text = block.text.strip()
+    return "".join(text.split()) if _SPREAD.fullmatch(text) else text
 
 
 def is_title(text: str) -> bool:

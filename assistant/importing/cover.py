@@ -30,6 +30,10 @@ _LABEL = re.compile(
 _WHEN = re.compile(
     rf"(?:(?:编制|编报|填报|发布|公布|公开|制作|报告)?(?:日期|时间)[：:])?(?:{DATE.pattern}|(?:\d{{4}}|{YEAR})年(?:[\d０-９一二三四五六七八九十]{{1,3}}月|度)?)"
 )
+# The head of a paper, its number, whom it goes to, and a remark in brackets on who published it when.
+_PAPER = re.compile(
+    r".{0,20}[〔\[（(]\d{4}[〕\]）)]\s*第?\d+号|.{2,24}文件|[^，。；：]{2,24}(?:政府|办公室|局|委)[：:]|[（(].{0,40}(?:发布|公布|印发|通过|\d日)[）)]"
+)
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:省|市|县|区|旗|州|镇|乡|街道)")
 _ENDS = "。！？"
 
@@ -44,7 +48,7 @@ class Cover(NamedTuple):
 
 def taken(blocks: Sequence[Block], start: int, title: str) -> Cover:
     """Take the cover off the blocks before `start`; `title` is what the file gives as its name, where no line is one."""
-    first, last = title_lines(blocks[:start])
+    first, last = title_lines(blocks[:start], named=bool(title))
     if last > first:
         title = "".join(words(block) for block in blocks[first:last])
     prose = next((at for at in range(start) if words(blocks[at]).endswith(tuple(_ENDS))), start)
@@ -52,7 +56,9 @@ def taken(blocks: Sequence[Block], start: int, title: str) -> Cover:
     rest: list[Block] = []
     for at, block in enumerate(blocks):
         text = words(block)
-        if first <= at < last or (at < start and text and text == title):
+        if first <= at < last or (text and text == title and (at < start or is_title(text))):
+            continue
+        if at < start and isinstance(block, Line) and block.level == 0:
             continue
         if at < prose and text and (unit := _around(text)) is not None:
             units += [unit] if unit else []
@@ -68,17 +74,20 @@ def _around(text: str) -> str | None:
         return found["unit"]
     if UNIT.fullmatch(plain) or _PLACE.fullmatch(plain):
         return plain
-    if _WHEN.fullmatch(plain) or (is_title(plain) and not _NO_PART.search(plain)):
+    if _PAPER.fullmatch(text.strip()) or _WHEN.fullmatch(plain) or (is_title(plain) and not _NO_PART.search(plain)):
         return ""
     return None
 
 
-def title_lines(before: Sequence[Block]) -> tuple[int, int]:
-    """Return where the title begins and ends among the blocks before the first section; nowhere is (0, 0)."""
-    named = [at for at, block in enumerate(before) if is_title(words(block))]
-    dated = [at for at in named if _YEAR.search(words(before[at]))]
-    styled = [at for at, block in enumerate(before) if isinstance(block, Line) and block.level == 0]
-    if not (found := dated or named or styled):
+def title_lines(before: Sequence[Block], *, named: bool = False) -> tuple[int, int]:
+    """Return where the title begins and ends among the blocks before the first section; nowhere is (0, 0).
+
+    A line that only looks like a title is none where the file has its own name for the report (`named`).
+    """
+    worded = [at for at, block in enumerate(before) if is_title(words(block))]
+    dated = [at for at in worded if _YEAR.search(words(before[at]))]
+    styled = [at for at, block in enumerate(before) if isinstance(block, Line) and block.level == 0 and not named]
+    if not (found := dated or worded or styled):
         return 0, 0
     first = at = found[0]
     while first and _GOES_ON.match(words(before[first])) and _lacks(before, first, at) and _short(before[first - 1]):

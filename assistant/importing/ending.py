@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.document import Table
@@ -16,10 +17,12 @@ BELOW = re.compile(
     r"Copyright|©|.{0,6}ICP备|.{0,4}公网安备|网站地图|联系我们|返回顶部|收藏|[-—–]\s*\d+\s*[-—–]$|.{0,12}打开(?:当前|手机|此)页)"
 )
 _NOTES = re.compile(r"附\s*(?:件|表|注)\s*\d*\s*(?:[：:]|$)|[（(]此件.{2,8}[）)]|抄送|抄报|主题词|.{2,20}印发$|注[：:]")
-_CONTACT = re.compile(r"(?:地址|电话|邮编|邮政编码|邮箱|传真|联系方式)\s*(?:[：:]|为)")
+_CONTACT = re.compile(r"(?:联系人|地址|电话|邮编|邮政编码|邮箱|传真|联系方式)\s*(?:[：:]|为)")
 _PAGE = re.compile(
     r"[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页(?:[，,/／]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*[/／]\s*\d{1,3}"
 )
+_SORT = re.compile(r"(?:编制|编报|填报|报告|发布|公开)?(?:单位|机关|日期|时间)(?:[（(](?:盖章|公章)[）)])?[：:]\s*")
+_BOTH = re.compile(rf"({UNIT.pattern})\s+({DATE.pattern})")
 # So many sections of a first report, and of another behind it, make two reports.
 _FEWEST = 3
 _TABLES = 3
@@ -90,12 +93,32 @@ def parted(blocks: Sequence[Block], notices: Notices) -> Ending:
     if marked:
         return Ending(list(blocks[: len(blocks) - len(marked)]), list(marked))
     start = _last_section(blocks) + 1 or max(len(blocks) - _SIGNED, 1)
+    blocks = _one_a_line(blocks, start)
     first, last = _signature(blocks, start)
     if any(isinstance(block, Table) for block in blocks[last:]) and _tables(blocks[:last]) < _TABLES:
         return Ending(list(blocks), [])
+    noted = first
+    while first < last and noted > start + 1 and _NOTES.match(words(blocks[noted - 1])):
+        noted -= 1
     kept = [block for block in blocks[last:] if _CONTACT.search(words(block))]
-    _tell([block for block in blocks[last:] if block not in kept], notices)
-    return Ending([*blocks[:first], *kept], list(blocks[first:last]))
+    _tell([*blocks[noted:first], *(block for block in blocks[last:] if block not in kept)], notices)
+    return Ending([*blocks[:noted], *kept], [_barely(block) for block in blocks[first:last]])
+
+
+def _one_a_line(blocks: Sequence[Block], start: int) -> list[Block]:
+    """Return the blocks with a unit and a date that stand on one line, as two."""
+    found: list[Block] = list(blocks[:start])
+    for block in blocks[start:]:
+        parts = _BOTH.fullmatch(words(block)) if isinstance(block, Line) and block.level is None else None
+        found += (
+            [replace(block, text=part) for part in parts.groups()] if parts and isinstance(block, Line) else [block]
+        )
+    return found
+
+
+def _barely(block: Block) -> Block:
+    """Return a line of the signature without the word for what it is: 编制单位：, 日期：."""
+    return replace(block, text=_SORT.sub("", words(block))) if isinstance(block, Line) else block
 
 
 def _last_section(blocks: Sequence[Block]) -> int:
@@ -121,8 +144,8 @@ def _signature(blocks: Sequence[Block], start: int) -> tuple[int, int]:
     for at in ends:
         if _is_date(blocks[at]) and (first := _units_before(blocks, at, start)) < at:
             return first, at + 1
-        if _is_unit(blocks[at]) and at + 1 < len(blocks) and _is_date(blocks[at + 1]):
-            return _units_before(blocks, at + 1, start), at + 2
+        if _is_date(blocks[at]) and at + 1 < len(blocks) and _is_unit(blocks[at + 1]):
+            return at, at + 2
     below = next((at for at in ends if at > start and _follows(blocks[at])), len(blocks))
     first = last = below
     if first > start and _is_date(blocks[first - 1]):
@@ -139,11 +162,11 @@ def _units_before(blocks: Sequence[Block], at: int, start: int) -> int:
 
 
 def _is_date(block: Block) -> bool:
-    return bool(DATE.fullmatch("".join(words(block).split())))
+    return bool(DATE.fullmatch(_SORT.sub("", "".join(words(block).split()))))
 
 
 def _is_unit(block: Block) -> bool:
-    return isinstance(block, Line) and block.level is None and bool(UNIT.fullmatch(words(block)))
+    return isinstance(block, Line) and block.level is None and bool(UNIT.fullmatch(_SORT.sub("", words(block))))
 
 
 def _follows(block: Block) -> bool:

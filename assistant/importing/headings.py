@@ -15,6 +15,8 @@ from assistant.importing.blocks import Block, Line, is_section, is_short, looks,
 _NUMERAL = re.compile(r"\s*([一二三四五六七八九十]{1,3})、")
 _RUN_ON = re.compile(r"\s*([一二三四五六七八九十]{1,3}、[^。：:，,；！？]{2,28})[。：:]\s*(\S.*)")
 _TITLED = re.compile(r"([^。：:；！？]{4,40}?)[。：:\s]+(\S.*)", re.S)
+# A number that stands alone on its line as that of a heading does, not as a value.
+_ALONE = re.compile(r"第.{1,4}|[（(【]?[一二三四五六七八九十]{1,3}[）)】]?[、.．：:，,]?|\d[、.．]")
 # A file that marks so many headings of sections by style marks all of them.
 _MARKED = 4
 # So many headings of the form show how a report numbers them.
@@ -66,6 +68,8 @@ def _goes_on(first: str, second: str) -> bool:
         return False
     number, rest = parted(first)
     if number and not rest:
+        if not _ALONE.fullmatch(first) or parted(second).number:
+            return False
         return bool(official(second)) or _is_part(second) or (number.style == "part" and not parted(second).number)
     return (
         len(first) >= _LONGEST_PART // 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.document import Document, Heading, Paragraph, Piece, Table
-from assistant.importing import cover, ending, frames, headings
+from assistant.importing import cover, ending, headings
 from assistant.importing.blocks import Block, Line, is_section, is_title, words
 from assistant.importing.notices import Notices
 
@@ -21,7 +21,7 @@ def document(blocks: Iterable[Block], title: str = "", notices: Notices | None =
     """
     told = notices or Notices()
     given = ending.without_pages([block for block in blocks if isinstance(block, Table) or block.text.strip()])
-    lines = headings.found(ending.first_report(frames.opened(given), told))
+    lines = headings.found(ending.first_report(given, told))
     start = next((at for at, block in enumerate(lines) if isinstance(block, Line) and block.rank == 1), len(lines))
     front = cover.taken(lines, start, title)
     end = ending.parted(front.rest, told)

@@ -76,13 +76,21 @@ def each(kind: str, change: Callable[[str], str | Sequence[Item]]) -> Change:
 
 
 def heads(pattern: str) -> Change:
-    """Number the six headings anew: {n} is the numeral, {d} the digit, {t} the title."""
+    """Number the six headings anew: {n} is the numeral, {d} the digit, {t} the title; {c}, {f}, {g}, {k} are other ways to write it."""
 
     def anew(text: str) -> str:
         found = _NUMBERED.fullmatch(text)
         assert found
         digit = "一二三四五六".index(found[1]) + 1
-        return pattern.format(n=found[1], d=digit, t=found[2], c="㈠㈡㈢㈣㈤㈥"[digit - 1], f=chr(0xFF10 + digit))
+        return pattern.format(
+            n=found[1],
+            d=digit,
+            t=found[2],
+            c="㈠㈡㈢㈣㈤㈥"[digit - 1],
+            f=chr(0xFF10 + digit),
+            g="①②③④⑤⑥"[digit - 1],
+            k="壹贰叁肆伍陆"[digit - 1],
+        )
 
     return each("h1", anew)
 

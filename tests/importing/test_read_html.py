@@ -139,7 +139,7 @@ PAGES: dict[str, tuple[str, list[str], list[str]]] = {
         page(
             "<div class=WordSection1><p class=MsoNormal><span style='mso-list:Ignore'>一、</span><span\nlang=EN-US>总体<o:p></o:p></span>情况</p><p class=MsoNormal>甲\n乙<![if !supportEmptyParas]>&nbsp;<![endif]></p></div>"
         ),
-        ["#一、总体情况", "甲 乙"],
+        ["#一、总体情况", "甲乙"],
         [],
     ),
     "a form around everything": (

@@ -160,7 +160,7 @@ MARKDOWN: dict[str, tuple[str, list[str]]] = {
     ),
     "headings as paragraphs": (
         "**一、甲**\n\n正文第一行\n第二行。\n\n**二、乙**\n",
-        ["#一、甲", "正文第一行 第二行。", "#二、乙"],
+        ["#一、甲", "正文第一行第二行。", "#二、乙"],
     ),
 }
 

@@ -13,6 +13,10 @@ from assistant.checks import Evidence, Finding, check
 from assistant.importing.match import Matched
 from assistant.importing.opening import as_printed, imported
 from tests.importing.shaped import SHAPES, Shape
+from tests.importing.shaped_more import MORE
+from tests.importing.shaped_pages import PAGES
+
+ALL = SHAPES | MORE | {name: Shape("html", make, frozenset(finds.split())) for name, (make, finds) in PAGES.items()}
 
 COVER = ("unit_name", "unit_type", "report_year", "preface_on", "sign_date", "contact_phone")
 
@@ -49,9 +53,9 @@ def test_the_usual_shape_is_clean() -> None:
     assert (usual().findings, usual().matched.unread, len(usual().matched.answers.rewrites)) == ([], (), 9)
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("name", ALL)
 def test_same_report(name: str) -> None:
-    shape = SHAPES[name]
+    shape = ALL[name]
     found = seen(shape)
     given = {key: found.matched.answers.given.get(key) for key in COVER}
     assert given == {key: usual().matched.answers.given.get(key) for key in COVER} | dict(shape.given)

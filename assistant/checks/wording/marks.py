@@ -23,6 +23,7 @@ _ITEM = re.compile(
 )
 _ORDINAL = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.、．])")
 _ENDS = ("。", "！", "？", "】", "…", "。”", "！”", "？”", "。）", "。)")
+_CONTACT = re.compile(r"[^，。；：]{0,6}(?:地址|电话|邮编|邮政编码|邮箱|传真|联系人|联系方式)：[^，。；]{1,40}")
 _SENTENCE = 20
 LONGEST = 8
 SHOWN = 3
@@ -104,7 +105,7 @@ def _is_signature(text: str, report: Report) -> bool:
     """Tell whether a paragraph of a file is a line of the signature, a remark on units, or a heading."""
     plain = _ORDINAL.sub("", "".join(text.split()))
     short = len(plain) < _SENTENCE and not any(mark in plain for mark in "，。；、：")
-    return short or plain in (report.unit.name, report.unit.short)
+    return short or bool(_CONTACT.fullmatch(plain)) or plain in (report.unit.name, report.unit.short)
 
 
 @rule("W19", "words-repeated", severity=WARNING)

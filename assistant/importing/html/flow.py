@@ -17,6 +17,10 @@ from assistant.importing.outline import Block, Line
 from assistant.importing.raised import raised, without_note
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+# Between two Chinese characters or marks, the line break of a source shows nothing.
+_BROKEN = re.compile(
+    r"(?<=[\u2018-\u201d\u3001-\u9fff\uff00-\uffef])[ \t]*[\n\r][ \t\n\r\f]*(?=[\u2018-\u201d\u3001-\u9fff\uff00-\uffef])"
+)
 _HEADINGS = {f"h{number}": number - 1 for number in range(1, 7)}
 _BREAKS = {
     *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt"),
@@ -97,7 +101,7 @@ class Flow:
             self._text.append(element.tail or "")
 
     def _line(self) -> Iterator[Line]:
-        text = self._notices.visible(_BLANKS.sub(" ", "".join(self._text))).strip()
+        text = self._notices.visible(_BLANKS.sub(" ", _BROKEN.sub("", "".join(self._text)))).strip()
         self._text.clear()
         if text:
             yield Line(text, self._level, self._signed > 0)
