@@ -109,10 +109,13 @@ def _stated_twice(last: Printed, this: Printed) -> Iterator[Change]:
 
 
 def _stated(side: Printed) -> Mapping[tuple[str, str, str], Claim]:
-    """Return what the text states, by the words before the number, its unit and its place; what is said twice counts not."""
+    """Return what the text states, by the words before the number, its unit and its place; what is said twice counts not.
+
+    The preface is left out: its number (六个部分) is that of the form.
+    """
     report = side.report
     found: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in read_claims(side.words.paragraphs, report.edition, report.year):
+    for claim in read_claims(side.words.under("第"), report.edition, report.year):
         label = _label(claim)
         if claim.exact and claim.unit and not claim.subject and claim.year == report.year and len(label) > 1:
             found.setdefault((label, claim.unit, _part(claim.place)), []).append(claim)

@@ -75,12 +75,20 @@ def read_whole(path: Path, most: int) -> bytes:
             raise too_large(path, size)
         return path.read_bytes()
     except FileNotFoundError:
-        near = nearest(path.name, [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else [])
+        near = _nearest_beside(path)
         hint = f"同一文件夹里有“{near}”，是不是它？" if near else "请核对文件名和所在的文件夹。"
         raise FileProblem(path, "找不到这个文件", hint) from None
     except (OSError, ValueError) as error:
         mend = "请检查有没有读取权限，或是否被别的程序占用。"
         raise FileProblem(path, f"打不开这个文件（{reason(error)}）", mend) from None
+
+
+def _nearest_beside(path: Path) -> str:
+    """Return the file beside that is called most like a missing one, told by what stands before the suffix."""
+    beside = [one for one in path.parent.glob("*") if one.name[0] != "."] if path.parent.is_dir() else []
+    stem = nearest(path.stem, [one.stem for one in beside])
+    names = [one.name for one in beside if stem and one.stem == stem]
+    return nearest(path.name, names) or next(iter(names), "")
 
 
 def too_large(path: Path, size: int) -> FileProblem:

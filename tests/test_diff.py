@@ -133,6 +133,8 @@ def test_the_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None
     assert lines[1].split() == ["栏目", "2024年", "2025年", "增减", "变化"]
     assert any(line.split() == ["表二“行政许可”行", "12件", "12件", "0", "持平"] for line in lines)
     assert any(line.startswith("  第五部分：") for line in lines)
+    assert "编制说明" not in out
+    assert "像是写反了" in run(capsys, "diff", QINGSHAN, last)[2]
     found = json.loads(run(capsys, "diff", last, QINGSHAN, "--json")[1])
     assert found["years"] == [2024, 2025] and len(found["figures"]) == 24
     assert {"place", "unit", "last", "this", "difference", "growth", "said"} == set(found["figures"][0])

@@ -30,7 +30,8 @@ def load_both(last: Path, this: Path) -> tuple[Report, Report, Comparison]:
     if old.unit.name != new.unit.name:
         show.tell(f"提示：两份不是同一个单位的报告（{old.unit.name}、{new.unit.name}）。")
     if new.year != old.year + 1:
-        show.tell(f"提示：前一份是{old.year}年的，后一份是{new.year}年的，不是前后两年。")
+        turned = "像是写反了，去年的要写在前面" if new.year == old.year - 1 else "不是前后两年"
+        show.tell(f"提示：前一份是{old.year}年的，后一份是{new.year}年的，{turned}。")
     return old, new, compare(*sides)
 
 

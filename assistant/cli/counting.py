@@ -49,6 +49,8 @@ def count(path: Path, year: int | None, answers: Answers | None) -> Summary:
     told = parse(edition.questions["report_year"], answers.given.get("report_year"), "", Reading()) if answers else None
     if year and isinstance(told, int) and year != told:
         raise UsageError(f"--year {year} 与答案文件的年度{told}不一致\n    怎么办：去掉 --year，或改答案文件。")
+    if year is not None and year not in YEARS:
+        raise UsageError(f"--year {year} 不像年度\n    怎么办：请写四位年份，如 --year 2025。")
     chosen = year or (told if isinstance(told, int) else 0)
     if chosen not in YEARS:
         raise UsageError("不知道统计哪一年\n    怎么办：请写 --year 2025，或用 --into 答案文件（里面要有年度）。")
