@@ -55,7 +55,7 @@ def more_made_than_accounted(report: Report) -> Iterator[Hit]:
 def documents_not_reviewed(report: Report, answers: Mapping[str, Value], words: Words) -> Iterator[Hit]:
     """乡镇、街道制发了行政规范性文件，没有合法性审核的记录。
 
-    查什么：乡镇、街道本年制发大于0时，“设置”里的合法性审核答了“是”，或正文写到合法性审核、备案。没有回答的只作提示，答了“否”的算提醒。
+    查什么：乡镇、街道本年制发大于0时，“设置”里的合法性审核答了“是”，或正文写到合法性审核、备案。没有回答的只作提示，答了“否”的算警告。
     依据：填报经验；行政规范性文件制发前应当经过合法性审核，一般通知、方案不算。
     怎么改：请与司法所核对；已经审核、备案的，在“设置”里填合法性审核: 是。
     """

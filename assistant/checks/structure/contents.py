@@ -72,7 +72,7 @@ def overview_too_long(outline: Outline, answers: Mapping[str, Value]) -> Iterato
 def problems_not_told(outline: Outline, answered: bool) -> Iterator[Hit]:
     """第五部分是空的，或只写了“无”，或过短。
 
-    查什么：第五部分有没有文字，是不是只写“无”“暂无”，是否至少30个字。空着算错误；答案里选了“不写”而空着的算提醒。
+    查什么：第五部分有没有文字，是不是只写“无”“暂无”，是否至少30个字。空着算错误；答案里选了“不写”而空着的算警告。
     依据：《中华人民共和国政府信息公开条例》第五十条第四项。
     怎么改：至少写一个真实的问题和对应的改进情况。
     """

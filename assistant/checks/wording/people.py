@@ -47,7 +47,7 @@ def personal_data(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
 
 def _mobile(number: str, office: bool) -> tuple[str, Severity]:
     if office:
-        return f"含手机号码“{number}”，是否办公电话？个人手机号码不要公开。", WARNING
+        return f"含手机号码“{number}”，是不是办公电话？个人手机号码不要公开。", WARNING
     return f"含手机号码“{number}”，公开前必须删除。", ERROR
 
 
