@@ -163,7 +163,7 @@ TABLE_TWO = [
         "licence=56000!(whole) 件=14230(own_level part) penalty=19000!(under_whole)",
     ),
     ("2025年制发行政规范性文件14件，废止6件，年末现行有效72件。", "made=14! abolished=6! valid=72!"),
-    ("清理规范性文件30件，废止3件，继续有效27件。", "other_document=30 abolished=3 valid=27"),
+    ("清理规范性文件30件，废止3件，继续有效27件。", "other_document=30 abolished=3 other_document=27"),
     ("公开规范性文件5件。", "other_document=5"),
     ("全年公开政策文件30件。", "件=30"),
     (

@@ -8,6 +8,7 @@ from assistant.claims.numbers import COUNTED, MONEY, NUMBER, TIMES
 from assistant.claims.vocabulary import NOTHING, OUTCOME, RESULT, Vocabulary, Word, clause_start
 
 PART = frozenset(("part",))
+ON_TIME = frozenset(("on_time",))
 PARTIAL = frozenset(("partial",))
 DOCUMENTS = frozenset(("made", "abolished", "valid"))
 CASES = frozenset(("review", "suit", "cases", "suit_direct", "suit_after"))
@@ -21,6 +22,8 @@ _FEES = frozenset(("admin_fee", "processing_fee", "paid"))
 _VERBS = frozenset(("received", "handled", "worked"))
 _STOPS = frozenset("，。；：、（）")
 _STOP = re.compile("[，。；：、（）]")
+# What is done to documents behind their number, without making or ending any: 现行有效的3件进行评估.
+_WORKED_ON = re.compile("[^，。；、（）]{0,12}(?:评估|清理|审查|审核|备案|报备|修订|登记)")
 _OTHER_DOCUMENT = re.compile("(?<!规范性)文件")
 # Reviews and lawsuits told in one number: 复议和诉讼3件; not 复议后又起诉1件.
 _BOTH = re.compile("复议(?:案件|申请)?(?:和|、|及|与|或者?|以及)(?:被?提起)?(?:行政)?诉讼")
@@ -55,12 +58,7 @@ class Meaning:
         piece = clause_start(text, gap, start)
         before = text[piece:start]
         words, qualifiers = self.lookup.meaning(_INCLUDED.sub("", before) if "）" in before else before)
-        if self.partial:
-            qualifiers |= PARTIAL
-        if piece > gap:
-            self._leave_brackets(text[gap:piece])
-            if "其中" in text[gap:piece]:
-                qualifiers |= PART
+        qualifiers |= self._narrowed(gap, piece)
         sure = self.sure
         if not words and piece > gap and self._goes_on(piece, start, end):
             words = self.lookup.meaning(text[gap:piece])[0]
@@ -71,10 +69,21 @@ class Meaning:
         if (not words or words[-1].id in _VERBS) and end < self.end and text[end] not in _STOPS:
             words, sure = self._after(words, end, sure)
         subject = self.subject(words, unit, text[piece:start]) if words else ""
-        if self._of_other_things(subject, unit, start):
+        if subject and self._of_other_things(subject, unit, start, end):
             subject = ""
         sure = sure and bool(subject) and not words[-1].near and not (self.case and subject in _VERBS)
         return subject, sure, self._levelled(qualifiers, text[gap:start]) if subject else qualifiers
+
+    def _narrowed(self, gap: int, piece: int) -> frozenset[str]:
+        """Return the qualifiers that stand before the clause of a number, and leave the brackets there."""
+        told = PARTIAL if self.partial else NOTHING
+        if self.text[piece : piece + 1] == "内" and self.text[piece - 1] in "日天":
+            told |= ON_TIME  # 20个工作日内答复21件
+        if piece > gap:
+            self._leave_brackets(self.text[gap:piece])
+            if "其中" in self.text[gap:piece]:
+                told |= PART
+        return told
 
     def _leave_brackets(self, before: str) -> None:
         """Remember the kind of case before a bracket, and take it up again behind: 诉讼7件（直接起诉1件），维持5件."""
@@ -98,10 +107,10 @@ class Meaning:
             self.level = _LEVELS[own[0]]
         return qualifiers
 
-    def _of_other_things(self, subject: str, unit: str, start: int) -> bool:
+    def _of_other_things(self, subject: str, unit: str, start: int, end: int) -> bool:
         """Tell whether a number counts other documents, or what was published of decisions: 行政处罚信息507条."""
         if subject in DOCUMENTS:
-            return unit == "条" or self._other_document(start)
+            return unit == "条" or self._other_document(start) or bool(_WORKED_ON.match(self.text, end, self.end))
         return subject in _DECISIONS and (unit == "条" or self.text.endswith("信息", 0, start))
 
     def _after(self, words: tuple[Word, ...], end: int, sure: bool) -> tuple[tuple[Word, ...], bool]:

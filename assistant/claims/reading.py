@@ -60,6 +60,8 @@ def _position(claim: Claim) -> int:
     return claim.start
 
 
+# Before a numeral these make a word of it: 数十件, 每一件, 同一宗地.
+_NO_COUNTS = frozenset("数每几同某任逐单唯统")
 # The months and days of a period of a whole year.
 _WHOLE_YEAR = {"月": ("1", "12"), "日": ("1", "31")}
 
@@ -128,7 +130,7 @@ class Reader(Meaning):
         """Return the value of a number that is not plain digits: 1.2万, 十二, but not 一件事."""
         if not token[0].isdecimal():
             around = self.text[max(0, start - 2) : start + 4]
-            if self.text[start - 1 : start] in ("数", "每", "几") or any(idiom in around for idiom in IDIOMS):
+            if self.text[start - 1 : start] in _NO_COUNTS or any(idiom in around for idiom in IDIOMS):
                 return None
         return figure(token, steps)
 

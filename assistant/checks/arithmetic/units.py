@@ -22,7 +22,7 @@ _AFTER_BLANK = re.compile(rf"[收到开布结复发止展织请息训议讼查�
 _DATE = re.compile(r"年[ \u3000]*月[ \u3000]*日")
 _BRACKETED = re.compile(rf"（[ \u3000]*{_UNIT}[ \u3000]*）")
 # What stands before a measure word in brackets that needs no number: 428条（份）, 数量（件）.
-_MEASURED = frozenset("件条篇期份次项个元人量数%％位")
+_MEASURED = re.compile(r"(?:[\d余多][^\d，。；、（）]{1,3}|[数量位])$")
 _NOT_ALONE = frozenset("公一0123456789")
 
 
@@ -65,7 +65,9 @@ def _without_number(text: str) -> Iterator[Match[str]]:
     if " " in text or "\u3000" in text:
         yield from _AFTER_BLANK.finditer(text)
     yield from (
-        match for match in _BRACKETED.finditer(text) if text[match.start() - 1 : match.start()] not in _MEASURED
+        match
+        for match in _BRACKETED.finditer(text)
+        if not _MEASURED.search(text, max(0, match.start() - 5), match.start())
     )
     for match in _DATE.finditer(text):
         if text[match.start() - 1 : match.start()] not in _NOT_ALONE:

@@ -27,7 +27,7 @@ from assistant.report import Report
 
 _ALL = re.compile(
     r"(?:全部|均|都)已?(?:按(?:时|期限?|规定)|依法|及时|在[^，。；]{0,8}(?:期限|时限)内)?(?:予以|已|完成)?(?:办结|答复|办理完毕)"
-    r"|办结率[^，。；\d]{0,4}100[%％]"
+    r"|(?<!按期)(?<!按时)(?<!及时)(?<!限时)办结率[^，。；\d]{0,4}100[%％]"
 )
 
 _CASES = re.compile(r"(\d+)件")
@@ -51,20 +51,23 @@ def outcomes_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
     subjects = claims.subjects(OUTCOME)
     wrong = [one for subject in subjects for one in differing(report, claims, subject, UNCOUNTED | {"via"})]
     for one in wrong:
-        if not _of_carried(report, claims, one.claim):
+        if not _of_some(report, claims, one.claim):
             yield say(report, one if one.claim.subject in _groups(report.edition) else one._replace(severity=WARNING))
     if len(subjects) > 1 and not wrong:
         yield from _left_out(report, claims)
 
 
-def _of_carried(report: Report, claims: Claims, outcome: Claim) -> bool:
-    """Tell whether an outcome is that of the applications carried in, and others were handled, too: 上年结转的2件，1件予以公开."""
-    beside = (one for sentence in claims.sentences_of([outcome]) for one in sentence if one.end <= outcome.start)
-    before = [one for one in beside if one.subject and not one.subject.startswith(OUTCOME)]
-    if not before or before[-1].subject != "carried_in":
+def _of_some(report: Report, claims: Claims, outcome: Claim) -> bool:
+    """Tell whether an outcome is that of some applications only: 上年结转的2件，1件予以公开; 3件涉及第三方，2件部分公开."""
+    sentence = [one for found in claims.sentences_of([outcome]) for one in found if one.unit in COUNTED]
+    before = [one for one in sentence if one.end <= outcome.start and not one.subject.startswith(OUTCOME)]
+    if not before or "）" in outcome.text[before[-1].end : outcome.start].partition("（")[0]:
         return False
-    bracketed = "）" in outcome.text[before[-1].end : outcome.start].partition("（")[0]
-    return not bracketed and outcome.low <= before[-1].low < (table_value(report, "handled") or 0)
+    some, handled = before[-1], table_value(report, "handled") or 0
+    if some.subject == "carried_in":
+        return outcome.low <= some.low < handled
+    added = sum(one.low for one in sentence if one.start > some.start and one.subject.startswith(OUTCOME))
+    return some.subject in ("", "procedure") and added == some.low < handled
 
 
 @lru_cache(maxsize=8)
@@ -201,12 +204,19 @@ def handled_not_as_in_table(report: Report, claims: Claims, words: Words) -> Ite
         rest_told = any(_ENDED.search(piece.text) for piece in words.under(REQUESTS))
         if unanswered and rest_told and any(one.claim.allows(one.value - left) for left in others):
             continue  # 答复11件，1件申请人撤回: twelve were handled.
-        if carried and one.claim.allows(one.value - carried) and any(word in one.claim.words for word in _NEW_ONES):
-            continue  # 23件新收申请中，22件当年办结；上年结转的2件全部办结
+        if carried and one.claim.allows(one.value - carried) and _of_new_ones(claims, one.claim):
+            continue
         yield say(report, one._replace(severity=WARNING) if unanswered and any(others) else one)
     for one in differing(report, claims, "worked"):
         if new is not None and carried is not None and not any(map(one.claim.allows, (new, carried, new + carried))):
             yield say(report, one._replace(severity=WARNING))
+
+
+def _of_new_ones(claims: Claims, claim: Claim) -> bool:
+    """Tell whether those received this year are meant: 收到的23件中，已办结22件；上年结转的2件已全部办结."""
+    beside = [one for sentence in claims.sentences_of([claim]) for one in sentence if one.subject == "carried_in"]
+    later = bool(beside) and all(one.start > claim.start for one in beside)
+    return later or any(word in claim.words for word in _NEW_ONES)
 
 
 def _sentence(text: str, at: int) -> str:
