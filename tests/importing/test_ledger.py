@@ -50,12 +50,17 @@ IN = "carried_in/natural_person"
         (["1", "3月4日", "自然人"], None),
         (["1", "", "自然人", "2025-03-25", "予以公开"], None),
         (["1", "2025-12-20", "自然人", "暂未答复", "正在办理"], [NEW, OVER]),
+        (["1", "2025年3月4日上午", "自然人（个人）", "2025-03-25（邮寄）", "予以公开"], [NEW, GRANTED]),
+        (["1", "2025.03.04.", "自然人", "2025.03.25。", "予以公开", "延期20日"], [NEW, GRANTED]),
         (["1", "2025—3—4", "自然人", "2025-03-25", "予以公开"], [NEW, GRANTED]),
         (["1", "2026-01-02", "自然人"], []),
         (["1", "2023-12-20", "自然人", "2024-01-08", "予以公开"], []),
         (["示例，不计入", *ONE[1:]], []),
         (["合计", 7, "", "", ""], []),
         (["合 计：", "", "7件"], []),
+        (["本月小计", "7件"], []),
+        (["制表人：某某", "", "审核人：某某", "2025-12-31"], []),
+        (["备注：以上均已办结", "2025-12-31"], []),
         (["填表人：某某", "", "", "", "", "", "", "附注"], []),
         (["7"], []),
         ([], []),
@@ -259,6 +264,19 @@ def test_one_application_with_two_outcomes(tmp_path: Path, head: list[str], merg
     summary = read_ledgers(path, EDITION).counted(2025)
     told = "“申请台账”第3行：和上面一行是同一件，却另写了一种结果"
     assert (told in said(summary, "error")) is broken is summary.broken
+
+
+def test_rows_that_only_part_the_ledger_are_no_applications(tmp_path: Path) -> None:
+    rows = [HEAD, ["一、上年结转"], ["1", "2024-12-20", *ONE[2:]], ["3月"], ONE, ["备注：以上均已办结"]]
+    path = book(tmp_path / "a.xlsx", {"申请台账": rows})
+    made = openpyxl.load_workbook(path)
+    for row in (2, 4, 6):
+        made.worksheets[0].merge_cells(f"A{row}:H{row}")
+    made.save(path)
+    summary = read_ledgers(path, EDITION).counted(2025)
+    assert cells(summary) == {IN: "第3行", NEW: "第5行", GRANTED: "第3、5行"}
+    assert said(summary) == ["“申请台账”第3、5行：序号相同，像是登记重了"]
+    assert "“申请台账”第2、4、6行：是分段的小标题或说明，没有计入" in said(summary, "info")
 
 
 def test_several_sheets_are_one_ledger(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from assistant.importing.ledger.book import Value
 _SERIALS = range(34_000, 75_500)
 _COMPACT = re.compile(r"(?:19|20)\d{6}")
 _DAY = re.compile(r"(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?")
+_REMARK = re.compile(r"(?<=[\d日号])\s*(?:[（(][^（）()]*[）)]|[上下]午)$")
 _OPEN = re.compile(
     r"(?:暂|尚|还)?[未没](?:有)?(?:答复|回复|办结|到期|审结|结案)|(?:正在)?(?:办理|审理)中?|在办|待(?:答复|办)"
 )
@@ -64,6 +65,7 @@ def _date(value: Value, text: str, epoch: date) -> str:
     """Return a date as 2025-03-04; what is none stays as it is, 否 and the like are nothing."""
     if isinstance(value, date):
         return text
+    text = _REMARK.sub("", text).rstrip("。.")
     plain = re.sub("[—–－]", "-", _TIME.sub("", chinese.half_width(_TIME.sub("", text))))
     if plain in NO:
         return ""
@@ -85,4 +87,6 @@ def _yes_no(value: Value, text: str) -> str:
         return "是"
     first = text[:1]
     known = text in YES or text in NO
-    return text if known or first not in ("是", "否", "已", "未") else "是" if first in ("是", "已") else "否"
+    if known or first not in "是已延否未不没":
+        return text
+    return "是" if first in "是已延" else "否"

@@ -15,7 +15,10 @@ from assistant.importing.ledger.remarks import Remark, Spot, Weight
 from assistant.report.tally import TALLIES
 
 EXAMPLE = "示例"
-_TOTALS = re.compile(r"(?:合|总|小|共|累)\s*计.*")
+_TOTALS = re.compile(r"(?:本[月季年]|全年|上半年|下半年|第?[一二三四]季度?|\d{1,2}月份?)?(?:合|总|小|共|累)\s*计.*")
+_SIGNED = re.compile(
+    r"(?:制表|填表|填报|审核|审批|负责|经办|登记|联系|统计)(?:人|单位|说明|日期|时间|电话)?\s*[：:].*|备\s*注[：:].*|注[：:].*"
+)
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,10 @@ class Rows:
         place = self._place(row)
         if _TOTALS.fullmatch(row.first):
             self._tell("info", place, "是合计行，没有计入", "不用改。")
+        elif self._is_title(row):
+            self._tell("info", place, "是分段的小标题或说明，没有计入", "不用改。")
+        elif _SIGNED.fullmatch(row.first):
+            self._tell("info", place, "是落款或说明，当作备注，没有计入", "不用改；是一件申请的，请另起一行填写。")
         elif self._second_outcome(row, read):
             self._tell("error", place, "和上面一行是同一件，却另写了一种结果", self._one_outcome())
         elif read - row.merged or row.faults.keys() & set(self._reads):
@@ -96,6 +103,15 @@ class Rows:
             said = "没有日期、类型和结果，当作备注，没有计入"
             self._tell("warning", place, said, "是一件的，请补上；不是就不用改。")
         return False
+
+    def _is_title(self, row: _Row) -> bool:
+        """Tell whether one text is spread over the whole row, as above the applications of a month."""
+        from_left = [
+            column
+            for column in self._columns.fields
+            if self._sheet.filled.get((row.number, column), (-1, column))[0] == row.number
+        ]
+        return len(row.texts) > 1 and len(from_left) >= len(row.texts) - 1 and len(set(row.texts.values())) == 1
 
     def _second_outcome(self, row: _Row, read: Set[str]) -> bool:
         """Tell whether a row only adds another outcome to the one above: their number is merged, or all but the outcome."""
