@@ -86,12 +86,8 @@ class Rows:
             return False
         read = row.texts.keys() & set(self._reads)
         place = self._place(row)
-        if _TOTALS.fullmatch(row.first):
-            self._tell("info", place, "是合计行，没有计入", "不用改。")
-        elif self._is_title(row):
-            self._tell("info", place, "是分段的小标题或说明，没有计入", "不用改。")
-        elif _SIGNED.fullmatch(row.first):
-            self._tell("info", place, "是落款或说明，当作备注，没有计入", "不用改；是一件申请的，请另起一行填写。")
+        if parting := self._parting(row):
+            self._tell("info", place, f"{parting}，没有计入", "不用改；是一件的，请另起一行填写。")
         elif self._second_outcome(row, read):
             self._tell("error", place, "和上面一行是同一件，却另写了一种结果", self._one_outcome())
         elif read - row.merged or row.faults.keys() & set(self._reads):
@@ -103,6 +99,14 @@ class Rows:
             said = "没有日期、类型和结果，当作备注，没有计入"
             self._tell("warning", place, said, "是一件的，请补上；不是就不用改。")
         return False
+
+    def _parting(self, row: _Row) -> str:
+        """Say what a row is that only parts the ledger or ends it; nothing where it may be an application or case."""
+        if _TOTALS.fullmatch(row.first):
+            return "是合计行"
+        if self._is_title(row):
+            return "是分段的小标题或说明"
+        return "是落款或说明，当作备注" if _SIGNED.fullmatch(row.first) else ""
 
     def _is_title(self, row: _Row) -> bool:
         """Tell whether one text is spread over the whole row, as above the applications of a month."""
