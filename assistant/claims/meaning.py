@@ -27,6 +27,7 @@ _WORKED_ON = re.compile("[^，。；、（）]{0,12}(?:评估|清理|审查|审�
 _OTHER_DOCUMENT = re.compile("(?<!规范性)文件")
 # Reviews and lawsuits told in one number: 复议和诉讼3件; not 复议后又起诉1件.
 _BOTH = re.compile("复议(?:案件|申请)?(?:和|、|及|与|或者?|以及)(?:被?提起)?(?:行政)?诉讼")
+_OWN_NOUN = re.compile("公开|(?:局|办公室|[镇乡委厅所站村院队]|中心|街道|社区)$")
 _FILLER = re.compile(r"(?:，|全年|年度?|共计|总计|合计|共|数量|件数|总数|总量|为|是|有|达到|达|[0-9]|[约近])*")
 
 
@@ -64,8 +65,8 @@ class Meaning:
             words = self.lookup.meaning(text[gap:piece])[0]
             filler = bool(_FILLER.fullmatch(text, piece, start))
             sure = sure and filler
-            if not filler and "公开" in before and words and words[-1].id in _VERBS:
-                words = ()  # 办结情况：公开7件
+            if not filler and words and words[-1].id in _VERBS and _OWN_NOUN.search(before):
+                words = ()  # 办结情况：公开7件; 从受理机关看，县住建局5件
         if (not words or words[-1].id in _VERBS) and end < self.end and text[end] not in _STOPS:
             words, sure = self._after(words, end, sure)
         subject = self.subject(words, unit, text[piece:start]) if words else ""

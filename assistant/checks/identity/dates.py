@@ -17,6 +17,7 @@ from assistant.report import Report
 _YEAR = re.compile(r"(?<![\d〔\[（(])(20\d\d)(?=\s*年)")
 _TITLED = re.compile(r"《[^》]*》|〔\d{4}〕")
 _SINCE = re.compile(r"(?:含|加上|连同|自|从|按照|根据|依据|经过|截至|与|较|比)[^，。]{0,8}$")
+_ABOUT = re.compile("[对将给把][^，]*$")
 _OPENING = 24
 _COUNTED = "统计"
 _PERIOD = ("统计期限", "统计期间", "统计时间")
@@ -64,8 +65,9 @@ def opening_year(year: int, outline: Outline) -> tuple[str, int]:
 
 
 def _opens(year: re.Match[str], sentence: str) -> bool:
-    """Tell whether a year is what the sentence is about: early in it, and neither 自…以来 nor 按照…年."""
-    since = _SINCE.search(sentence[: year.start()]) or sentence.startswith("以来", year.end() + 1)
+    """Tell whether a year is what the sentence is about: early in it, and neither 自…以来, 按照…年 nor 对我县…年度."""
+    before = sentence[: year.start()]
+    since = _SINCE.search(before) or _ABOUT.search(before) or sentence.startswith("以来", year.end() + 1)
     return year.start() < _OPENING and not since
 
 

@@ -183,7 +183,8 @@ def all_handled_but_carried_over(report: Report, words: Words) -> Iterator[Hit]:
             begin = clause_start(piece.text, 0, match.start())
             own = re.split("[，。；]", piece.text[begin:], maxsplit=1)[0]
             counted = any(int(number) == handled for number in _CASES.findall(own))
-            if not counted and not any(word in own for word in _OTHER_MATTERS):
+            level = "本级" in piece.text[piece.text.rfind("；", 0, begin) + 1 : begin].split("。")[-1]
+            if not counted and not level and not any(word in own for word in _OTHER_MATTERS):
                 where = where_words(report, "carried_over")
                 yield piece.place, f"写“{tail(own)}”，{where}还有{left}件。是不是还有没办结的？"
                 break
