@@ -75,12 +75,17 @@ def read_whole(path: Path, most: int) -> bytes:
             raise too_large(path, size)
         return path.read_bytes()
     except FileNotFoundError:
-        near = _nearest_beside(path)
-        hint = f"同一文件夹里有“{near}”，是不是它？" if near else "请核对文件名和所在的文件夹。"
-        raise FileProblem(path, "找不到这个文件", hint) from None
+        raise missing(path) from None
     except (OSError, ValueError) as error:
         mend = "请检查有没有读取权限，或是否被别的程序占用。"
         raise FileProblem(path, f"打不开这个文件（{reason(error)}）", mend) from None
+
+
+def missing(path: Path) -> FileProblem:
+    """Return the error that there is no such file, with the one beside that may be meant."""
+    near = _nearest_beside(path)
+    hint = f"同一文件夹里有“{near}”，是不是它？" if near else "请核对文件名和所在的文件夹。"
+    return FileProblem(path, "找不到这个文件", hint)
 
 
 def _nearest_beside(path: Path) -> str:

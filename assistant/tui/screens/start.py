@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from assistant.errors import FileProblem, NianbaoError
-from assistant.files import named_file, placed
+from assistant.files import missing, named_file, placed
 from assistant.tui import files
 from assistant.tui.screens.asking import Picking, Prompt
 from assistant.tui.widgets.choosing import Choices
@@ -86,6 +86,9 @@ class StartScreen(Screen[None]):
         if not name:
             return
         report = named_file(name, self._folder)
+        if not report.exists():
+            self.complain(str(missing(report)))
+            return
         uses = [
             ("draft", "当作今年的草稿：数字和文字照搬，接着改"),
             ("last", "当作去年的年报：开一份今年的，结转和单位情况先填好"),
@@ -115,8 +118,6 @@ class StartScreen(Screen[None]):
             mend = "答案文件的名字以 .yaml 结尾；写好的年报请选“读入写好的年报”。"
             self.complain(str(FileProblem(path, "这不是答案文件", mend)))
         elif not path.exists():
-            self.complain(
-                str(FileProblem(path, "找不到这个文件", "请核对文件名和所在的文件夹；新的年报请选“新建一份年报”。"))
-            )
+            self.complain(str(missing(path)))
         else:
             self.post_message(self.Open(path))
