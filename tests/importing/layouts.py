@@ -152,7 +152,7 @@ LAYOUTS: Mapping[str, Layout] = {
         lambda: html_page(page(disclosure=[old_disclosure()], applications=[old_applications()])),
         unseen=OLD_UNSEEN,
         odd=OLD,
-        notes=("其他对外管理服务事项", "政府集中采购", "（六）其他处理"),
+        notes=("2019年的试行格式", "其他对外管理服务事项", "政府集中采购", "（六）其他处理"),
     ),
     "网页，表三行列对调": Layout(
         "html",

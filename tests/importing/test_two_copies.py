@@ -41,6 +41,11 @@ def taken(folder: Path, title: str, table: str, lines: list[str], other: list[Ro
     return match(read(path).document)
 
 
+def of_tables(found: Matched) -> list[str]:
+    """Return what was said of the tables, not of the cover."""
+    return [str(note) for note in (*found.doubtful, *found.unread) if note.place[:2] in ("表二", "表三", "表四")]
+
+
 CASES: Mapping[str, tuple[str, list[str], str]] = {
     "the county's own after its level": (COUNTY, ["（一）县本级情况", "other", "（二）全县汇总情况", "own"], "own"),
     "the county's own before its level": (COUNTY, ["全县汇总表", "own", "县政府本级统计表", "other"], "own"),
@@ -61,7 +66,7 @@ def test_which_copy_is_read(tmp_path: Path, name: str, table: str) -> None:
     found = taken(tmp_path, title, table, lines, [lesser(table)])
     texts = {address: text for address, text in found.texts.items() if address.startswith(f"{table}/")}
     wanted = {address: text for address, text in figures().items() if address.startswith(f"{table}/")}
-    said = [str(note) for note in (*found.doubtful, *found.unread) if note.place[:2] in ("表二", "表三", "表四")]
+    said = of_tables(found)
     assert texts == (wanted if expected else {})
     assert len(said) == (0 if expected == "same" else 1)
     if expected != "same":
@@ -84,3 +89,17 @@ def test_the_caption_may_stand_in_the_table(tmp_path: Path) -> None:
     found = taken(tmp_path, COUNTY, "applications", ["other", "own"], [captioned])
     assert found.texts == figures()
     assert SIGNATURE[0] in found.document.signature
+
+
+@pytest.mark.parametrize("title", [COUNTY, LEVEL])
+def test_both_in_one_table(tmp_path: Path, title: str) -> None:
+    own, other = ("全县汇总", "县本级") if title == COUNTY else ("县本级", "全县汇总")
+    both = [
+        [Cell(other, colspan=10)],
+        *lesser("applications"),
+        [Cell(own, colspan=10)],
+        *form("applications"),
+    ]
+    found = taken(tmp_path, title, "applications", ["other"], [both])
+    assert found.texts == figures()
+    assert of_tables(found) == [f"表三：印了2遍，读入的是“{own}”，“{other}”没有读入，请核对"]

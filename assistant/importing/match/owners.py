@@ -4,20 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.document import Cell, Piece, Table
 from assistant.importing.match.labels import Lexicon, plain
 
 # So many labels of its own make a table one of the form's; so many values, in the right section, do too.
 _ENOUGH, _VALUES = 5, 5
+# A table with so many rows between two that are alike is printed twice.
+_FEWEST_ROWS = 5
 
 
 def cut(pieces: Sequence[Piece], lexicons: Mapping[str, Lexicon]) -> list[Piece]:
-    """Return the pieces, with each table cut where the rows of another table of the form begin."""
+    """Return the pieces, with each table cut where the rows of another table of the form begin, or its own once more."""
     found: list[Piece] = []
     for piece in pieces:
-        found += _cut(piece, lexicons) if isinstance(piece, Table) else [piece]
+        parts = _cut(piece, lexicons) if isinstance(piece, Table) else [piece]
+        found += [one for part in parts for one in (_copies(part, lexicons) if isinstance(part, Table) else [part])]
     return found
+
+
+def _copies(table: Table, lexicons: Mapping[str, Lexicon]) -> list[Table]:
+    """Return a table in parts, each of which begins with the same row of values: 全县 and below it 本级, in one table."""
+    named = [[plain(cell.text) for cell in row if cell.text.strip()] for row in table.form.rows]
+    owner = lexicons.get(_owner_of(table, "", lexicons))
+    rows = owner.rows if owner else {}
+    filled = [any(cell.text.strip().isdecimal() for cell in row) for row in table.form.rows]
+    labelled = [
+        next((key for key in keys if key in rows), "") if full else "" for keys, full in zip(named, filled, strict=True)
+    ]
+    first = next((key for key in labelled if key), "")
+    starts = [at for at, key in enumerate(labelled) if key and key == first]
+    if len(starts) < 2 or any(after - start < _FEWEST_ROWS for start, after in pairwise(starts)):
+        return [table]
+    edges = [0, *(_above(filled, start) for start in starts[1:]), len(filled)]
+    return [replace(table, form=replace(table.form, rows=table.form.rows[start:end])) for start, end in pairwise(edges)]
+
+
+def _above(filled: Sequence[bool], start: int) -> int:
+    """Return where the heads and captions above a row begin."""
+    while start and not filled[start - 1]:
+        start -= 1
+    return start
 
 
 def _cut(table: Table, lexicons: Mapping[str, Lexicon]) -> list[Table]:

@@ -254,6 +254,10 @@ class Filler:
 
     def _tell_rest(self) -> None:
         """List rows that were not understood, and those that today's form does not have."""
+        keys = {spot.key for sheet in self._sheets.values() for spots in sheet for spot in spots}
+        if keys & (self.lexicon.retired_columns | self.lexicon.retired_rows):
+            said = "用的是2019年的试行格式，与现行格式对得上的栏目已经读入，请核对"
+            self.doubtful.append(Note(self.name, "", said))
         for one in self._lines:
             values = " ".join(spot.text for spot in one.line.values if spot.text)
             match one.line.sort:

@@ -17,6 +17,10 @@ def unread_notes(filler: Filler) -> Iterator[Note]:
     """Yield what stands in a table and was not understood, and what of the form was not found."""
     layout = filler.lexicon.layout
     yield from filler.unread
+    if filler.strange and len(filler.unseen) == len(layout.kinds):
+        said = f"数和行名对不上，整张表没有读入，共{len(layout.kinds)}格，请对照原件填"
+        yield Note(layout.name, "", said, layout.id)
+        return
     yield from _clashes(layout, filler.clashes)
     yield from _strange(layout, filler.strange)
     if not any(note.where == layout.id for note in filler.unread):
