@@ -213,12 +213,18 @@ class Filler:
                     break
 
     def _goes_on(self, one: Placed, wide: int) -> bool:
-        """Tell whether the next numbers are fewer than a row has: they may be the ends of this line's numbers."""
+        """Tell whether the next numbers are fewer than a row has: they may be the ends of this line's numbers.
+
+        A single number may itself be the end of one above, which stands alone, or beside another piece of the label.
+        """
         at = next(n for n, other in enumerate(self._lines) if other is one)
+        above = next((other for other in reversed(self._lines[:at]) if other.values), None)
         below = next((other for other in self._lines[at + 1 :] if other.values), None)
+        if wide == 1 and above and (above.line.node is None or above.line.node is one.line.node):
+            return True
         if below is None:
             return False
-        row = below.line.node if below.line.sort == "row" else None
+        row = below.line.node if below.line.sort == "row" and below.line.node is not one.line.node else None
         full = len(list(leaves(self.lexicon.block(row).columns))) if row else wide if wide > 1 else 2
         return len(below.values) < full
 
