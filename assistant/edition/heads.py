@@ -18,15 +18,15 @@ _SIGNS = {
     **dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True)),
 }
 _NUMBERS = (
-    ("part", re.compile(rf"第{_VALUE}(?:个?部分|章|节|条){_MARK}")),
+    ("part", re.compile(rf"\(?第{_VALUE}(?:个?部分|章|节|条)\)?{_MARK}")),
     ("bracket", re.compile(rf"[(〔\[【]{_VALUE}[)〕\]】]{_MARK}")),
-    ("top", re.compile(r"([一二三四五六七八九十]{1,3})[、.,:：。]")),
+    ("top", re.compile(r"([一二三四五六七八九十]{1,3})(?:[、.,:：。]|[-—]+)")),
     ("deep", re.compile(r"\d{1,2}\.(?:\d{1,2}\.)*(\d{1,2})[、.]?(?!\d)")),
     ("digit", re.compile(r"(\d{1,2})[、.,:：)。](?!\d)")),
 )
 _SIGN = re.compile(rf"\s*([{''.join(_SIGNS)}])[、.．,，:：]?\s*")
 _BARE = re.compile(r"\s*([一二三四五六七八九十]{1,3}|[1-9])[\s\u3000]+(?=[^\s\d])")
-_DRESS = re.compile(r"^[【〖\[《#*★●◆■▲▶]+|[】〗\]》*★:。.…·\-—_]+$")
+_DRESS = re.compile(r"^[【〖\[《“\"#*★●◆■▲▶=_—-]+|[】〗\]》”\"*★=:。.…·\-—_]+$")
 _PAGE = re.compile(r"(?:\.{2,}|[·\-—_]{2,})\d{1,3}$")
 _JOINERS = re.compile(r"[与和及、,]|政府信息公开|工作|的|行政机关|因|被申请|被?提起")
 _SUB_WORDS = re.compile(r"政府信息公开(?=平台)|公开(?=平台)|政府信息|信息|工作|情况|的")

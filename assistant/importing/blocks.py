@@ -47,6 +47,7 @@ def words(block: Block) -> str:
 
 def is_title(text: str) -> bool:
     """Tell whether a text reads like the title of a report."""
+    text = text.strip().removeprefix("《").removesuffix("》")
     whole = text.count("《") == text.count("》") and not _NO_TITLE.match(text)
     return whole and len(text) <= _LONGEST_TITLE and bool(_TITLE.search(text))
 

@@ -49,9 +49,9 @@ def first_report(blocks: Sequence[Block], notices: Notices) -> list[Block]:
         return list(blocks)
     ends = [*starts[1:], len(blocks)]
     names = [_name(blocks[start:end]) for start, end in zip(starts, ends, strict=True)]
-    others = "、".join(f"“{name}”" for name in names[1:] if name)
+    others = "、".join(f"“{name}”" for name in names[1:] if name) or f"{len(names) - 1}份"
     notices.say(
-        f"文件里有{len(starts)}份报告，只读了第一份{f'“{names[0]}”' if names[0] else ''}，后面的{others or '几份'}没有读入；"
+        f"文件里有{len(starts)}份报告，只读了第一份{f'“{names[0]}”' if names[0] else ''}，后面的{others}没有读入；"
         "请打开文件，把每一份另存为一个文件，再分别读入。"
     )
     return list(blocks[: starts[1]])
@@ -135,7 +135,7 @@ def _tell(left: Sequence[Block], notices: Notices) -> None:
     if left:
         text = next((words(block) for block in left if words(block)), "一张表")
         quoted = f"{text[:_QUOTED]}…" if len(text) > _QUOTED or len(left) > 1 else text
-        notices.say(f"落款（正文）以后的{len(left)}处内容没有读入：“{quoted}”。")
+        notices.say(f"报告结尾的{len(left)}处内容（附件、页脚之类）没有读入：“{quoted}”。")
 
 
 def _signature(blocks: Sequence[Block], start: int) -> tuple[int, int]:

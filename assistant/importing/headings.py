@@ -32,6 +32,8 @@ def found(blocks: Sequence[Block]) -> list[Block]:
     """
     lines = _parted(_joined(blocks))
     own = _sections(lines)
+    lines = [block for at, block in enumerate(lines) if not _again(at, lines, own)]
+    own = _sections(lines)
     style = _style(lines, own)
     if len(own) >= _SURE and style not in ("", "top"):
         own |= _in_style(lines, own, style)
@@ -127,6 +129,12 @@ def _sections(lines: Sequence[Block]) -> dict[int, Section]:
     styles = Counter(style for ats in all_of.values() for style in {style_of(words(lines[at])) for at in ats})
     best = [min(ats, key=lambda at: (-styles[style_of(words(lines[at]))], at)) for ats in all_of.values()]
     return {at: meant[at] for at in best}
+
+
+def _again(at: int, lines: Sequence[Block], own: Mapping[int, Section]) -> bool:
+    """Tell whether a line is the heading above it, once more: as the caption of the table, or by a slip."""
+    here = official(words(lines[at])) if at - 1 in own else None
+    return here is not None and here.id == own[at - 1].id
 
 
 def _style(lines: Sequence[Block], own: Mapping[int, Section]) -> str:

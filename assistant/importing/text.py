@@ -18,6 +18,7 @@ _VALUE = r"(?:\d[\d,.]*|[０-９]+|[-—–/／]+|【待填[^】]*】)"
 _IS_VALUE = re.compile(rf"\s*{_VALUE}\s*")
 _SPACED = re.compile(rf"(?:\S.*?)?(?:\s+{_VALUE}){{2,}}\s*")
 _RULE = re.compile(r"[\s|｜:+─━═┼│├┤┌┐└┘┬┴-]+")
+_UNDERLINE = re.compile(r"[-=_*~─━—]{3,}\s*")
 _PIPE = re.compile("[|｜│┃]")
 _STOPS = re.compile(r"[。；！？]")
 _LONGEST_LABEL = 60
@@ -56,13 +57,16 @@ def from_lines(lines: Sequence[str]) -> Iterator[Block]:
 
 
 def _with_whole_headings(lines: Sequence[str]) -> list[str]:
-    """Return the lines with headings put together, before their second line is taken for the label of a table."""
+    """Return the lines with headings put together, before their second line is taken for the label of a table.
+
+    A line that is drawn below a heading is none.
+    """
     found: list[str] = []
     for line in lines:
         whole = together(found[-1], line) if found and not _is_row(found[-1]) and not _is_row(line) else ""
         if whole:
             found[-1] = whole
-        else:
+        elif not (found and _UNDERLINE.fullmatch(line) and is_section(Line(found[-1]))):
             found.append(line)
     return found
 

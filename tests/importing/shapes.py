@@ -196,6 +196,19 @@ def _markup(item: Item, tags: dict[str, str]) -> str:
     return f"<{tag}>{html.escape(item.text)}</{tag.split()[0]}>"
 
 
+def markdown(items: Items, title: str = "# {}", h1: str = "## {}", h2: str = "### {}") -> bytes:
+    """Write Markdown; the patterns say how title and headings are marked."""
+    marks = {"title": title, "h1": h1, "h2": h2}
+    parts = []
+    for item in items:
+        if item.kind == "table":
+            first, *rest = ["| " + " | ".join(row) + " |" for row in pages.flat([list(row) for row in item.rows])]
+            parts.append("\n".join([first, "|---" * (first.count("|") - 1) + "|", *rest]))
+        else:
+            parts.append(marks.get(item.kind, "{}").format(item.text))
+    return "\n\n".join(parts).encode()
+
+
 def text(items: Items, *, wrapped: int = 0, gaps: bool = False, indent: str = "　　") -> bytes:
     """Write a text; `wrapped` breaks the lines, `gaps` puts an empty line between paragraphs."""
     found: list[str] = []

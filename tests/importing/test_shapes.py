@@ -13,10 +13,16 @@ from assistant.checks import Evidence, Finding, check
 from assistant.importing.match import Matched
 from assistant.importing.opening import as_printed, imported
 from tests.importing.shaped import SHAPES, Shape
+from tests.importing.shaped_again import AGAIN
 from tests.importing.shaped_more import MORE
 from tests.importing.shaped_pages import PAGES
 
-ALL = SHAPES | MORE | {name: Shape("html", make, frozenset(finds.split())) for name, (make, finds) in PAGES.items()}
+ALL = (
+    SHAPES
+    | MORE
+    | AGAIN
+    | {name: Shape("html", make, frozenset(finds.split())) for name, (make, finds) in PAGES.items()}
+)
 
 COVER = ("unit_name", "unit_type", "report_year", "preface_on", "sign_date", "contact_phone")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.checks import WARNING, Hit, rule
 from assistant.checks.lexicon import Lexicon, Spot
+from assistant.checks.structure.beside import is_beside
 from assistant.checks.words import Words, cut, tail
 from assistant.chinese import HAN
 from assistant.document import Document, Paragraph, Piece
@@ -105,7 +106,7 @@ def _is_signature(text: str, report: Report) -> bool:
     """Tell whether a paragraph of a file is a line of the signature, a remark on units, or a heading."""
     plain = _ORDINAL.sub("", "".join(text.split()))
     short = len(plain) < _SENTENCE and not any(mark in plain for mark in "，。；、：")
-    return short or bool(_CONTACT.fullmatch(plain)) or plain in (report.unit.name, report.unit.short)
+    return short or bool(_CONTACT.fullmatch(plain)) or is_beside(text) or plain in (report.unit.name, report.unit.short)
 
 
 @rule("W19", "words-repeated", severity=WARNING)
