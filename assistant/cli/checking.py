@@ -89,18 +89,23 @@ def _held_to(evidence: Evidence, path: Path) -> Evidence:
 
 def _others(folder: Path, path: Path, report: Report) -> Iterator[Printed]:
     """Yield one report of each other unit: of several files of a unit the first."""
-    units = {report.unit.name}
-    for other in work.report_files(folder):
-        if other.resolve() == path.resolve():
-            continue
-        try:
-            found = _printed(other)
-        except NianbaoError as error:
-            _tell_once(str(error))
-            continue
-        if found.report.unit.name not in units:
+    units, own = {report.unit.name}, path.resolve()
+    for other, found in _below(folder):
+        if other != own and found.report.unit.name not in units:
             units.add(found.report.unit.name)
             yield found
+
+
+@lru_cache(maxsize=8)
+def _below(folder: Path) -> list[tuple[Path, Printed]]:
+    """Return the reports of a folder, each read once however many files are compared with it."""
+    found = []
+    for path in work.report_files(folder):
+        try:
+            found.append((path.resolve(), _printed(path)))
+        except NianbaoError as error:
+            _tell_once(str(error))
+    return found
 
 
 @lru_cache(maxsize=512)
