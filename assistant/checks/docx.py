@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from assistant import resources
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TWIPS = 56.7
@@ -31,20 +34,20 @@ class DocxCell:
 class Docx:
     """The parts of a docx that the rules look at, as XML by name."""
 
-    parts: Mapping[str, ET.Element]
+    parts: Mapping[str, Element]
 
     @property
-    def document(self) -> ET.Element:
+    def document(self) -> Element:
         """The main part."""
         return self.parts[MAIN]
 
     @property
-    def tables(self) -> list[ET.Element]:
+    def tables(self) -> list[Element]:
         """The tables, in reading order."""
         return list(self.document.iter(f"{W}tbl"))
 
     @cached_property
-    def styles(self) -> Mapping[str, ET.Element]:
+    def styles(self) -> Mapping[str, Element]:
         """Paragraph styles by id."""
         found = self.parts[STYLES].iter(f"{W}style") if STYLES in self.parts else ()
         return {style.get(f"{W}styleId", ""): style for style in found if style.get(f"{W}type") == "paragraph"}
@@ -83,7 +86,7 @@ class Docx:
         return ["".join(part.itertext()) for name, part in self.parts.items() if name.startswith("word/footer")]
 
 
-def _attribute(element: ET.Element, path: str, attribute: str) -> str:
+def _attribute(element: Element, path: str, attribute: str) -> str:
     found = element.find(_steps(path))
     return "" if found is None else found.get(f"{W}{attribute}", "")
 
@@ -93,7 +96,7 @@ def _steps(path: str) -> str:
     return "/".join(f"{W}{step}" for step in path.split("/"))
 
 
-def rows(table: ET.Element) -> list[list[DocxCell]]:
+def rows(table: Element) -> list[list[DocxCell]]:
     """Return the cells that begin in each row of a table, with what they span."""
     grid = [list(_placed(row)) for row in table.iterfind(f"{W}tr")]
     found = []
@@ -113,7 +116,7 @@ def _continues(grid: list[list[tuple[int, int, str, str]]], row: int, column: in
     return row < len(grid) and any(at == column and merge == "continue" for at, _, merge, _ in grid[row])
 
 
-def _placed(row: ET.Element) -> Iterator[tuple[int, int, str, str]]:
+def _placed(row: Element) -> Iterator[tuple[int, int, str, str]]:
     """Yield (column, columns spanned, vertical merge, text) of the cells of a row."""
     column = 0
     for cell in row.iterfind(f"{W}tc"):
@@ -126,6 +129,8 @@ def _placed(row: ET.Element) -> Iterator[tuple[int, int, str, str]]:
 
 def read(path: Path) -> Docx | None:
     """Read a docx; None where the file is none."""
+    import xml.etree.ElementTree as ET
+
     try:
         with ZipFile(path) as archive:
             names = [name for name in archive.namelist() if _wanted(name)]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.checks import ERROR, INFO, WARNING, Hit, Printed, rule
 from assistant.checks.docx import Docx, DocxCell, W, rows
@@ -16,6 +16,9 @@ from assistant.compose import title
 from assistant.document import Document, Form, Table
 from assistant.edition.values import Value
 from assistant.report import Grid, Report
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 PRINTED = (".docx", ".doc", ".wps", ".html", ".htm", ".pdf", ".md", ".txt")
@@ -28,7 +31,7 @@ _LABEL = re.compile(r"[^，。；：、（）“”]{0,20}$")
 _WEB_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|/)")
 
 
-def _pairs(report: Report, document: Document, docx: Docx) -> Iterator[tuple[str, Table, ET.Element]]:
+def _pairs(report: Report, document: Document, docx: Docx) -> Iterator[tuple[str, Table, Element]]:
     """Yield each table of the report with its name and the table of the file that shows it."""
     tables = [piece for piece in document.body if isinstance(piece, Table) and piece.form.id in report.tables]
     for piece, element in zip(tables, docx.tables, strict=False):
@@ -52,7 +55,7 @@ def table_not_as_printed(report: Report, document: Document, docx: Docx, lexicon
             yield name, "行数或合并单元格与统一格式不一致，请重新导出。"
 
 
-def _bordered(table: ET.Element) -> bool:
+def _bordered(table: Element) -> bool:
     edges = [table.find(f"{W}tblPr/{W}tblBorders/{W}{edge}") for edge in EDGES]
     return all(edge is not None and edge.get(f"{W}val") not in (None, "nil", "none") for edge in edges)
 

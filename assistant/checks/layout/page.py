@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 from assistant.checks import INFO, WARNING, Hit, rule
 from assistant.checks.docx import SETTINGS, STYLES, TWIPS, Docx, W, reference
 from assistant.checks.lexicon import Lexicon
 from assistant.report import Report
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 SIDES = {"top": "上", "bottom": "下", "left": "左", "right": "右"}
 TOLERANCE = round(TWIPS)
