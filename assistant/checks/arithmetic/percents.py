@@ -77,7 +77,8 @@ def _wrong_shares(sentence: Sequence[Claim]) -> Iterator[Hit]:
         for part, share in told:
             whole = next((one for one in sentence if one.unit == part.unit), part)
             if whole is not part and _shared(sentence, whole, part) and _off(part.low, whole.low, share):
-                yield share.place, _wrong(part, f"“{whole.fragment}”", whole.low, share)
+                name = whole.written if part.written in whole.fragment else whole.fragment.rstrip("中")
+                yield share.place, _wrong(part, f"“{name}”", whole.low, share)
 
 
 def _is_share_of(part: Claim, share: Claim) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from assistant.checks.narrative.comparing import table_value
+from assistant.checks.narrative.comparing import REQUESTS, table_value
 from assistant.checks.rule import WARNING, Hit, rule
 from assistant.checks.words import Words
 from assistant.claims import Claims, cells
+from assistant.claims.numbers import Number
 from assistant.report import Report
 
 APPLICATIONS = frozenset(("received", "handled", "worked", "carried_in"))
@@ -26,7 +28,8 @@ def table_has_but_text_is_silent(report: Report, claims: Claims, words: Words) -
     """
     text = words.text
     received = table_value(report, "received")
-    if received and not any(claims.about(subject) for subject in APPLICATIONS):
+    told = any(claims.about(subject) for subject in APPLICATIONS)
+    if received and not told and not _number_told(words, received):
         yield _silent(report, "received", f"有{received}件", "（二）依申请公开")
     if report.unit.type.id in ENFORCING:
         for subject, word in ACTS.items():
@@ -37,6 +40,11 @@ def table_has_but_text_is_silent(report: Report, claims: Claims, words: Words) -
         number = table_value(report, subject)
         if number and word not in text and "起诉" not in text:
             yield _silent(report, subject, f"有{number}件", "（二）依申请公开")
+
+
+def _number_told(words: Words, number: Number) -> bool:
+    """Tell whether the paragraphs on applications have the number, in a sentence that was not understood."""
+    return any(re.search(rf"(?<!\d){number}[件份宗条]", piece.text) for piece in words.under(REQUESTS))
 
 
 def _silent(report: Report, subject: str, said: str, sub_head: str) -> Hit:
