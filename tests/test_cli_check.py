@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from assistant.cli import checking, results
+from tests.bench.units import write_answers
 from tests.building import SAMPLES
 from tests.test_cli import run
 
@@ -177,3 +180,25 @@ def test_a_notice_of_one_of_many_files_names_it(capsys: pytest.CaptureFixture[st
     assert any(line.startswith(f"提示：{folder / 'a.yaml'}：") for line in err.splitlines())
     _, _, err = run(capsys, "check", str(folder / "a.yaml"))
     assert err.startswith("提示：") and not err.startswith(f"提示：{folder / 'a.yaml'}：")
+
+
+PEAK = (
+    "import resource, sys\n"
+    "from assistant.cli import main\n"
+    "main(['check', sys.argv[1]])\n"
+    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+)
+
+
+@pytest.mark.slow
+def test_memory_does_not_grow_with_the_number_of_files(tmp_path: Path) -> None:
+    pytest.importorskip("resource", reason="peak memory is told only on Unix")
+    peaks = []
+    for count in (60, 600):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        write_answers(folder, count)
+        done = subprocess.run([sys.executable, "-c", PEAK, str(folder)], check=True, capture_output=True, text=True)
+        assert f"共检查{count}份" in done.stdout
+        peaks.append(int(done.stderr.split()[-1]))
+    assert peaks[1] < 1.1 * peaks[0]
