@@ -16,9 +16,9 @@ from assistant.document import Document
 from assistant.edition import UnitType
 from assistant.edition.values import Raw
 from assistant.errors import FileProblem
-from assistant.importing.match import Matched, match
+from assistant.importing.match import Matched, Note, match
 from assistant.importing.match.values import number
-from assistant.importing.match.whose import types_of
+from assistant.importing.match.whose import named_in, types_of
 from assistant.report import Report, build
 from assistant.report.grid import Grid, Number, with_totals
 
@@ -87,7 +87,23 @@ def imported(path: Path) -> tuple[Matched, tuple[str, ...]]:
         raise FileProblem(
             path, "没有认出年报的标题、表格和各个部分", "请核对是不是政府信息公开工作年度报告；不是的请换一个文件。"
         )
-    return matched, found.notices
+    return _with_name(matched, path), found.notices
+
+
+def _with_name(matched: Matched, path: Path) -> Matched:
+    """Return what was matched, with unit and year from the name of the file where the report itself tells none."""
+    given, notes = dict(matched.answers.given), list(matched.doubtful)
+    unit, year = named_in(path.stem, matched.answers.edition)
+    for question, place, said in (("unit_name", "“单位”“名称”", unit), ("report_year", "年度", year)):
+        if said and not given.get(question):
+            given[question] = said
+            notes.append(Note(place, said, "报告里看不出，取自文件名，请核对", question))
+    types = types_of(unit, matched.answers.edition)
+    if given.get("unit_name") == unit and len(types) == 1:
+        given["unit_type"] = types[0].label
+    if len(notes) == len(matched.doubtful):
+        return matched
+    return replace(matched, answers=replace(matched.answers, given=given), doubtful=tuple(notes))
 
 
 def load_last(path: Path) -> Last:
@@ -111,7 +127,9 @@ def as_printed(matched: Matched, path: Path) -> tuple[Report, list[str]]:
     if not found.given.get("unit_name") or not found.given.get("report_year"):
         lacking = "哪个单位" if found.given.get("report_year") else "哪一年"
         raise FileProblem(
-            path, f"标题里看不出是{lacking}的报告", "标题要写成“单位＋年份＋年政府信息公开工作年度报告”，改好再检查。"
+            path,
+            f"标题里看不出是{lacking}的报告",
+            "标题或文件名写成“单位＋年份＋年政府信息公开工作年度报告”，改好再检查。",
         )
     kind, notices = _type(found)
     given: dict[str, Raw] = {name: found.given[name] for name in IDENTITY if name in found.given}

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from assistant.importing.blocks import Line
 from assistant.importing.match import match
+from assistant.importing.opening import imported
 from assistant.importing.outline import document
 
+NAMELESS = "一、总体情况\n公开信息3条。\n五、存在的主要问题及改进情况\n更新慢。\n六、其他需要报告的事项\n无。\n"
+NAMES = {
+    "青山镇2025年政府信息公开工作年度报告": ("青山镇人民政府", "2025", 2),
+    "云岭县财政局2024年年报": ("云岭县财政局", "2024", 2),
+    "报告（定稿）": (None, None, 0),
+    "2025年年报": (None, "2025", 1),
+}
 REST = "年政府信息公开工作年度报告"
 
 
@@ -57,3 +66,13 @@ def test_whose(name: str) -> None:
     assert found.answers.given["unit_name"] == case.unit
     assert case.said in "".join(said)
     assert bool(said) == bool(case.said)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_name_of_the_file_helps(tmp_path: Path, name: str) -> None:
+    unit, year, told = NAMES[name]
+    path = tmp_path / f"{name}.txt"
+    path.write_text(NAMELESS, encoding="utf-8")
+    found, _ = imported(path)
+    assert (found.answers.given.get("unit_name"), found.answers.given.get("report_year")) == (unit, year)
+    assert len([note for note in found.doubtful if "取自文件名" in str(note)]) == told

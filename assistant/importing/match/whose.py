@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from assistant.chinese import YEAR
+from assistant.chinese import YEAR, read_year
 from assistant.document import Document
 from assistant.edition import Edition, UnitType
 from assistant.importing.match.notes import Note
@@ -52,6 +52,13 @@ def whose(title: str, document: Document, text: str, edition: Edition, notes: li
     if full and full != name and full not in printed:
         notes.append(Note(_PLACE, name, f"没有印全称，按“{full}”读入，请核对", _WHERE))
     return Whose(full or name, types_of(full or name, edition), titled if name == titled else "")
+
+
+def named_in(title: str, edition: Edition) -> tuple[str, str]:
+    """Return the full name of the unit and the year that a title names, each "" where it names none that is known."""
+    full = _official(_titled("".join(title.split())), (), "", edition)
+    year = TITLE_YEAR.search(title)
+    return full if types_of(full, edition) else "", str(read_year(year[1])) if year else ""
 
 
 def _narrower(titled: str, others: Sequence[str], text: str, edition: Edition, notes: list[Note]) -> str:
