@@ -127,6 +127,20 @@ def parts_and_rows() -> bytes:
     return _page(f"<section><section>{_body(items, paragraph)}</section></section>")
 
 
+def numbered_list() -> bytes:
+    """Let the browser number the six parts, as an ordered list does."""
+    items = [item._replace(text=item.text.split("、", 1)[1]) if item.kind == "h1" else item for item in report()]
+    start = next(at for at, item in enumerate(items) if item.kind == "h1")
+    parts, end = "", next(at for at, item in enumerate(items) if item.kind == "sign")
+    for item in items[start:end]:
+        parts += f"{'</li>' if parts else ''}<li><p>{_said(item)}</p>" if item.kind == "h1" else _body([item], _in_p)
+    return _page(f"{_body(items[:start], _in_p)}<ol>{parts}</li></ol>{_body(items[end:], _in_p)}")
+
+
+def _in_p(item: Item) -> str:
+    return f"<p>{_said(item)}</p>"
+
+
 def figures_first(rows: Sequence[Sequence[Cell]] = ()) -> bytes:
     """Show the figures of the year in a box above the report."""
     box = "<table><tr><td>主动公开</td><td>163条</td></tr><tr><td>收到申请</td><td>6件</td></tr></table>"
@@ -145,5 +159,6 @@ PAGES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a source with broken lines": (wrapped_source, ""),
     "titled in the head": (titled_in_the_head, ""),
     "第一部分 in a box": (parts_and_rows, "S01 S16"),
+    "numbered by the browser": (numbered_list, "S01"),
     "figures in a box above": (figures_first, ""),
 }

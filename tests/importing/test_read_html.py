@@ -142,6 +142,14 @@ PAGES: dict[str, tuple[str, list[str], list[str]]] = {
         ["#一、总体情况", "甲乙"],
         [],
     ),
+    "items that the browser numbers": (
+        page(
+            "<p>一、总体情况</p><ol start=3><li>甲。</li><li><p>乙。</p><p>丙。</p></li><li>（1）丁。</li></ol>"
+            "<ol style='list-style:none'><li>戊。</li></ol><ul><li>己。</li></ul><p>二、其他</p>"
+        ),
+        ["#一、总体情况", "3.甲。", "4.乙。", "丙。", "（1）丁。", "戊。", "己。", "#二、其他"],
+        [],
+    ),
     "a form around everything": (
         page(f"<form id=aspnetForm><div>{MENU}</div><div>{SECTIONS}</div>{FOOT}</form>"),
         READ,

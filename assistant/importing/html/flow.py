@@ -32,6 +32,8 @@ _STRUCK = ("s", "strike", "del")
 _PICTURES = ("img", "canvas", "embed", "video")
 _MOST_SPAN = 1000
 _MOST_INNER = 50
+_MOST_ITEMS = 100
+_NUMBER = re.compile(r"[（(\[【]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.．）)\]】]|第.{1,3}部分|[①-⑳㈠-㈩]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -43,6 +45,7 @@ class Flow:
         self._text: list[str] = []
         self._level: int | None = None
         self._signed = 0
+        self._number = ""
 
     def blocks(self, root: Any) -> Iterator[Block]:
         """Yield what stands in the element.
@@ -87,6 +90,8 @@ class Flow:
     def _enter(self, element: Any) -> None:
         self._level = _HEADINGS.get(element.tag, self._level)
         self._signed += element.get("class") == "signature"
+        if element.tag == "li":
+            self._number = _numbered(element)
         if element.tag in _PICTURES:
             self._notices.passed_over("图片", _name(element))
         if element.tag == "input" and (element.get("type") or "text").lower() in ("text", "number"):
@@ -104,6 +109,8 @@ class Flow:
         text = self._notices.visible(_BLANKS.sub(" ", _BROKEN.sub("", "".join(self._text)))).strip()
         self._text.clear()
         if text:
+            text = text if _NUMBER.match(text) else self._number + text
+            self._number = ""
             yield Line(text, self._level, self._signed > 0)
 
     def _caption(self, table: Any) -> str:
@@ -140,6 +147,21 @@ def is_hidden(element: Any) -> bool:
 def _name(picture: Any) -> str:
     source = picture.get("src") or ""
     return picture.get("alt") or picture.get("title") or ("" if source.startswith("data:") else source.rsplit("/")[-1])
+
+
+def _numbered(item: Any) -> str:
+    """Return the number that a browser writes before an item of a list; none for a menu or a list without numbers."""
+    above = item.getparent()
+    if above is None or above.tag != "ol" or next(item.iter("a"), None) is not None:
+        return ""
+    before = sum(1 for _ in islice(item.itersiblings("li", preceding=True), _MOST_ITEMS))
+    start = above.get("start", "1")
+    bare = (
+        before == _MOST_ITEMS
+        or not start.isdecimal()
+        or any("list-style" in (e.get("style") or "") for e in (above, item))
+    )
+    return "" if bare else f"{int(start[:6]) + before}."
 
 
 def _span(cell: Any, name: str) -> int:
