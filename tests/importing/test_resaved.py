@@ -20,14 +20,14 @@ from tests.importing.reshaping import form, page, with_subtotal_column
 pytestmark = pytest.mark.slow
 
 
-def ruled(points: int) -> bytes:
-    """Return the report in Word, its tables with rules, in letters so large that rows and numbers break."""
+def sized(points: int, rules: bool) -> bytes:
+    """Return the report in Word, its tables with or without rules, in letters so large that rows and numbers break."""
     import docx
     from docx.shared import Pt
 
     word = docx.Document(BytesIO(docx_page(page())))
     for table in word.tables:
-        table.style = "Table Grid"
+        table.style = "Table Grid" if rules else None
         for run in (run for row in table.rows for cell in row.cells for p in cell.paragraphs for run in p.runs):
             run.font.size = Pt(points)
     out = BytesIO()
@@ -38,25 +38,26 @@ def ruled(points: int) -> bytes:
 FILES: Mapping[str, Callable[[], bytes]] = {
     "plain.docx": lambda: docx_page(page()),
     "wide.docx": lambda: docx_page(page(applications=[with_subtotal_column(form("applications"))])),
-    "ruled9.docx": lambda: ruled(9),
-    "ruled12.docx": lambda: ruled(12),
-    "ruled16.docx": lambda: ruled(16),
+    "ruled9.docx": lambda: sized(9, rules=True),
+    "ruled12.docx": lambda: sized(12, rules=True),
+    "ruled16.docx": lambda: sized(16, rules=True),
+    "bare9.docx": lambda: sized(9, rules=False),
+    "bare12.docx": lambda: sized(12, rules=False),
     "plain.html": lambda: html_page(page()),
 }
 # Cells that are left open, and told; what is not listed is read whole.
 OPEN = {
     "plain.pdf": 15,
     "wide.pdf": 29,
+    "bare12.pdf": 15,
+    "bare12.layout.txt": 15,
     "plain.layout.txt": 15,
     "wide.layout.txt": 15,
     "ruled12.layout.txt": 15,
     "ruled16.layout.txt": 31,
 }
-OFFICE = [
-    f"{name}.{kind}"
-    for name in ("plain", "wide", "ruled9", "ruled12", "ruled16")
-    for kind in ("pdf", "odt.docx", "html", "txt")
-]
+STEMS = [name.removesuffix(".docx") for name in FILES if name.endswith(".docx")]
+OFFICE = [f"{name}.{kind}" for name in STEMS for kind in ("pdf", "odt.docx", "html", "txt")]
 
 
 def run(*command: str) -> None:
@@ -99,7 +100,7 @@ def test_saved_by_libreoffice(resaved: Path, name: str) -> None:
     assert unread(path) == OPEN.get(name, 0)
 
 
-@pytest.mark.parametrize("stem", ["plain", "wide", "ruled9", "ruled12", "ruled16"])
+@pytest.mark.parametrize("stem", STEMS)
 @pytest.mark.parametrize("look", ["layout", "raw"])
 def test_text_of_a_pdf(resaved: Path, stem: str, look: str) -> None:
     if not (tool := shutil.which("pdftotext")):

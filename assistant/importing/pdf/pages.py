@@ -14,6 +14,7 @@ from pdfplumber.utils.text import extract_text
 _GAP = 0.5
 _WIDE_GAP = 2.0
 _NEAR = 3.0
+_ROW = re.compile(r"(?:\s+\d[\d,.]*){2,}\s*$")
 
 
 class Box(NamedTuple):
@@ -83,8 +84,11 @@ def _line(found: Any, typed: Sequence[Any]) -> PageLine:
 
 
 def _text(text: str, marks: Sequence[Any], blanks: Sequence[Any], size: float) -> str:
-    """Return the text without blanks that nobody typed: in a line drawn wide, Chinese and digits stand far apart."""
-    if sum(not mark.isspace() for mark in text) != len(marks):
+    """Return the text without blanks that nobody typed: in a line drawn wide, Chinese and digits stand far apart.
+
+    In a row of a table without rules they part its cells.
+    """
+    if _ROW.search(text) or sum(not mark.isspace() for mark in text) != len(marks):
         return text
     rest = iter(marks)
     before: Any = None
