@@ -77,6 +77,19 @@ def _case_slip(row: Record, year: int) -> str:
     return "没有写全类别和结果" if row.kind is None or row.result is None else ""
 
 
+def _case_cells(row: Record, year: int) -> list[str]:
+    """Return what a case counts as in 表四; one that was decided after the year was pending at its end."""
+    later = isinstance(row.decided_on, date) and row.decided_on.year > year
+    return [f"disputes/cases/{row.kind}.{'pending' if later else row.result}"]
+
+
+def _case_outside(row: Record, year: int) -> str:
+    if isinstance(row.filed_on, date) and row.filed_on.year > year:
+        return f"立案日期是{row.filed_on.year}年，不在{year}年的报告里"
+    decided = row.decided_on.year if isinstance(row.decided_on, date) else year
+    return f"{decided}年就审结了，不计入{year}年的报告" if decided < year else ""
+
+
 TALLIES: Mapping[str, Tally] = {
     "applications": Tally(
         reads=("received_on", "applicant_type", "replied_on", "outcome"),
@@ -88,9 +101,9 @@ TALLIES: Mapping[str, Tally] = {
     ),
     "disputes": Tally(
         reads=("kind", "result"),
-        cells=lambda row, year: [f"disputes/cases/{row.kind}.{row.result}"],
+        cells=_case_cells,
         slip=_case_slip,
-        outside=lambda row, year: "",
+        outside=_case_outside,
         mend="请补上；还没审结的写“尚未审结”。",
         named=("case_ref", "内部编号"),
     ),

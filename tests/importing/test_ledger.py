@@ -168,6 +168,26 @@ def test_cases_count_into_table_four(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("filed", "decided", "counts", "tells"),
+    [
+        ("2025-04-10", "2025-06-05", "upheld", ""),
+        ("2024-11-10", "2025-02-05", "upheld", ""),
+        ("2025-11-10", "2026-02-05", "pending", ""),
+        ("", "", "upheld", ""),
+        ("2024-04-10", "2024-06-05", "", "2024年就审结了，不计入2025年的报告，没有计入"),
+        ("2026-01-10", "", "", "立案日期是2026年，不在2025年的报告里，没有计入"),
+    ],
+)
+def test_a_case_counts_by_its_dates(tmp_path: Path, filed: str, decided: str, counts: str, tells: str) -> None:
+    rows = [["行政复议", "甲1", filed, "维持", decided]]
+    summary = counted(tmp_path, rows, CASES)
+    assert cells(summary) == ({f"cases/reconsideration.{counts}": "第2行"} if counts else {})
+    assert [one for one in said(summary) if tells and tells in one] == said(summary) and bool(said(summary)) is bool(
+        tells
+    )
+
+
+@pytest.mark.parametrize(
     ("head", "missing"),
     [
         (["登记编号", "收件时间", "申请人类别", "答复时间", "答复结果"], ""),

@@ -100,6 +100,13 @@ def test_a_hidden_sheet_is_told_and_not_counted(tmp_path: Path) -> None:
     assert cells(summary)[NEW] == "第2行" and "隐藏的工作表" in said(summary)[0]
 
 
+@pytest.mark.parametrize("mark", [",", "\t", ";"])
+def test_csv_below_a_title(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "申请台账.csv"
+    path.write_text("\n".join(["青山镇申请台账", mark.join(HEAD[:5]), mark.join(ONE)]), encoding="utf-8")
+    assert cells(opened(path)) == {NEW: "第3行", GRANTED: "第3行"}
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 @pytest.mark.parametrize("mark", [",", "\t"])
 def test_csv(tmp_path: Path, encoding: str, mark: str) -> None:

@@ -116,7 +116,8 @@ def _fill(
 
 
 def _csv_rows(path: Path, text: str) -> list[list[Value]]:
-    delimiter = "\t" if "\t" in text.split("\n", 1)[0] else ","
+    beginning = text[:5000]  # a title without any may stand first
+    delimiter = max(",\t;", key=beginning.count)
     try:
         rows: list[list[Value]] = [list(row) for row in csv.reader(StringIO(text), delimiter=delimiter)]
     except csv.Error as error:
