@@ -13,6 +13,8 @@ from assistant.claims.numbers import PERCENT
 _OPENING = re.compile(
     "[，；（]?(?P<among>其中|包括|包含|含|属于?(?=主动))|[，；]?(?P<all>分别[为是]|：分别)|[，；]?(?P<colon>：)|(?P<bracket>（)"
 )
+# What a bracket tells of a number that is no part of it: （同比……, （以上4件计入……, （准确数为……, （213054件）.
+_NO_PARTS = re.compile(r"同比|以上|上述|合计|共计?|累计|准确|具体为|实际|即|约合|折合|\s*[0-9０-９]")
 _OPENERS, _MARKS = frozenset("其包含属分：（"), frozenset("，；")
 _CLAUSES = re.compile(r"[，；（]?(?:其中|包括|包含|含)(?:[：，]|主要有)")
 # Parts of a number of things: 34个部门中优秀8个、良好26个.
@@ -115,7 +117,7 @@ def _opening(text: str, begin: int, end: int) -> str:
     kind = found.lastgroup if found else None
     if kind is None or (text[begin] == "（" and "）" in text[begin:end]):
         return ""  # 不公开1件（属于个人隐私），无法提供4件: the bracket has no part.
-    return "" if kind == "bracket" and text.startswith("同比", begin + 1) else kind
+    return "" if kind == "bracket" and _NO_PARTS.match(text, begin + 1, end + 1) else kind
 
 
 def _listing(counted: Sequence[Claim], index: int, kind: str) -> Iterator[Listing]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from assistant.checks import ERROR, INFO, WARNING, Hit, rule
@@ -15,22 +16,27 @@ DOCUMENT_ROWS = ("government_rules", "normative_document")
 MADE, VALID = (f"{TABLE}/normative_document/{column}" for column in ("made", "valid"))
 SMALL_UNITS = ("township", "subdistrict")
 MOST_VALID = 50
+GUESSED = ("county_gov", "department")
+# Names that a county-level city and a city with districts may both have, and their departments.
+_OF_CITY = re.compile("市(?:人民政府)?$|^[^县]{2,6}市")
 
 
 @rule("T201", "rules-without-power", severity=ERROR)
-def rules_without_power(report: Report) -> Iterator[Hit]:
+def rules_without_power(report: Report, drafted: bool) -> Iterator[Hit]:
     """没有规章制定权的单位在表二“规章”填了数。
 
-    查什么：乡镇、街道、县级政府及其部门，表二规章三格应为0。
+    查什么：乡镇、街道、县级政府及其部门，表二规章三格应为0。现成的报告从名称看不出是县级市还是设区的市的，只作提醒。
     依据：《中华人民共和国立法法》关于规章制定权的规定。
     怎么改：改为0；单位内部的规章制度、管理办法不算规章。
     """
     if report.unit.type.government_rules:
         return
     grid = report.table(TABLE)
+    guessed = not drafted and report.unit.type.id in GUESSED and _OF_CITY.search(report.unit.name) is not None
     for address in RULES:
         if grid.values.get(address):
-            yield address, f"填了{grid.text(address)}件，{report.unit.type.label}没有规章制定权，应填0。"
+            said = f"填了{grid.text(address)}件，{report.unit.type.label}没有规章制定权，应填0。"
+            yield address, f"{said}如果是设区的市，就没有问题。" if guessed else said, WARNING if guessed else ERROR
 
 
 @rule("T202", "more-made-than-accounted", severity=ERROR)

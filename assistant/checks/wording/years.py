@@ -54,7 +54,10 @@ def other_year(report: Report, words: Words, lexicon: Lexicon, outline: Outline)
 
 def _is_subject(before: str, report: Report) -> bool:
     """Tell whether a year after these words says when the sentence happened."""
-    return not before or before[-1] in _OPENERS or before.endswith((report.unit.we, report.unit.short))
+    if not before or before[-1] in _OPENERS:
+        return True
+    own = next((name for name in (report.unit.we, report.unit.short) if before.endswith(name)), "")
+    return bool(own) and not before.removesuffix(own).endswith("对")  # 对我县2024年度的考核
 
 
 def _explained(words: Words, at: int, place: str, year: int, known: Mapping[str, Any]) -> bool:
