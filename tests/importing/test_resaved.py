@@ -49,7 +49,7 @@ FILES: Mapping[str, Callable[[], bytes]] = {
 OPEN = {
     "plain.pdf": 15,
     "wide.pdf": 29,
-    "bare12.pdf": 15,
+    "bare12.pdf": 29,
     "bare12.layout.txt": 15,
     "plain.layout.txt": 15,
     "wide.layout.txt": 15,
