@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.document import Table
-from assistant.importing.blocks import Block, Line, is_section, looks, official, style_of, words
+from assistant.importing.blocks import Block, Line, is_section, looks, official, words
 from assistant.importing.cover import DATE, UNIT, title_lines
 from assistant.importing.notices import Notices
 
@@ -59,9 +59,10 @@ def first_report(blocks: Sequence[Block], notices: Notices) -> list[Block]:
 
 def _starts(blocks: Sequence[Block]) -> list[int]:
     """Return where each report begins: where the sections of the form begin again after most of them were there."""
-    sections = [(at, section.id) for at, block in enumerate(blocks) if (section := official(words(block)))]
-    style = style_of(words(blocks[sections[0][0]])) if sections else ""
-    sections = [(at, name) for at, name in sections if style_of(words(blocks[at])) == style]
+    named = [(at, section.id) for at, block in enumerate(blocks) if (section := official(words(block)))]
+    # A list of the sections, with nothing below any of them, is no report.
+    places = {at for at, _ in named}
+    sections = [(at, name) for at, name in named if at + 1 < len(blocks) and at + 1 not in places]
     starts, seen = [0], [name for _, name in sections[:1]]
     for number, (at, name) in enumerate(sections[1:], 1):
         ahead = {other for _, other in sections[number : number + _FEWEST]}

@@ -72,7 +72,10 @@ _NOTES = (
 _FOOT = ("— 6 —", "责任编辑：王五", "打印本页 关闭窗口", "版权所有：云岭县人民政府")
 
 
-def _another(unit: str, year: int) -> Change:
+notes_behind, page_below = after(*_NOTES), after(*_FOOT)
+
+
+def another(unit: str, year: int) -> Change:
     """Put the report of another unit, or another year, behind."""
 
     def apply(items: Items) -> Items:
@@ -186,7 +189,7 @@ SHAPES: dict[str, Shape] = {
     "all in one cell": word(framed("青山镇2025", "")),
     "sections in cells": word(framed("一、", "二、"), framed("五、", "六、")),
     # what follows
-    "attachment": word(after(*_NOTES)),
+    "attachment": word(notes_behind),
     "attachment with headings": word(
         after("附件", "政府信息公开情况统计表", "一、主动公开情况", "（一）制发文件", "二、其他情况", "共3件。")
     ),
@@ -196,15 +199,15 @@ SHAPES: dict[str, Shape] = {
             rows=[[Cell("项目"), Cell("数量")], [Cell("主动公开"), Cell("3")], [Cell("依申请"), Cell("4")]],
         )
     ),
-    "page furniture": page(after(*_FOOT)),
-    "page furniture, text": plain(after(*_FOOT)),
+    "page furniture": page(page_below),
+    "page furniture, text": plain(page_below),
     "next and last": plain(
         after("上一篇：青山镇2024年政府信息公开工作年度报告", "下一篇：白水镇2025年政府信息公开工作年度报告")
     ),
     "notes": word(after("注：1.本报告数据截至2025年12月31日。", "2.规范性文件以备案为准。")),
-    "two units": word(_another("白水镇", 2025), told="2份报告 白水镇 另存"),
-    "two units, text": plain(_another("白水镇", 2025), told="2份报告 白水镇 另存"),
-    "two years": page(_another("青山镇", 2024), told="2份报告 2024年"),
+    "two units": word(another("白水镇", 2025), told="2份报告 白水镇 另存"),
+    "two units, text": plain(another("白水镇", 2025), told="2份报告 白水镇 另存"),
+    "two years": page(another("青山镇", 2024), told="2份报告 2024年"),
     # wrapped
     "wrapped text": wrapped(),
     # where a sentence ends with a full line, nothing tells whether the paragraph ends there too
