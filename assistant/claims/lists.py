@@ -16,6 +16,9 @@ _OPENING = re.compile(
 # What a bracket tells of a number that is no part of it: （同比……, （以上4件计入……, （准确数为……, （213054件）.
 _NO_PARTS = re.compile(r"同比|以上|上述|合计|共计?|累计|准确|具体为|实际|即|约合|折合|\s*[0-9０-９]")
 _OPENERS, _MARKS = frozenset("其包含属分：（"), frozenset("，；")
+_EACH = re.compile("平均|[日月周季年村篇户]均|每[月季周年个村件期次条篇]")
+_CHANNEL = re.compile("网站|公众号|公开栏|公示栏|平台|微博|抖音|视频号|客户端|通过|利用")
+_VERB = re.compile("公开|发布|推送|公示|公布|收到|办理|办结|作出")
 _CLAUSES = re.compile(r"[，；（]?(?:其中|包括|包含|含)(?:[：，]|主要有)")
 # Parts of a number of things: 34个部门中优秀8个、良好26个.
 _OF = re.compile("[^，。；、（）0-9]{0,10}中(?![心小学央国间午年旬])，?")
@@ -42,7 +45,8 @@ class Listing(NamedTuple):
 
     `certain` tells that it says so in so many words (分别为, 共计). `before` are numbers of the same unit
     that the total is joined with, so that the parts may be those of all together. `apart` tells that the
-    total does not stand right before its parts. `closed` tells that a list of 其中 names all the rest (其他).
+    total does not stand right before its parts. `closed` tells that a list of 其中 names all the rest (其他),
+    `stated` that the sentence says in so many words that they are parts (其中, 分别为); a bracket or a colon does not.
     """
 
     total: Claim
@@ -52,12 +56,15 @@ class Listing(NamedTuple):
     before: tuple[Claim, ...] = ()
     apart: bool = False
     closed: bool = False
+    stated: bool = False
 
     @property
     def plain(self) -> bool:
         """Tell whether all its numbers count in one unit, and none is a share or a change."""
         numbers, unit = (self.total, *self.parts), self.total.unit
         same = unit not in PERCENT and all(part.unit == unit for part in self.parts)
+        if _EACH.search(self.total.piece):
+            return False  # 平均每村136条，其中最多的212条
         return same and not any("change" in one.qualifiers and "新增" not in one.piece for one in numbers)
 
     @property
@@ -126,7 +133,7 @@ def _listing(counted: Sequence[Claim], index: int, kind: str) -> Iterator[Listin
     by_clauses = kind != "among" or bool(_CLAUSES.match(counted[index].label))
     for claim in counted[index + 1 :]:
         label = claim.label
-        if not _JOINED.match(label) or "）" in label or _BREAK.search(label):
+        if not _JOINED.match(label) or "）" in label or _BREAK.search(label) or _goes_on(total, parts[0], label):
             break
         if label[0] != "；":
             by_clauses = False
@@ -143,7 +150,14 @@ def _listing(counted: Sequence[Claim], index: int, kind: str) -> Iterator[Listin
         complete = whole and (kind != "among" or closed)
         joined = () if parts[0].label.startswith("（") else counted[: index - 1]
         before = tuple(claim for claim in joined if claim.unit == total.unit)
-        yield Listing(total, same, complete, complete and kind == "all", before, closed=closed)
+        stated = kind in ("among", "all")
+        yield Listing(total, same, complete, complete and kind == "all", before, closed=closed, stated=stated)
+
+
+def _goes_on(total: Claim, first: Claim, label: str) -> bool:
+    """Tell whether a number is beside the total, not a part of it: 网站公开163条，其中转载40条，公众号公开310条."""
+    verb = _VERB.search(total.piece) if label[0] == "，" and _CHANNEL.search(label) else None
+    return verb is not None and verb[0] in label and verb[0] not in first.label
 
 
 def _names_all(parts: Sequence[Claim]) -> bool:
@@ -160,7 +174,9 @@ def _trailing(counted: Sequence[Claim], index: int) -> Iterator[Listing]:
     total, parts = counted[index], [counted[index - 1]]
     for place in range(index - 2, -1, -1):
         follower = counted[place + 1]
-        if not _JOINED.match(follower.label) or _BREAK.search(follower.label):
+        if "其中" in follower.label and place + 2 < index:
+            return  # 网站163条，其中转载40条，公众号310条，共计473条: which of them are its parts cannot be told.
+        if not _JOINED.match(follower.label) or _BREAK.search(follower.label) or "其中" in follower.label:
             break
         parts.insert(0, counted[place])
         if "分别" in counted[place].label:

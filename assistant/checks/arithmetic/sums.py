@@ -112,7 +112,11 @@ def part_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
         above = [] if listing.certain and listing.known else _above(listing)
         if above and listing.plain and not _of_tables(report, listing):
             together = sum((claim.low for claim in listing.before), listing.total.low)
-            certain = not listing.apart and (not listing.before or any(part.low > together for part in above))
+            certain = (
+                listing.stated
+                and not listing.apart
+                and (not listing.before or any(part.low > together for part in above))
+            )
             parts = "”“".join(part.fragment for part in above)
             said = f"分项“{parts}”大于总数“{listing.total.fragment}”，"
             yield (

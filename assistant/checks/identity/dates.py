@@ -16,7 +16,7 @@ from assistant.report import Report
 
 _YEAR = re.compile(r"(?<![\d〔\[（(])(20\d\d)(?=\s*年)")
 _TITLED = re.compile(r"《[^》]*》|〔\d{4}〕")
-_SINCE = re.compile(r"(?:含|加上|连同|自|从|按照|根据|依据|经过|截至|与|较|比)[^，。]{0,8}$")
+_SINCE = re.compile(r"(?:含|加上|连同|由|自|从|按照|根据|依据|经过|截至|与|较|比)[^，。]{0,8}$")
 _ABOUT = re.compile("[对将给把][^，]*$")
 _OPENING = 24
 _COUNTED = "统计"
