@@ -48,8 +48,8 @@ def words(block: Block) -> str:
 def is_title(text: str) -> bool:
     """Tell whether a text reads like the title of a report."""
     text = text.strip().removeprefix("《").removesuffix("》")
-    whole = text.count("《") == text.count("》") and not _NO_TITLE.match(text)
-    return whole and len(text) <= _LONGEST_TITLE and bool(_TITLE.search(text))
+    whole = len(text) <= _LONGEST_TITLE and text.count("《") == text.count("》")
+    return whole and not _NO_TITLE.match(text) and bool(_TITLE.search(text))
 
 
 @lru_cache(maxsize=4096)

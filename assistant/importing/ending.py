@@ -97,7 +97,7 @@ def parted(blocks: Sequence[Block], notices: Notices) -> Ending:
     blocks = _one_a_line(blocks, start)
     first, last = _signature(blocks, start)
     if any(isinstance(block, Table) for block in blocks[last:]) and _tables(blocks[:last]) < _TABLES:
-        return Ending(list(blocks), [])
+        return Ending([*blocks[:first], *blocks[last:]], [_barely(block) for block in blocks[first:last]])
     noted = first
     while first < last and noted > start + 1 and _NOTES.match(words(blocks[noted - 1])):
         noted -= 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import reduce
 
 from tests.importing.shaped import TITLE, Shape, page, plain, word
-from tests.importing.shaped_more import PARTS
+from tests.importing.shaped_more import PARTS, below
 from tests.importing.shapes import Change, Item, Items, each, heads, lines, markdown, report, subs, titled
 
 
@@ -25,6 +26,13 @@ def captions(items: Items) -> Items:
     return [one for item in items for one in ([Item("p", next(texts)), item] if item.kind == "table" else [item])]
 
 
+def annexed(items: Items) -> Items:
+    """Print the three tables behind the signature."""
+    tables = [item for item in items if item.kind == "table"]
+    found = [Item("p", "见附表。") if item.kind == "table" else item for item in items]
+    return [*found, *(one for n, table in enumerate(tables, 1) for one in (Item("p", f"附表{n}"), table))]
+
+
 def anew(change: Callable[[str], str]) -> Change:
     """Set the headings of sections anew."""
     return each("h1", change)
@@ -40,6 +48,11 @@ AGAIN: dict[str, Shape] = {
     "Markdown, 第一部分": marked(heads("第{n}部分 {t}"), finds="S01"),
     "the heading as a caption": word(captions),
     "the heading as a caption, text": plain(captions),
+    "tables behind the signature": replace(
+        word(annexed),
+        words={f"第{n}部分": "见附表。" for n in "二三四"}
+        | {"第六部分": "\n".join([*below("六、", ""), "附表1", "附表2", "附表3"])},
+    ),
     "headings twice": word(each("h1", lambda line: [Item("h1", line), Item("h1", line)])),
     "cover, contents, title": word(titled(TITLE, "青山镇人民政府", "2026年1月", "目  录", *CONTENTS, TITLE)),
     "signed under the title too": word(titled(TITLE, "青山镇人民政府", "（2026年1月12日）")),
