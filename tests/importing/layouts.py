@@ -165,6 +165,7 @@ LAYOUTS: Mapping[str, Layout] = {
     "文本，表四竖排，制表符": Layout("txt", lambda: text_page(page(disputes=[turned(form("disputes"))]), pages.tabs)),
     "文本，空格对齐": Layout("txt", lambda: text_page(page(), pages.blanks)),
     "文本，PDF照样转出，行名折行": Layout("txt", lambda: text_page(page(), pages.laid_out), notes=("175个数",)),
+    "文本，表四的总计折成两行": Layout("txt", lambda: text_page(page(), _narrow), notes=("3个数断成了几行",)),
     "文本，制表符": Layout("txt", lambda: text_page(page(), pages.tabs)),
     "文本，竖线（合并格丢失）": Layout("txt", lambda: text_page(page(), pages.pipes)),
     "文本，一格一行": Layout("txt", lambda: text_page(page(), pages.single)),
@@ -183,3 +184,8 @@ LAYOUTS: Mapping[str, Layout] = {
 def _bare(rows: Rows) -> Callable[[Rows], list[str]]:
     """Write 表三 as numbers only, the other tables with tabs."""
     return lambda own: numbers_only(rows) if len(own) > 20 else pages.tabs(own)
+
+
+def _narrow(rows: Rows) -> list[str]:
+    """Write 表四 in columns of two digits, the other tables with tabs."""
+    return pages.laid_out(rows, 2) if len(rows) == 4 else pages.tabs(rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.edition.tree import Node, leaves
 from assistant.importing.grid import UNREADABLE
@@ -81,8 +82,32 @@ def _one_of(rows: Sequence[Placed]) -> Placed | None:
     texts = [[spot.text for spot in one.values] for one in rows]
     if all(one == texts[0] for one in texts):
         return rows[0]
+    if len(rows) == 2 and (tails := _tails(*texts)):
+        _lengthen(rows[0], rows[1], tails)
+        return rows[0]
     right = [one for one, mine in zip(rows, texts, strict=True) if _adds_up(mine) and len(mine) == max(map(len, texts))]
     return right[0] if len(right) == 1 else None
+
+
+def _tails(texts: Sequence[str], below: Sequence[str]) -> dict[int, str]:
+    """Return which totals the numbers of the line below are the ends of: 18 over 0 where the four parts make 180; else none."""
+    numbers = [number(text, "count") for text in texts]
+    if None in numbers or len(texts) % 5 or not all(text.isdecimal() for text in below):
+        return {}
+    sums = {at: sum(int(one or 0) for one in numbers[at - 4 : at]) for at in range(4, len(texts), 5)}
+    short = [at for at, whole in sums.items() if whole != int(numbers[at] or 0)]
+    if len(short) != len(below):
+        return {}
+    found = dict(zip(short, below, strict=True))
+    return found if all(texts[at] + tail == str(sums[at]) for at, tail in found.items()) else {}
+
+
+def _lengthen(one: Placed, below: Placed, tails: Mapping[int, str]) -> None:
+    """Give the numbers of a line their ends, as of numbers that a narrow cell broke; nothing is left of the line below."""
+    ends = {one.values[at].cell: tail for at, tail in tails.items()}
+    spots = [replace(s, text=f"{s.text} {ends[s.cell]}") if s.cell in ends else s for s in one.line.spots]
+    one.line = replace(one.line, spots=spots)
+    below.line = replace(below.line, spots=())
 
 
 def _adds_up(texts: Sequence[str]) -> bool:
