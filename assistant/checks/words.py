@@ -62,7 +62,7 @@ class Words:
 
     def clause(self, offset: int) -> str:
         """Return the clause around an offset: what stands between commas, semicolons and full stops."""
-        return self._between("，。；：\n", offset)
+        return self._between("，。；：", offset)
 
     def near(self, start: int, end: int) -> str:
         """Return a passage with a little of the clause around it, to be quoted in a message."""
@@ -75,12 +75,14 @@ class Words:
 
     def sentence(self, offset: int) -> str:
         """Return the sentence around an offset of the text, without its full stop."""
-        return self._between("。\n", offset)
+        return self._between("。", offset)
 
     def _between(self, marks: str, offset: int) -> str:
-        begin = max(self.text.rfind(mark, 0, offset) for mark in marks) + 1
-        ends = [end for mark in marks if (end := self.text.find(mark, offset)) >= 0]
-        return self.text[begin : min(ends, default=len(self.text))]
+        index = bisect_right(self._starts, offset) - 1
+        first, last = self._starts[index], self._starts[index] + len(self.paragraphs[index].text)
+        begin = max(self.text.rfind(mark, first, offset) + 1 for mark in marks)
+        ends = [end for mark in marks if (end := self.text.find(mark, offset, last)) >= 0]
+        return self.text[max(begin, first) : min(ends, default=last)]
 
 
 def tail(text: str, most: int = QUOTED) -> str:
