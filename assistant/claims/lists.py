@@ -157,7 +157,7 @@ def _listing(counted: Sequence[Claim], index: int, kind: str) -> Iterator[Listin
 def _goes_on(total: Claim, first: Claim, label: str) -> bool:
     """Tell whether a number is beside the total, not a part of it: 网站公开163条，其中转载40条，公众号公开310条."""
     verb = _VERB.search(total.piece) if label[0] == "，" and _CHANNEL.search(label) else None
-    return verb is not None and verb[0] in label and verb[0] not in first.label
+    return verb is not None and verb[0] in label and not _VERB.search(first.label)
 
 
 def _names_all(parts: Sequence[Claim]) -> bool:

@@ -65,8 +65,8 @@ class Meaning:
             words = self.lookup.meaning(text[gap:piece])[0]
             filler = bool(_FILLER.fullmatch(text, piece, start))
             sure = sure and filler
-            if not filler and words and words[-1].id in _VERBS and _OWN_NOUN.search(before):
-                words = ()  # 办结情况：公开7件; 从受理机关看，县住建局5件
+            if not filler and words and _has_other_noun(words[-1].id, before):
+                words = ()
         if (not words or words[-1].id in _VERBS) and end < self.end and text[end] not in _STOPS:
             words, sure = self._after(words, end, sure)
         subject = self.subject(words, unit, text[piece:start]) if words else ""
@@ -157,3 +157,10 @@ class Meaning:
 def _nearest(words: str) -> str:
     """Return the kind of case that is named last."""
     return "review" if words.rfind("复议") > max(words.rfind("诉讼"), words.rfind("起诉")) else "suit"
+
+
+def _has_other_noun(subject: str, before: str) -> bool:
+    """Tell whether a number has a noun of its own: 办结情况：公开7件; 从机关看，县住建局5件; 行政处罚中，警告6件."""
+    if subject in _VERBS:
+        return bool(_OWN_NOUN.search(before))
+    return subject in _DECISIONS or subject.startswith(OUTCOME)

@@ -19,7 +19,7 @@ _ENDS = frozenset("加长幅升高少降低了为达到至")
 _FROM = re.compile(r"(?:^|[，、；]|[^自来])(?:由|从)(?:上年|去年|上一年|\d{4}年)?的?$")
 _TO = re.compile(r"(增加|增长|上升|提高|提升|减少|下降|降低)(?:到|至|为)$")
 _LAST_YEAR = r"(?:上年|去年|上一年|上年度|上一年度|\d{4}年度?)(?:同期)?"
-_AGAINST = re.compile(rf"(?:较|比){_LAST_YEAR}(?:的|（)$")
+_AGAINST = re.compile(rf"(?:较|比){_LAST_YEAR}(?:的|（)?$")
 _WAS = re.compile(rf"[，（]{_LAST_YEAR}(?:为|是|共)?$")
 _POINTS = "个百分点"
 _ROUNDED = re.compile(r"\d+(?:\.(\d+))?(万|亿)")
@@ -72,7 +72,11 @@ def _changed(sentence: Sequence[Claim], index: int, up: bool) -> Iterator[Hit]:
         if now and now.unit == was.unit:
             yield from _difference(now, was, change, up)
     elif change.unit in PERCENT:
-        yield from _rate(change, nows, was or _by_difference(sentence, index), up)
+        difference = _by_difference(sentence, index)
+        if was and difference and difference.unit == was.unit and not nows:
+            yield from _plain_rate(change, was, difference, up)
+        else:
+            yield from _rate(change, nows, was or difference, up)
 
 
 def _outside(sentence: Sequence[Claim]) -> list[Claim]:
@@ -133,6 +137,15 @@ def _rate(change: Claim, nows: Sequence[Claim], told: Claim | None, up: bool) ->
     went = f"{'增长' if right > 0 else '下降'}{show_number(abs(right).quantize(Decimal('0.01')))}%"
     against = f"由{told.written}到{nows[-1].written}" if last else f"{nows[-1].written}、{told.fragment}"
     yield change.place, f"写“{change.fragment}”，但按{against}计算是{went}，请核对。"
+
+
+def _plain_rate(change: Claim, was: Claim, difference: Claim, up: bool) -> Iterator[Hit]:
+    """Compare 较上年1120件增加266件，增长23.8%."""
+    right = Decimal(difference.low) * 100 / Decimal(was.low) if was.low else Decimal(change.low)
+    off = TOLERANCE if "." in change.written else WHOLE_TOLERANCE
+    if abs(right - Decimal(change.low)) > off or bool(_UP.search(difference.label)) != up:
+        went = f"{'增长' if _UP.search(difference.label) else '下降'}{show_number(right.quantize(Decimal('0.01')))}%"
+        yield change.place, f"写“{change.fragment}”，但按{was.written}、{difference.fragment}计算是{went}，请核对。"
 
 
 def _growth(now: Claim, told: Claim, is_last: bool) -> Range | None:

@@ -18,6 +18,7 @@ _YEAR = re.compile(r"(?<![\d〔\[（(])(20\d\d)(?=\s*年)")
 _TITLED = re.compile(r"《[^》]*》|〔\d{4}〕")
 _SINCE = re.compile(r"(?:含|加上|连同|由|自|从|按照|根据|依据|经过|截至|与|较|比)[^，。]{0,8}$")
 _ABOUT = re.compile("[对将给把][^，]*$")
+_FROM_THEN = re.compile("以来|度?[底末]?结转")
 _OPENING = 24
 _COUNTED = "统计"
 _PERIOD = ("统计期限", "统计期间", "统计时间")
@@ -67,7 +68,7 @@ def opening_year(year: int, outline: Outline) -> tuple[str, int]:
 def _opens(year: re.Match[str], sentence: str) -> bool:
     """Tell whether a year is what the sentence is about: early in it, and neither 自…以来, 按照…年 nor 对我县…年度."""
     before = sentence[: year.start()]
-    since = _SINCE.search(before) or _ABOUT.search(before) or sentence.startswith("以来", year.end() + 1)
+    since = _SINCE.search(before) or _ABOUT.search(before) or _FROM_THEN.match(sentence, year.end() + 1)
     return year.start() < _OPENING and not since
 
 

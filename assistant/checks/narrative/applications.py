@@ -81,7 +81,8 @@ def _left_out(report: Report, claims: Claims) -> Iterator[Hit]:
     """Find a sentence that lists several outcomes, but not all that the table has."""
     groups = _groups(report.edition)
     total = table_value(report, "handled")
-    outcomes = [claim for subject in claims.subjects(OUTCOME) for claim in claims.about(subject)]
+    anywhere = claims.subjects(OUTCOME)
+    outcomes = [claim for subject in anywhere for claim in claims.about(subject)]
     for sentence in claims.sentences_of(outcomes):
         listed = [one for one in sentence if one.subject.startswith(OUTCOME)]
         told = {one.subject for one in listed if of_this_year(one, report, UNCOUNTED)}
@@ -91,7 +92,7 @@ def _left_out(report: Report, claims: Claims) -> Iterator[Hit]:
         said = sum(table_value(report, subject) or 0 for subject in told if not _within(subject, told - {subject}))
         if said == total or _accounted(sentence, listed[0], said, total):
             continue
-        untold = [(name, table_value(report, group)) for group, name in groups.items() if not _touched(group, told)]
+        untold = [(name, table_value(report, group)) for group, name in groups.items() if not _touched(group, anywhere)]
         missing = [f"{name}{value}件" for name, value in untold if value and name not in listed[0].words]
         if missing:
             yield (
