@@ -22,10 +22,9 @@ _HELP_WORDS = (
 def _in_chinese(page: str) -> str:
     for english, chinese in _HELP_WORDS:
         page = page.replace(english, chinese)
-    page = (
-        re.sub(r" <(?:list\[)?Path\]?>", "", page).replace("{答案文件…}...", "答案文件…").replace("{文件…}...", "文件…")
-    )
-    return re.sub(r"\[default: ([^\]]*)\]", r"（默认：\1）", page)
+    page = re.sub(r" <[A-Za-z\[\]]+>", "", page)
+    page = re.sub(r"\{([^{}\n]+)\}(?:\.\.\.)?", r"\1", page)
+    return re.sub(r"\[default: ([^\];]*)(?:;[^\]]*)?\]", r"（默认：\1）", page)
 
 
 class Command(TyperCommand):

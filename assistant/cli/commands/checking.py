@@ -18,7 +18,12 @@ FAIL_ON = ("error", "warning")
 def check(
     files: Annotated[list[Path], Argument(metavar="文件…", help="要检查的文件或文件夹")],
     last: Annotated[
-        Optional[Path], Option("--last", metavar="文件", help="去年的报告；也可以是放着各单位去年报告的文件夹")
+        Optional[Path],
+        Option(
+            "--last",
+            metavar="文件",
+            help="去年的报告，也可以是放着各单位去年报告的文件夹；不写就用“去年报告”一题写的文件",
+        ),
     ] = None,
     siblings: Annotated[
         Optional[Path], Option("--siblings", metavar="文件夹", help="其他单位的报告，用来看内容是否雷同")

@@ -20,7 +20,10 @@ def generate(
     ] = "",
     settings: Annotated[Optional[list[str]], Option("--set", metavar="键=值", help="临时改一个答案，可写多次")] = None,
     last: Annotated[
-        Optional[Path], Option("--last", metavar="文件", help="去年的报告，用来对照结转、现行有效和文字")
+        Optional[Path],
+        Option(
+            "--last", metavar="文件", help="去年的报告，用来对照结转、现行有效和文字；不写就用“去年报告”一题写的文件"
+        ),
     ] = None,
     draft: Annotated[bool, Option("--draft", help="没填完也先出草稿，空处印【待填：…】")] = False,
     reference: Annotated[
@@ -53,7 +56,10 @@ def chat(
     answers: Annotated[Path, Argument(metavar="答案文件", help="接着填的答案文件；没有就新建")] = Path("年报答案.yaml"),
     plain: Annotated[bool, Option("--plain", help="逐行问答，适合读屏软件和旧式控制台")] = False,
     last: Annotated[
-        Optional[Path], Option("--last", metavar="文件", help="去年的年报或答案文件，用来提示去年怎么写")
+        Optional[Path],
+        Option(
+            "--last", metavar="文件", help="去年的年报或答案文件，用来提示去年怎么写；不写就用“去年报告”一题写的文件"
+        ),
     ] = None,
     ascii: Annotated[bool, Option("--ascii", help="界面里不用引号、省略号等宽度不定的符号；表格歪了时用")] = False,
 ) -> None:
