@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +11,9 @@ import pytest
 from assistant.document import Cell
 from assistant.importing import read
 from assistant.importing.match import Matched, match
+from tests.importing import pages
 from tests.importing.figures import figures
-from tests.importing.pages import SIGNATURE, TITLE, WORDS, Page, Rows, docx_page
+from tests.importing.pages import SIGNATURE, TITLE, WORDS, Page, Rows, docx_page, text_page
 from tests.importing.reshaping import cut, form, tables
 
 COUNTY = "云岭县2023年政府信息公开工作年度报告"
@@ -103,3 +104,16 @@ def test_both_in_one_table(tmp_path: Path, title: str) -> None:
     found = taken(tmp_path, title, "applications", ["other"], [both])
     assert found.texts == figures()
     assert of_tables(found) == [f"表三：印了2遍，读入的是“{own}”，“{other}”没有读入，请核对"]
+
+
+@pytest.mark.parametrize("look", [pages.tabs, pages.pipes, pages.blanks])
+@pytest.mark.parametrize("table", ["disclosure", "applications"])
+def test_in_plain_text(tmp_path: Path, table: str, look: Callable[[Rows], list[str]]) -> None:
+    words = WORDS | {HEADINGS[table]: ["（一）县本级情况", "other", "（二）全县汇总情况", "own"]}
+    printed = Page(tables() | {"own": [form(table)], "other": [lesser(table)]}, words, COUNTY)
+    path = tmp_path / "年报.txt"
+    path.write_bytes(text_page(printed, look))
+    found = match(read(path).document)
+    name = "表二" if table == "disclosure" else "表三"
+    assert found.texts == figures()
+    assert of_tables(found) == [f"{name}：印了2遍，读入的是“（二）全县汇总情况”，“（一）县本级情况”没有读入，请核对"]

@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.document import Heading, Paragraph, Piece, Table
 from assistant.edition import Edition
 from assistant.edition.values import Raw
-from assistant.importing.match.labels import Lexicon
+from assistant.importing.match.labels import Lexicon, plain
 from assistant.importing.match.lines import classify
 from assistant.importing.match.notes import Note
 from assistant.importing.match.sheet import Spot
@@ -46,21 +46,21 @@ def own_of(title: str, given: Mapping[str, Raw], edition: Edition) -> Own:
     return Own(year, "level" if any(unit.id == "gov_office" for unit in types) else "")
 
 
-def captions(pieces: Sequence[Piece], tables: Iterable[int]) -> dict[int, str]:
+def captions(pieces: Sequence[Piece], tables: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """Return the short lines that stand above each of the tables, behind the table or the section before."""
     wanted, above = set(tables), list[str]()
-    found: dict[int, str] = {}
+    found: dict[int, tuple[str, ...]] = {}
     for at, piece in enumerate(pieces):
         match piece:
             case Table():
                 inside = [text for text in _top(piece) if _is_caption(text)] if at in wanted else []
-                found[at] = "　".join([*above, *inside])
+                found[at] = (*above, *inside)
                 above = []
             case Heading(text, level):
                 above = [] if level == 1 else [*above, text]
             case Paragraph(text) if _is_caption(text):
                 above.append(text)
-    return {at: text for at, text in found.items() if at in wanted}
+    return {at: texts for at, texts in found.items() if at in wanted}
 
 
 def _is_caption(text: str) -> bool:
@@ -101,7 +101,7 @@ def _rows(sheet: Sequence[Sequence[Spot]], lexicon: Lexicon) -> set[str]:
 
 
 def own_copy(
-    sheets: Mapping[int, Sequence[Sequence[Spot]]], lexicon: Lexicon, said: Mapping[int, str], own: Own
+    sheets: Mapping[int, Sequence[Sequence[Spot]]], lexicon: Lexicon, said: Mapping[int, Sequence[str]], own: Own
 ) -> tuple[Sequence[int], Note | None]:
     """Return the tables that are the report's own, and a sentence where others were passed over."""
     groups = copies(sheets, lexicon)
@@ -110,9 +110,17 @@ def own_copy(
     values = [[spot.text for at in group for spots in sheets[at] for spot in spots if spot.value] for group in groups]
     if all(one == values[0] for one in values):
         return groups[0], None
-    words = [[said[at] for at in group if said[at]] for group in groups]
+    words = [[text for at in group for text in said[at] if not _is_label(text, lexicon)] for group in groups]
     taken = choose(["　".join(one) for one in words], own)
     return groups[taken] if taken is not None else (), _told(lexicon, words, taken)
+
+
+def _is_label(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a line is a label of the form, or a piece of one."""
+    if _YEAR.search(text) or _LEVEL.search(text) or _WHOLE.search(text):
+        return False
+    key = plain(text)
+    return any(key in known for known in (*lexicon.rows, *lexicon.row_groups, *lexicon.column_keys, *lexicon.notes))
 
 
 def choose(words: Sequence[str], own: Own) -> int | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.document import Cell, Piece, Table
 from assistant.importing.match.labels import Lexicon, plain
+from assistant.importing.match.values import number
 
 # So many labels of its own make a table one of the form's; so many values, in the right section, do too.
 _ENOUGH, _VALUES = 5, 5
@@ -29,7 +30,7 @@ def _copies(table: Table, lexicons: Mapping[str, Lexicon]) -> list[Table]:
     named = [[plain(cell.text) for cell in row if cell.text.strip()] for row in table.form.rows]
     owner = lexicons.get(_owner_of(table, "", lexicons))
     rows = owner.rows if owner else {}
-    filled = [any(cell.text.strip().isdecimal() for cell in row) for row in table.form.rows]
+    filled = [any(number(cell.text, "money") for cell in row) for row in table.form.rows]
     labelled = [
         next((key for key in keys if key in rows), "") if full else "" for keys, full in zip(named, filled, strict=True)
     ]
