@@ -41,7 +41,9 @@ class Whose(NamedTuple):
 def whose(title: str, document: Document, text: str, edition: Edition, notes: list[Note]) -> Whose:
     """Return the unit; two that are possible are told as doubtful."""
     titled = _titled(title)
-    others = _others(document, text, edition)
+    narrow = bool(titled) and not _is_wide(_official(titled, (), text, edition), edition)
+    # Who made the report matters only where the title leaves it open.
+    others = _others(document, "" if narrow else text, edition)
     name = titled or next(iter(others), "")
     if titled:
         name = _narrower(titled, others, text, edition, notes) or titled
@@ -65,7 +67,7 @@ def _narrower(titled: str, others: Sequence[str], text: str, edition: Edition, n
     """Return the township or bureau whose report it is although the title names its county; "" where it is the title's."""
     own = _official(titled, (), text, edition)
     wide = _is_wide(own, edition)
-    signing = [one for one in others if not _is_same(one, own)]
+    signing = [one for one in others if not _is_same(one, own) and not (one.startswith(titled) and not wide)]
     lower = [one for one in signing if not _is_wide(one, edition) and not (wide and _OFFICES.search(one))]
     if wide and not lower and not _SELVES.search(text):
         return ""
