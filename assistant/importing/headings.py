@@ -128,7 +128,15 @@ def _sections(lines: Sequence[Block]) -> dict[int, Section]:
         all_of.setdefault(section.id, []).append(at)
     styles = Counter(style for ats in all_of.values() for style in {style_of(words(lines[at])) for at in ats})
     best = [min(ats, key=lambda at: (-styles[style_of(words(lines[at]))], at)) for ats in all_of.values()]
-    return {at: meant[at] for at in best}
+    usual = [at for at in best if styles[style_of(words(lines[at]))] >= _SURE]
+    return {at: meant[at] for at in best if at in usual or _in_order(at, usual, meant)}
+
+
+def _in_order(at: int, usual: Sequence[int], meant: Mapping[int, Section]) -> bool:
+    """Tell whether a heading numbered unlike the others stands where its section belongs, and not below another."""
+    order = [section.id for section in Edition.load(CURRENT).sections]
+    place = order.index(meant[at].id)
+    return all((order.index(meant[other].id) < place) == (other < at) for other in usual)
 
 
 def _again(at: int, lines: Sequence[Block], own: Mapping[int, Section]) -> bool:
