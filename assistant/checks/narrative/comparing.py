@@ -21,6 +21,8 @@ REQUESTS = "第一部分（二）"
 NARROWER = frozenset(("change", "partial", "last_year", "via", "others", "part", "on_time"))
 UNCOUNTED = frozenset(("change", "partial", "last_year", "others"))
 WHOLE_UNITS = frozenset(("county_gov", "city_gov"))
+# The subjects that make up another.
+_WITHIN = {"cases": ("cases", "review", "suit")}
 MEND = "请改成一致。"
 ASK = "如果说的不是同一个数，请写明；否则请改成一致。"
 
@@ -122,11 +124,24 @@ def _told_roundly(claim: Claim, value: Number) -> bool:
 
 
 def denied(report: Report, claims: Claims, subject: str) -> Iterator[Differing]:
-    """Yield the sentences that say there was none of a subject, where the table has some."""
+    """Yield the sentences that say there was none of a subject, where the table has some.
+
+    A sentence that tells the table's number too means something narrower; where another tells it, it is asked about.
+    """
     about = [claim for claim in claims.about(subject) if claim.denial and claim.year == report.year]
     value = table_value(report, subject) if about else None
-    if value:
-        yield from (Differing(one, value, ERROR if one.sure else WARNING) for one in about if in_scope(one, report))
+    if not value:
+        return
+    told = [claim for one in _WITHIN.get(subject, (subject,)) for claim in _told_rightly(report, claims, one)]
+    for one in about:
+        if not in_scope(one, report) or any((it.place, it.sentence) == (one.place, one.sentence) for it in told):
+            continue
+        yield Differing(one, value, ERROR if one.sure and not told else WARNING)
+
+
+def _told_rightly(report: Report, claims: Claims, subject: str) -> list[Claim]:
+    value = table_value(report, subject)
+    return [one for one in claims.about(subject) if value and not one.denial and one.allows(value)]
 
 
 def apart(claim: Claim, value: Number) -> str:
