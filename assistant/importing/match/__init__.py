@@ -76,8 +76,8 @@ def match(document: Document) -> Matched:
         replace(document, body=body),
         texts,
         frozenset(edition.kinds) - texts.keys(),
-        tuple(notes + [note for filler in fillers.values() for note in filler.doubtful]),
-        tuple(unread),
+        tuple(dict.fromkeys(notes + [note for filler in fillers.values() for note in filler.doubtful])),
+        tuple(dict.fromkeys(unread)),
     )
 
 
