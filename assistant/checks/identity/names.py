@@ -14,7 +14,9 @@ from assistant.report import Report
 
 Spots = Mapping[str, Sequence[Spot]]
 _QUOTED = re.compile(r"《[^》\n]*》|“[^”\n]*”")
-_TOGETHER = re.compile(r"联合|共同|会同|协同|交流|学习|借鉴|参观|考察|参加|合并|并入|划入|移交|更名|原")
+_TOGETHER = re.compile(
+    r"联合|共同|会同|协同|交流|学习|借鉴|参观|考察|参加|合并|并入|划入|划转|承接|对口|结对|帮扶|移交|更名|原"
+)
 _ENDINGS = ("镇人民政府", "乡人民政府", "街道办事处")
 # What may stand before a name without belonging to it.
 _BEFORE = re.compile(

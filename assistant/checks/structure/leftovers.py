@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.checks import ERROR, WARNING, Hit, rule
+from assistant.checks import ERROR, WARNING, Hit, Severity, rule
 from assistant.checks.lexicon import LEFTOVERS, Spot
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words
@@ -21,6 +21,8 @@ _LEFT = re.compile(
     r"[×＊*○□]{2,}|(?<![A-Za-z])[XＸ]{2,}(?![A-Za-z])|(?<![一二三四五六七八九〇])〇{2,}|_{2,}"
     r"|_GoBack|_Toc\d+|OLE_LINK\d*|\{[^}\n]*\}|\[(?:bookmark|书签|图片|图|表格|附件|链接|此处|待|请|填|image|file)[^\]\n]*\]|</?[A-Za-z!][^>\n]*>|【(?!\d{4}】)[^】\n]*】"
 )
+# Brackets around words that may be a name, not a gap: 【政府信息公开年报】.
+_NAME = re.compile(r"【[^】待填写名称数某请单位示例日期\dXＸ×]{3,}】")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
 _LONGEST = 20
 
@@ -39,7 +41,10 @@ def gap_left(document: Document, words: Words, spots: Spots, outline: Outline) -
     others = [*_others(document, outline)]
     if _MARK.search("".join([text for _, text in others])):
         texts += others
-    yield from ((where, said) for where, text in texts if (said := _left(text, outline.edition)))
+    for where, text in texts:
+        said, severity = _left(text, outline.edition)
+        if said:
+            yield where, said, severity
 
 
 def _others(document: Document, outline: Outline) -> Iterator[tuple[str, str]]:
@@ -48,13 +53,16 @@ def _others(document: Document, outline: Outline) -> Iterator[tuple[str, str]]:
     yield "小标题", "\n".join(outline.headings)
 
 
-def _left(text: str, edition: Edition) -> str:
+def _left(text: str, edition: Edition) -> tuple[str, Severity]:
     gaps = list(dict.fromkeys(_GAP.findall(text)))
     said = f"还没有填：{'、'.join(gaps)}。" if gaps else ""
     bare = _QUOTED.sub(lambda found: re.sub("[【】]", "", found[0]), _GAP.sub("", text))
     left = [found[:_LONGEST] for found in _LEFT.findall(bare)]
     left += [phrase for phrase in edition.lists["leftovers"] if phrase in bare]
-    return said + (f"残留“{'”“'.join(dict.fromkeys(left))}”。" if left else "")
+    shown = "”“".join(dict.fromkeys(left))
+    if left and not said and all(_NAME.fullmatch(one) for one in left):
+        return f"有“{shown}”，是不是还没有填？", WARNING
+    return said + (f"残留“{shown}”。" if left else ""), ERROR
 
 
 @rule("S22", "invisible-characters", severity=WARNING)
