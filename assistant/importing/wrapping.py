@@ -32,15 +32,16 @@ def joined(lines: Sequence[str], is_row: Callable[[str], bool]) -> list[str]:
         return unquoted
     indented = sum(1 for line in text if _INDENT.match(line)) >= _FEWEST
     told = indented or _spaced(plain, widest)
-    found: list[str] = []
+    found: list[list[str]] = []
     going = False
     for line in plain:
-        if going and _may_follow(line, found[-1], indented) and not is_row(line):
-            found[-1] = _glued(found[-1], line.strip())
+        cells = is_row(line)
+        if going and not cells and _may_follow(line, found[-1][-1], indented):
+            found[-1].append(line.strip())
         else:
-            found.append(line)
-        going = _goes_on(line, found[-1], widest, told) and not is_row(line)
-    return found
+            found.append([line])
+        going = not cells and _goes_on(line, alone=len(found[-1]) == 1, widest=widest, told=told)
+    return ["".join(map(_glued, parts, [*parts[1:], ""])) for parts in found]
 
 
 def _unquoted(lines: Sequence[str]) -> list[str]:
@@ -90,25 +91,28 @@ def _is_last(line: str, widest: int) -> bool:
     return bool(_ENDS.search(line.rstrip())) and not _is_full(line, widest)
 
 
-def _goes_on(line: str, whole: str, widest: int, told: bool) -> bool:
-    """Tell whether the next line belongs to this one's paragraph: `whole` is what is there of it so far.
+def _goes_on(line: str, *, alone: bool, widest: int, told: bool) -> bool:
+    """Tell whether the next line belongs to this one's paragraph, which it may begin (`alone`).
 
     A full line that ends a sentence may end the paragraph too, unless indents or empty lines tell (`told`).
     """
-    if not _is_full(line, widest) or _is_head(whole):
+    if not _is_full(line, widest) or (alone and _is_head(line)):
         return False
-    return told or not _ENDS.search(line.rstrip())
+    return told or not _ENDS.search(line.rstrip()[-2:])
 
 
-def _may_follow(line: str, whole: str, indented: bool) -> bool:
+def _may_follow(line: str, last: str, indented: bool) -> bool:
     """Tell whether a line can go on with a paragraph: none that is empty or indented, no heading or signature behind a full stop."""
     if not line.strip() or (indented and _INDENT.match(line)):
         return False
     signs = UNIT.fullmatch(line.strip()) or DATE.fullmatch(line.strip())
-    return not (_ENDS.search(whole.rstrip()) and (signs or _is_head(line)))
+    return not (_ENDS.search(last.rstrip()[-2:]) and (signs or _is_head(line)))
 
 
 def _glued(first: str, second: str) -> str:
-    """Return two lines as one; a blank between them stays where it stands between Latin words."""
-    blank = " " if first.endswith(" ") and first.rstrip()[-1:].isascii() and second[:1].isascii() else ""
-    return first.rstrip() + blank + second
+    """Return a line as it goes on in the next one; a blank between them stays where it stands between Latin words."""
+    if not second:
+        return first
+    bare = first.rstrip()
+    blank = " " if first != bare and bare[-1:].isascii() and second[:1].isascii() else ""
+    return bare + blank
