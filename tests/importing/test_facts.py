@@ -120,6 +120,27 @@ def test_cover(name: str) -> None:
     assert tuple(given.get(one) for one in ("unit_name", "report_year", "unit_type")) == wanted
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        ("白水镇2022年", "2023年，我镇做好公开工作。2023年没有收到申请。", "写得最多的是2023年"),
+        ("白水镇2022年", "2022年，我镇做好公开工作。与2021年比，2021年多2件。", ""),
+        ("白水镇2022年", "落实2019年的新条例。", ""),
+    ],
+)
+def test_a_year_that_only_the_title_names_is_doubted(title: str, text: str, told: str) -> None:
+    found = match(Document(f"{title}政府信息公开工作年度报告", (Heading("一、总体情况", 1), Paragraph(text))))
+    assert found.answers.given["report_year"] == "2022"
+    assert [told in note.said for note in found.doubtful if note.where == "report_year"] == ([True] if told else [])
+
+
+@pytest.mark.parametrize("day", ["2024年13月16日", "2024年1月  日", "2024年1月"])
+def test_a_day_of_signing_that_is_none_is_told(day: str) -> None:
+    found = match(Document(TITLE, (Heading("一、总体情况", 1),), ("白水镇人民政府", day)))
+    assert "sign_date" not in found.answers.given
+    assert [note.raw for note in found.doubtful if note.where == "sign_date"] == [day]
+
+
 HEADINGS: dict[str, tuple[list[tuple[str, int]], list[str]]] = {
     "as the form": ([("一、总体情况", 1), ("（二）依申请公开", 2)], ["第一部分（二）第1段"]),
     "与 for 和": ([("五、存在的主要问题与改进情况", 1)], ["第五部分第1段"]),

@@ -147,6 +147,29 @@ def test_rows_entered_twice(tmp_path: Path, rows: list[list[str]], told: str) ->
     assert (told in found[0] and len(found) == 1) if told else found == []
 
 
+def test_sheets_by_month_may_number_their_rows_anew(tmp_path: Path) -> None:
+    sheets = {f"{month}月": [HEAD, ["1", f"2025-0{month}-04", *ONE[2:]]] for month in (1, 3)}
+    assert not [
+        one for one in said(read_ledgers(book(tmp_path / "台账.xlsx", sheets), EDITION).counted(2025)) if "重" in one
+    ]
+    sheets = {name: [HEAD, ["依申请〔2025〕1号", *rows[1][1:]]] for name, rows in sheets.items()}
+    told = said(read_ledgers(book(tmp_path / "台账.xlsx", sheets), EDITION).counted(2025))
+    assert any("“1月”第2行；“3月”第2行：序号相同" in one for one in told)
+
+
+def test_a_row_that_stands_for_several_is_told(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        [*ONE, 3],
+        ["2", *ONE[1:], 1],
+        ["3", *ONE[1:], ""],
+        ["4", *ONE[1:], "2件"],
+        ["合计", "", "", "", "", 7],
+    ]
+    summary = counted(tmp_path, rows, [*HEAD[:5], "件数"])
+    assert cells(summary) == {NEW: "第2～5行", GRANTED: "第2～5行"}
+    assert said(summary) == ["“申请台账”第2、5行“件数”：写的不止1件，这里一行只计1件"]
+
+
 def test_cases_count_into_table_four(tmp_path: Path) -> None:
     rows = [
         ["行政复议", "甲1", "2025-04-10", "维持", "2025-06-05"],

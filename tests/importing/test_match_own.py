@@ -73,3 +73,24 @@ def test_an_amount_is_read_in_the_unit_that_its_head_names(unit: str, amount: De
     report, _ = build(matched.answers)
     assert report.number("disclosure/admin_fee/amount") == amount
     assert ["单位是元" in note.said for note in matched.doubtful].count(True) == (unit == "元")
+
+
+@pytest.mark.parametrize(
+    ("label", "amount", "told"),
+    [
+        ("本年收费金额（人民币元）", Decimal("0.000035"), "单位是元，已换算"),
+        ("本年收费金额（单位：百元）", None, "单位是百元，请换算成万元再填，没有读入"),
+        ("本年收费金额（单位：千元）", None, "单位是千元"),
+        ("本年收费金额（亿元）", None, "单位是亿元"),
+        ("本年收费金额（单位：人民币万元）", Decimal("0.35"), ""),
+        ("本年收费金额", Decimal("0.35"), ""),
+    ],
+)
+def test_an_amount_in_another_unit_is_never_taken_for_the_forms_own(
+    label: str, amount: Decimal | None, told: str
+) -> None:
+    document = compose(sample("qingshan-2025"))
+    matched = match(as_read(with_words(document, {"labels": {"本年收费金额（单位：万元）": label}})))
+    assert build(matched.answers)[0].number("disclosure/admin_fee/amount") == amount
+    notes = [str(note) for note in (*matched.doubtful, *matched.unread) if "行政事业性收费" in note.place]
+    assert [told in note for note in notes] == ([True] if told else [])

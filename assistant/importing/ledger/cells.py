@@ -30,7 +30,7 @@ def with_year(value: Value, field: Field, year: str) -> str:
 
 def text_of(value: Value, field: Field, epoch: date) -> str:
     """Return a cell's value as the text of an answer to its field; empty where the cell holds nothing."""
-    text = _plain(value)
+    text = plain(value)
     if not text or (len(text) < 4 and set(text) <= _DASHES) or _is_open(text, field):
         return ""
     match field.kind:
@@ -48,7 +48,8 @@ def _is_open(text: str, field: Field) -> bool:
     )
 
 
-def _plain(value: Value) -> str:
+def plain(value: Value) -> str:
+    """Return a cell's value as a clerk reads it."""
     match value:
         case bool():
             return "是" if value else "否"

@@ -7,7 +7,6 @@ from datetime import date
 
 from assistant import workdays
 from assistant.chinese import show_date
-from assistant.edition.values import Record
 from assistant.importing.ledger.count import where
 from assistant.importing.ledger.records import Entry
 from assistant.importing.ledger.remarks import Remark
@@ -23,29 +22,31 @@ def review(table: str, entries: Iterable[Entry], year: int) -> Iterator[Remark]:
         yield from _late(rows, year)
 
 
-def _application_keys(row: Record) -> Iterator[tuple[str, Key]]:
-    if row.no:
-        yield "序号相同", (row.no,)
+def _application_keys(entry: Entry) -> Iterator[tuple[str, Key]]:
+    row = entry.record
+    if row.no:  # sheets by month begin anew with 1
+        yield "序号相同", (row.no, entry.sheet if row.no.isdecimal() else "")
     if row.topic:
         yield "收到日期、申请人类型和内容都相同", (row.received_on, row.applicant_type, row.topic)
 
 
-def _case_keys(row: Record) -> Iterator[tuple[str, Key]]:
+def _case_keys(entry: Entry) -> Iterator[tuple[str, Key]]:
+    row = entry.record
     if row.case_ref:
-        yield "编号和类别都相同", (row.case_ref, row.kind)
+        yield "编号和类别都相同", (row.case_ref, row.kind, entry.sheet if row.case_ref.isdecimal() else "")
 
 
-_KEYS: Mapping[str, Callable[[Record], Iterator[tuple[str, Key]]]] = {
+_KEYS: Mapping[str, Callable[[Entry], Iterator[tuple[str, Key]]]] = {
     "applications": _application_keys,
     "disputes": _case_keys,
 }
 
 
-def _repeated(rows: list[Entry], keys: Callable[[Record], Iterator[tuple[str, Key]]]) -> Iterator[Remark]:
+def _repeated(rows: list[Entry], keys: Callable[[Entry], Iterator[tuple[str, Key]]]) -> Iterator[Remark]:
     """Yield the rows that share what tells one case from another; the same rows are told once."""
     alike: dict[tuple[str, Key], list[Entry]] = {}
     for entry in rows:
-        for said, key in keys(entry.record):
+        for said, key in keys(entry):
             alike.setdefault((said, key), []).append(entry)
     told = set()
     for (said, _), found in alike.items():

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.chinese import read_count
 from assistant.edition import Edition
 from assistant.importing.ledger.book import Sheet
+from assistant.importing.ledger.cells import plain
 from assistant.importing.ledger.columns import Columns, find_columns
 from assistant.importing.ledger.records import Entry
 from assistant.importing.ledger.remarks import Remark, Spot
 from assistant.importing.ledger.rows import Rows
 
+NUMBERS = ("件数", "申请件数", "案件数", "数量", "申请数量")
 _NOT_ONE = "不是台账的工作表，请删去或隐藏。"
 
 
@@ -59,7 +62,7 @@ def read_sheet(edition: Edition, sheet: Sheet) -> Part | None:
 def _read(sheet: Sheet, columns: Columns) -> Part:
     rows = Rows(sheet, columns)
     entries = list(rows.entries())
-    remarks = [*_heads(Spot(sheet.name), columns), *rows.remarks]
+    remarks = [*_heads(Spot(sheet.name), columns), *_of_several(sheet, columns, entries), *rows.remarks]
     return Part(sheet.name, columns.question.id, columns.sure, True, entries, remarks)
 
 
@@ -74,6 +77,17 @@ def _heads(place: Spot, columns: Columns) -> Iterator[Remark]:
     if columns.unread:
         said = f"这几列用不到，没有读：{'、'.join(columns.unread)}"
         yield Remark("info", place, said, "不用改；是上面没有认出的列，请改用模板里的列名。")
+
+
+def _of_several(sheet: Sheet, columns: Columns, entries: Sequence[Entry]) -> Iterator[Remark]:
+    """Yield the rows that say that they stand for several applications or cases: each is counted as one."""
+    for place, head in columns.heads.items():
+        if head in NUMBERS and place not in columns.fields:
+            lines = [(entry.number, sheet.rows[entry.number - 1]) for entry in entries]
+            several = [at for at, line in lines if place < len(line) and (read_count(plain(line[place])) or 1) > 1]
+            if several:
+                spot = Spot(sheet.name, tuple(several), head)
+                yield Remark("warning", spot, "写的不止1件，这里一行只计1件", "合在一行登记的，请拆开，一件一行。")
 
 
 def set_apart(parts: Sequence[Part]) -> Iterator[Part]:

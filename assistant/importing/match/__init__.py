@@ -28,7 +28,8 @@ from assistant.importing.match.tables import Filler
 from assistant.importing.match.unseen import unread_notes
 from assistant.importing.match.values import number
 
-_YUAN = re.compile(r"单位[：:为]?元|[（(]元[）)]")
+_UNIT = re.compile(r"(?:单位|金额)[：:为]?(?:人民币)?([^\W\d为]{0,2}元)|[（(](?:人民币)?([^\W\d]{0,2}元)[）)]")
+_FORMS_UNIT = "万元"
 
 __all__ = ["Matched", "Note", "match"]
 
@@ -65,11 +66,12 @@ def match(document: Document) -> Matched:
     for filler in fillers.values():
         filler.join_broken()
     texts = {address: text for filler in fillers.values() for address, text in filler.texts.items()}
-    in_yuan = _in_yuan(edition, [standings[at].piece for at in owners], texts)
-    texts |= {note.where: f"{note.raw}元" for note in in_yuan}
-    notes += in_yuan
+    unit = _money_unit([standings[at].piece for at in owners])
+    in_unit = _in_unit(edition, unit, texts)
+    texts |= {note.where: f"{note.raw}{unit}" for note in in_unit}
+    notes += in_unit if unit == "元" else []
     unread = [note for filler in fillers.values() for note in unread_notes(filler)]
-    unread += _odd(edition, texts)
+    unread += _odd(edition, texts, dict.fromkeys((note.where for note in in_unit), unit))
     body = tuple(_piece(at, one.piece, owners, fillers) for at, one in enumerate(standings))
     return Matched(
         Answers(edition, given, _cells(edition, texts), dict(words_by_home(standings))),
@@ -172,20 +174,28 @@ def _can_be_read(edition: Edition, question: str, raw: Raw) -> bool:
     return parse(edition.questions[question], raw, "", reading) is not None and not reading.problems
 
 
-def _odd(edition: Edition, texts: Mapping[str, str]) -> Iterable[Note]:
-    """List cells in which something stands that is no number."""
+def _odd(edition: Edition, texts: Mapping[str, str], units: Mapping[str, str]) -> Iterable[Note]:
+    """List cells in which something stands that is no number, or one in a unit (`units` by address) that is not known."""
     for address, text in texts.items():
         if text and number(text, edition.kinds[address]) is None:
-            yield Note(edition.place(address), text, "不是数，没有读入", address)
+            unit = units.get(address)
+            said = f"表里写的单位是{unit}，请换算成{_FORMS_UNIT}再填，没有读入" if unit else "不是数，没有读入"
+            yield Note(edition.place(address), text, said, address)
 
 
-def _in_yuan(edition: Edition, pieces: Sequence[Piece], texts: Mapping[str, str]) -> list[Note]:
-    """List amounts whose table says that it counts in 元, where the form counts in 万元."""
-    labels = (c.text for p in pieces if isinstance(p, Table) for row in p.form.rows for c in row)
-    if not any(_YUAN.search("".join(label.split())) for label in labels):
+def _money_unit(pieces: Sequence[Piece]) -> str:
+    """Return the unit of money that the tables name: the form's own where they name none, or that one too."""
+    labels = ["".join(c.text.split()) for p in pieces if isinstance(p, Table) for row in p.form.rows for c in row]
+    found = [one[1] or one[2] for label in labels for one in _UNIT.finditer(label)]
+    return found[0] if found and _FORMS_UNIT not in found else _FORMS_UNIT
+
+
+def _in_unit(edition: Edition, unit: str, texts: Mapping[str, str]) -> list[Note]:
+    """List amounts whose table counts in another unit than the form: 元 can be told in 万元, others are left as they are."""
+    if unit == _FORMS_UNIT:
         return []
     return [
-        Note(edition.place(address), text, "表里写的单位是元，已换算成万元", address)
+        Note(edition.place(address), text, f"表里写的单位是{unit}，已换算成{_FORMS_UNIT}", address)
         for address, text in texts.items()
         if edition.kinds[address] == "money" and "元" not in text and number(text, "money") not in (None, "0")
     ]

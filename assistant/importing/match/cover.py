@@ -44,7 +44,7 @@ def read_cover(document: Document, text: str, edition: Edition) -> tuple[dict[st
         if name and name not in (full, usual):
             given["unit_short"] = name
     given |= _superior(text)
-    given |= _signature(document.signature)
+    given |= _signature(document.signature, notes)
     return given, notes
 
 
@@ -63,11 +63,21 @@ def _year(title: str, text: str, notes: list[Note]) -> str:
     for where in (TITLE_YEAR.findall(title), _PERIOD.findall(text)):
         years = [read_year(year) for year in where]
         if years and years[0] in YEARS:
+            notes += _other_year(str(years[0]), text)
             return str(years[0])
     named = Counter(_ANY_YEAR.findall(text)).most_common(1)
     if named:
         notes.append(Note("年度", named[0][0], "标题里没有年份，按文中写得最多的年份读入，请核对", "report_year"))
     return named[0][0] if named else ""
+
+
+def _other_year(year: str, text: str) -> list[Note]:
+    """Doubt a title's year that the report nowhere else names, where it names another one again and again."""
+    named = Counter(_ANY_YEAR.findall(text))
+    other, times = named.most_common(1)[0] if named else ("", 0)
+    if named[year] or times < 2:
+        return []
+    return [Note("年度", year, f"取自标题，正文里却没有出现过，写得最多的是{other}年，请核对", "report_year")]
 
 
 def _superior(text: str) -> dict[str, Raw]:
@@ -77,10 +87,12 @@ def _superior(text: str) -> dict[str, Raw]:
     return {}
 
 
-def _signature(lines: Sequence[str]) -> dict[str, Raw]:
+def _signature(lines: Sequence[str], notes: list[Note]) -> dict[str, Raw]:
     given: dict[str, Raw] = {"sign_on": "是" if lines else "否"}
     for line in lines:
         day = read_date(in_digits(line))
         if day:
             given["sign_date"] = day.isoformat()
+        elif _ANY_YEAR.match(in_digits(line)):
+            notes.append(Note("落款日期", line, "不是一个完整的日期，没有读入", "sign_date"))
     return given
