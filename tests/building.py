@@ -83,6 +83,7 @@ def foreign_docx(change: dict[str, Any]) -> Any:
     made = docx.Document()
     for _ in range(change.get("tables", 3)):
         cell = made.add_table(2, 2).cell(0, 0).paragraphs[0]
+        cell.add_run("信息内容")
         if change.get("fixed"):
             cell.paragraph_format.line_spacing = Pt(28)
     made.add_paragraph("政府信息公开工作年度报告").paragraph_format.line_spacing = Pt(28)

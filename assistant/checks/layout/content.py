@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,13 @@ def table_not_as_printed(report: Report, document: Document, docx: Docx, lexicon
 
 
 def _bordered(table: Element) -> bool:
-    edges = [table.find(f"{W}tblPr/{W}tblBorders/{W}{edge}") for edge in EDGES]
+    """Tell whether the table draws all its borders, or each of its cells does, as LibreOffice saves them."""
+    cells = [cell.find(f"{W}tcPr/{W}tcBorders") for cell in table.iter(f"{W}tc")]
+    return _drawn(table.find(f"{W}tblPr/{W}tblBorders"), EDGES) or all(_drawn(cell, EDGES[:4]) for cell in cells)
+
+
+def _drawn(borders: Element | None, names: Sequence[str]) -> bool:
+    edges = [None if borders is None else borders.find(f"{W}{name}") for name in names]
     return all(edge is not None and edge.get(f"{W}val") not in (None, "nil", "none") for edge in edges)
 
 
