@@ -13,6 +13,8 @@ from assistant.edition.heads import parted, section_of
 _FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]{1,3}、\s*\S")
 _SECOND_LEVEL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*\S")
 _STOPS = re.compile(r"[。；！？]|[：:]\s*\S")
+# An item of a list, not a heading: （一）2025年没有收取信息处理费，0元。
+_SENTENCE = re.compile(r".*[，\d].*。")
 _NO_TITLE = re.compile(r"\s*(?:按照|根据|依据|本报告|现将|为|以下|.*[。，；])")
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 60
@@ -69,7 +71,7 @@ def is_section(block: Block) -> bool:
 def looks(text: str) -> int:
     """Tell by its number and length whether a line is a heading: 1 “一、…”, 2 “（一）…”, 0 none."""
     text = text.strip()
-    if len(text) > _LONGEST_HEADING or _STOPS.search(text.rstrip("。")):
+    if len(text) > _LONGEST_HEADING or _STOPS.search(text.rstrip("。")) or _SENTENCE.fullmatch(text):
         return 0
     return 1 if _FIRST_LEVEL.match(text) else 2 if _SECOND_LEVEL.match(text) else 0
 
