@@ -118,8 +118,10 @@ class Meaning:
         """Look behind the number too: 其中3件申请人撤回, 收到8件行政复议申请."""
         stop = _STOP.search(self.text, end, self.end)
         limit = stop.start() if stop else self.end
-        if any(found[5] not in TIMES for found in NUMBER.finditer(self.text, end, limit)):
-            return words, sure
+        if self.text.startswith("于", end) or any(
+            found[5] not in TIMES for found in NUMBER.finditer(self.text, end, limit)
+        ):
+            return words, sure  # 1件于12月29日收到 singles one out of them
         behind, _ = self.lookup.meaning(self.text[end:limit])
         if behind and (not words or behind[-1].rank < words[-1].rank):
             self.taken = limit

@@ -31,6 +31,7 @@ _ALL = re.compile(
 )
 
 _CASES = re.compile(r"(\d+)件")
+_DONE = re.compile(r"(?:办结|答复)(?:申请)?(\d+)件")
 _STOP = re.compile("[，；。]")
 # How applications end without a reply.
 _ENDED = re.compile("撤回|撤销|放弃|逾期|不再处理|其他处理|终止")
@@ -183,7 +184,9 @@ def all_handled_but_carried_over(report: Report, words: Words) -> Iterator[Hit]:
                 continue
             begin = clause_start(piece.text, 0, match.start())
             own = re.split("[，。；]", piece.text[begin:], maxsplit=1)[0]
-            counted = any(int(number) == handled for number in _CASES.findall(own))
+            before = piece.text[piece.text.rfind("。", 0, begin) + 1 : begin] if own[:1] in "均都" else ""
+            numbers = (*_CASES.findall(own), *_DONE.findall(before))
+            counted = any(int(number) == handled for number in numbers)
             level = "本级" in piece.text[piece.text.rfind("；", 0, begin) + 1 : begin].split("。")[-1]
             if not counted and not level and not any(word in own for word in _OTHER_MATTERS):
                 where = where_words(report, "carried_over")
