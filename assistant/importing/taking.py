@@ -41,6 +41,19 @@ class Taken:
         """Return the notes that matter: of last year's report only those on what goes into this year's."""
         return [note for note in notes if not self.as_last or drafting.goes_on(note, self._meant(note))]
 
+    def blank(self) -> Iterator[Note]:
+        """Yield the rows of last year's report that go into this year's and are blank there, with their blank cells."""
+        blank = (address for address, text in self.matched.texts.items() if not text)
+        edition = self.matched.answers.edition
+        rows: dict[str, list[str]] = {}
+        for address in blank if self.as_last else ():
+            if drafting.goes_on(Note("", "", ""), [address]):
+                rows.setdefault(address.rpartition("/")[0], []).append(address)
+        for row, cells in rows.items():
+            layout = edition.layouts[row.partition("/")[0]]
+            columns = "、".join(layout.column_name(address) for address in cells)
+            yield Note(layout.place(f"{row}/"), "", f"原件空着{len(cells)}格：{columns}", row, tuple(cells))
+
     def _meant(self, note: Note) -> Iterator[str]:
         """Yield the cells that a note is about: one, those of a row or a column that were not read, or a whole table."""
         yield from note.cells
@@ -94,6 +107,7 @@ def summary(taken: Taken) -> Iterator[str]:
         likely = "、".join(unit.label for unit in matched.answers.edition.types_of(str(name)))
         yield f"单位类型从名称看不准{f'（可能是{likely}）' if likely else ''}：接着填的时候会问，也可以写在答案文件的“类型”里。"
     doubtful, unread = taken.matter(matched.doubtful), taken.matter(matched.unread)
+    yield from _listed("今年要用，去年的报告却没有填，请核对后自己填", [*taken.blank()])
     yield from _listed("拿不准，请对照原件", doubtful)
     yield from _listed("没读出来，今年要用，请对照去年的报告自己填" if taken.as_last else "没读出来，请自己填", unread)
     if passed := len(matched.doubtful) + len(matched.unread) - len(doubtful) - len(unread):

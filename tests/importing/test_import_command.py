@@ -89,6 +89,16 @@ def test_of_last_year_only_what_goes_on_is_told(
     assert len(written["收到和处理政府信息公开申请情况"]["上年结转"]) == carried
 
 
+def test_what_last_year_left_blank_and_goes_on_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = tmp_path / "去年.txt"
+    text = (QINGSHAN / "report.txt").read_text("utf-8")
+    blank = text.replace("四、结转下年度继续办理\t\t\t1\t0\t0", "四、结转下年度继续办理\t\t\t1\t\t0")
+    old.write_text(blank.replace("行政许可\t12", "行政许可\t"), "utf-8")
+    code, _, err = run(capsys, "import", old, "-o", tmp_path / "今年.yaml", "--as-last")
+    assert code == 0 and "去年的报告却没有填，请核对后自己填（1处）" in err
+    assert "表三“四、结转下年度”行：原件空着1格：商业企业" in err and "行政许可" not in err
+
+
 def test_what_was_not_read_is_listed_and_left_blank(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     answers = tmp_path / "答案.yaml"
     code, _, err = run(capsys, "import", layout(tmp_path, "网页，空白、斜杠、横线、无"), "-o", answers)

@@ -112,6 +112,8 @@ def test_what_is_told_and_where(tmp_path: Path, row: list[Any], tells: list[str]
         (["1", "2025-03-03", "自然人", "2025-03-31", "予以公开"], ""),
         (["1", "2025-03-03", "自然人", "2025-04-01", "予以公开"], "晚了1个工作日"),
         (["1", "2025-03-03", "自然人", "2025-04-28", "予以公开", "是"], ""),
+        (["1", "2025-03-03", "自然人", "2025-04-28", "予以公开", "√"], ""),
+        (["1", "2025-03-03", "自然人", "2025-04-28", "予以公开", "×"], "晚了"),
         (["1", "2025-03-03", "自然人", "2025-04-29", "予以公开", "是"], "40个工作日到2025年4月28日为止"),
         (["1", "2025-03-03", "自然人", "2025-04-08", "予以公开", "否", "2025-03-10"], ""),
         (["1", "2025-03-03", "自然人", "2025-04-09", "予以公开", "", "2025-03-10"], "补正日期是2025年3月10日"),
@@ -155,6 +157,12 @@ def test_sheets_by_month_may_number_their_rows_anew(tmp_path: Path) -> None:
     sheets = {name: [HEAD, ["依申请〔2025〕1号", *rows[1][1:]]] for name, rows in sheets.items()}
     told = said(read_ledgers(book(tmp_path / "台账.xlsx", sheets), EDITION).counted(2025))
     assert any("“1月”第2行；“3月”第2行：序号相同" in one for one in told)
+
+
+def test_a_second_ledger_beside_the_first_is_told(tmp_path: Path) -> None:
+    summary = counted(tmp_path, [[*ONE, "", "2", *ONE[1:]]], [*HEAD[:5], "", *HEAD[:5]])
+    assert cells(summary) == {NEW: "第2行", GRANTED: "第2行"}
+    assert said(summary) == ["“申请台账”：有同名的列，只读了左边的一列：收到日期、申请人类型、答复日期、办理结果"]
 
 
 def test_a_row_that_stands_for_several_is_told(tmp_path: Path) -> None:

@@ -88,6 +88,6 @@ def _yes_no(value: Value, text: str) -> str:
         return "是"
     first = text[:1]
     known = text in YES or text in NO
-    if known or first not in "是已延否未不没":
+    if known or first not in "是已延√否未不没×":
         return text
-    return "是" if first in "是已延" else "否"
+    return "是" if first in "是已延√" else "否"

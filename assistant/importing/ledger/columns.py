@@ -38,6 +38,13 @@ class Columns:
         return len({f.id for f in self.fields.values() if f.id in reads}) - len(self.renamed) > 1
 
     @property
+    def twice(self) -> tuple[str, ...]:
+        """The heads of columns that decide how a row counts and stand there a second time, unread."""
+        reads = TALLIES[self.question.tallies].reads
+        read = {self.heads[place] for place, field in self.fields.items() if field.id in reads}
+        return tuple(head for head in self.unread if head in read)
+
+    @property
     def renamed(self) -> list[tuple[str, str]]:
         """Those of the deciding columns whose head is not the field's own name: head and label."""
         reads = TALLIES[self.question.tallies].reads

@@ -74,6 +74,9 @@ def _heads(place: Spot, columns: Columns) -> Iterator[Remark]:
     if columns.personal:
         said = f"有{'、'.join(f'“{head}”' for head in columns.personal)}列，是个人信息，没有读"
         yield Remark("warning", place, said, "用来统计的台账里不要留个人信息。")
+    if columns.twice:
+        said = f"有同名的列，只读了左边的一列：{'、'.join(columns.twice)}"
+        yield Remark("warning", place, said, "右边的几列也是登记的内容，请接到左边的下面，一件一行。")
     if columns.unread:
         said = f"这几列用不到，没有读：{'、'.join(columns.unread)}"
         yield Remark("info", place, said, "不用改；是上面没有认出的列，请改用模板里的列名。")
