@@ -15,6 +15,7 @@ CHANNELS = ("第一部分（一）", "第一部分（四）")
 APPLICATIONS = "第一部分（二）"
 _COUNTED = re.compile(r"(?:政府信息|信息)?(?:申请)?(?:的|的有|共|为|：)?\d+件")
 _STOPS = "，。；、：\n"
+_BEFORE_A_NAME = re.compile(r"[\W和及与有为过]")
 
 
 @rule("W11", "obsolete-content", severity=WARNING)
@@ -78,4 +79,5 @@ def internal_channel(words: Words, spots: Spots) -> Iterator[Hit]:
     for spot in spots.get("internal", ()):
         place = words.place(spot.at)
         if place.startswith(CHANNELS):
-            yield place, f"“{words.near(spot.at, spot.end)}”如果只供内部办公使用，不能算向社会公开的渠道，请核对。"
+            called = _BEFORE_A_NAME.split(words.text[max(0, spot.at - 10) : spot.at])[-1] + spot.term.word
+            yield place, f"“{called}”如果只供内部办公使用，不能算向社会公开的渠道，请核对。"
