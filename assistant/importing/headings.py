@@ -72,7 +72,7 @@ def _goes_on(first: str, second: str) -> bool:
     if number and not rest:
         if not _ALONE.fullmatch(first) or parted(second).number:
             return False
-        return bool(official(second)) or _is_part(second) or (number.style == "part" and not parted(second).number)
+        return bool(official(second)) or is_part(second) or (number.style == "part" and not parted(second).number)
     return (
         len(first) >= _LONGEST_PART // 2
         and not parted(second).number
@@ -81,7 +81,8 @@ def _goes_on(first: str, second: str) -> bool:
     )
 
 
-def _is_part(text: str) -> bool:
+def is_part(text: str) -> bool:
+    """Tell whether a line has the words of an official part of a section: （一）主动公开."""
     edition = Edition.load(CURRENT)
     return any(group_key(text) in groups_by_key(edition, section.id) for section in edition.sections)
 

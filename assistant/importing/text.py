@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.document import Cell
 from assistant.importing import grid
 from assistant.importing.decoding import decode
-from assistant.importing.headings import together
+from assistant.importing.headings import is_part, together
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, Line, is_section
 from assistant.importing.source import Source
@@ -20,6 +20,7 @@ _SPACED = re.compile(rf"(?:\S.*?)?(?:\s+{_VALUE}){{2,}}\s*")
 _RULE = re.compile(r"[\s|｜:+─━═┼│├┤┌┐└┘┬┴-]+")
 _UNDERLINE = re.compile(r"[-=_*~─━—]{3,}\s*")
 _PIPE = re.compile("[|｜│┃]")
+_NUMBERED = re.compile("[（(][一二三四五六七八九十][）)]")
 _STOPS = re.compile(r"[。；！？]")
 _LONGEST_LABEL = 60
 MOST_LINES = 50_000
@@ -127,7 +128,9 @@ def _may_stand_between(line: str) -> bool:
     if _RULE.fullmatch(line):
         return True
     text = line.strip()
-    return 0 < len(text) <= _LONGEST_LABEL and not is_section(Line(text)) and not _STOPS.search(text)
+    if is_section(Line(text)) or (_NUMBERED.match(text) and is_part(text)):
+        return False
+    return 0 < len(text) <= _LONGEST_LABEL and not _STOPS.search(text)
 
 
 def _column_end(lines: Sequence[str], at: int) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.document import Document, Heading, Paragraph, Piece
+from assistant.document import Cell, Document, Form, Heading, Paragraph, Piece, Table
 from assistant.edition import Edition
 from assistant.importing.match import match
 
@@ -132,6 +132,15 @@ def test_a_year_that_only_the_title_names_is_doubted(title: str, text: str, told
     found = match(Document(f"{title}政府信息公开工作年度报告", (Heading("一、总体情况", 1), Paragraph(text))))
     assert found.answers.given["report_year"] == "2022"
     assert [told in note.said for note in found.doubtful if note.where == "report_year"] == ([True] if told else [])
+
+
+def test_a_table_that_is_none_of_the_forms_is_told() -> None:
+    rows = ((Cell("渠道"), Cell("条数")), (Cell("网站"), Cell("120")))
+    body = (Heading("一、总体情况", 1), Heading("（一）主动公开", 2), Table(Form("", "", rows, (), 0, 0), ()))
+    told = [str(note) for note in match(Document(TITLE, body)).unread]
+    assert any(
+        "“一、总体情况”里的表格：印的是“渠道、条数、网站、120”，不是统一格式的表格，没有读入" in one for one in told
+    )
 
 
 @pytest.mark.parametrize("day", ["2024年13月16日", "2024年1月  日", "2024年1月"])

@@ -72,6 +72,9 @@ def match(document: Document) -> Matched:
     notes += in_unit if unit == "元" else []
     unread = [note for filler in fillers.values() for note in unread_notes(filler)]
     unread += _odd(edition, texts, dict.fromkeys((note.where for note in in_unit), unit))
+    unread += [
+        _other_table(one) for at, one in enumerate(standings) if at not in owners and isinstance(one.piece, Table)
+    ]
     body = tuple(_piece(at, one.piece, owners, fillers) for at, one in enumerate(standings))
     return Matched(
         Answers(edition, given, _cells(edition, texts), dict(words_by_home(standings))),
@@ -181,6 +184,14 @@ def _odd(edition: Edition, texts: Mapping[str, str], units: Mapping[str, str]) -
             unit = units.get(address)
             said = f"表里写的单位是{unit}，请换算成{_FORMS_UNIT}再填，没有读入" if unit else "不是数，没有读入"
             yield Note(edition.place(address), text, said, address)
+
+
+def _other_table(one: Standing) -> Note:
+    """Tell of a table that is none of the form's, by its first cells: no answer has room for it."""
+    place = f"“{one.section.title}”" if one.section and one.section.title else "正文"
+    rows = one.piece.form.rows if isinstance(one.piece, Table) else ()
+    said = "、".join(cell.text.strip() for row in rows for cell in row if cell.text.strip())
+    return Note(f"{place}里的表格", said, "不是统一格式的表格，没有读入，要用的请自己写进文字里")
 
 
 def _money_unit(pieces: Sequence[Piece]) -> str:
