@@ -109,14 +109,18 @@ def _starts(scale: int, file: Path) -> list[Pair]:
 
 
 def _checks(scale: int, folder: Path) -> list[Pair]:
-    """Return the check of one report again and again, and of reports that were never seen before."""
+    """Return the check of one report again and again, and of reports that were never seen before.
+
+    Every sentence is read for what it says in numbers and held to 141 rules: 1 to 2 ms, where the compiled
+    templates compose it in 0.7 ms. Reading the answers file takes longer than both.
+    """
     report, _ = build(answers.load(SAMPLE))
     evidence, rounds = Evidence(report, compose(report)), 25 * scale
     files = write_answers(folder, (rounds + 1) * len(SAMPLES))
     again, new = (f"check against compose, {what}" for what in ("the same report", "each report a new one"))
     return [
-        Pair(again, lambda: check(replace(evidence)), lambda: compose(report), 1.0, False, 60 * scale, 3),
-        Pair(new, _one_of_each_sample(_checking, files), _one_of_each_sample(_composing, files), 1.0, False, rounds),
+        Pair(again, lambda: check(replace(evidence)), lambda: compose(report), 1.5, False, 60 * scale, 3),
+        Pair(new, _one_of_each_sample(_checking, files), _one_of_each_sample(_composing, files), 2.5, False, rounds),
     ]
 
 
