@@ -92,5 +92,6 @@ def test_an_amount_in_another_unit_is_never_taken_for_the_forms_own(
     document = compose(sample("qingshan-2025"))
     matched = match(as_read(with_words(document, {"labels": {"本年收费金额（单位：万元）": label}})))
     assert build(matched.answers)[0].number("disclosure/admin_fee/amount") == amount
+    assert ("disclosure/admin_fee/amount" in matched.unseen) is (amount is None)
     notes = [str(note) for note in (*matched.doubtful, *matched.unread) if "行政事业性收费" in note.place]
     assert [told in note for note in notes] == ([True] if told else [])

@@ -68,10 +68,13 @@ def match(document: Document) -> Matched:
     texts = {address: text for filler in fillers.values() for address, text in filler.texts.items()}
     unit = _money_unit([standings[at].piece for at in owners])
     in_unit = _in_unit(edition, unit, texts)
-    texts |= {note.where: f"{note.raw}{unit}" for note in in_unit}
-    notes += in_unit if unit == "元" else []
+    if unit == "元":
+        texts |= {note.where: f"{note.raw}元" for note in in_unit}
+        notes += in_unit
+    else:
+        texts = {address: text for address, text in texts.items() if address not in {note.where for note in in_unit}}
     unread = [note for filler in fillers.values() for note in unread_notes(filler)]
-    unread += _odd(edition, texts, dict.fromkeys((note.where for note in in_unit), unit))
+    unread += (in_unit if unit != "元" else []) + [*_odd(edition, texts)]
     unread += [
         _other_table(one) for at, one in enumerate(standings) if at not in owners and isinstance(one.piece, Table)
     ]
@@ -177,13 +180,11 @@ def _can_be_read(edition: Edition, question: str, raw: Raw) -> bool:
     return parse(edition.questions[question], raw, "", reading) is not None and not reading.problems
 
 
-def _odd(edition: Edition, texts: Mapping[str, str], units: Mapping[str, str]) -> Iterable[Note]:
-    """List cells in which something stands that is no number, or one in a unit (`units` by address) that is not known."""
+def _odd(edition: Edition, texts: Mapping[str, str]) -> Iterable[Note]:
+    """List cells in which something stands that is no number."""
     for address, text in texts.items():
         if text and number(text, edition.kinds[address]) is None:
-            unit = units.get(address)
-            said = f"表里写的单位是{unit}，请换算成{_FORMS_UNIT}再填，没有读入" if unit else "不是数，没有读入"
-            yield Note(edition.place(address), text, said, address)
+            yield Note(edition.place(address), text, "不是数，没有读入", address)
 
 
 def _other_table(one: Standing) -> Note:
@@ -202,11 +203,12 @@ def _money_unit(pieces: Sequence[Piece]) -> str:
 
 
 def _in_unit(edition: Edition, unit: str, texts: Mapping[str, str]) -> list[Note]:
-    """List amounts whose table counts in another unit than the form: 元 can be told in 万元, others are left as they are."""
+    """List amounts whose table counts in another unit than the form: 元 are told in 万元, of others nothing is taken."""
     if unit == _FORMS_UNIT:
         return []
+    done = f"已换算成{_FORMS_UNIT}" if unit == "元" else f"请换算成{_FORMS_UNIT}再填，没有读入"
     return [
-        Note(edition.place(address), text, f"表里写的单位是{unit}，已换算成{_FORMS_UNIT}", address)
+        Note(edition.place(address), text, f"表里写的单位是{unit}，{done}", address)
         for address, text in texts.items()
         if edition.kinds[address] == "money" and "元" not in text and number(text, "money") not in (None, "0")
     ]
