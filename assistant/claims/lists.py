@@ -135,6 +135,8 @@ def _listing(counted: Sequence[Claim], index: int, kind: str) -> Iterator[Listin
         label = claim.label
         if not _JOINED.match(label) or "）" in label or _BREAK.search(label) or _goes_on(total, parts[0], label):
             break
+        if (total.subject, claim.subject) == ("handled", "carried_over"):
+            break  # 办结6件：公开5件、无法提供1件，1件结转下年.
         if label[0] != "；":
             by_clauses = False
         elif not by_clauses:
