@@ -35,7 +35,11 @@ def blocks(source: Source, notices: Notices) -> Iterator[Block]:
     text = decode(source.content, notices)
     if text.count("\n") > MOST_LINES:
         raise source.too_long()
-    text = notices.visible(text)
+    return written(notices.visible(text))
+
+
+def written(text: str) -> Iterator[Block]:
+    """Yield the lines and tables of a text whose line breaks are its own."""
     return from_lines(joined(text.split("\n"), _is_cells))
 
 

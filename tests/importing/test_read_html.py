@@ -37,6 +37,22 @@ def page(body: str, head: str = "") -> str:
 
 PAGES: dict[str, tuple[str, list[str], list[str]]] = {
     "bare": (page(f"<h1>{TITLE}</h1>{SECTIONS}"), [f"={TITLE}", *READ], []),
+    "a text with its own line breaks": (
+        page(
+            f"<h1>{TITLE}</h1><pre>一、总体情况\n（一）主动公开\n公开163条。\n二、主动公开政府信息情况\n信息内容\t本年制发件数\n规章\t0\n行政规范性文件\t<b>1</b>\n</pre>"
+            '<div style="white-space: pre-wrap">六、其他需要报告的事项\n无。<span style="white-space:normal">另\n附。</span></div>'
+        ),
+        [
+            f"={TITLE}",
+            *READ[1:5],
+            "|信息内容|本年制发件数",
+            "|规章|0",
+            "|行政规范性文件|1",
+            "#六、其他需要报告的事项",
+            "无。另附。",
+        ],
+        [],
+    ),
     "a portal page": (
         page(
             f'{MENU}<div class="main"><div class="position">当前位置：<a>首页</a> &gt; <a>政府信息公开年报</a></div><h2 class="title">{TITLE}</h2>'

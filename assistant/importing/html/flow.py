@@ -15,6 +15,7 @@ from assistant.importing.grid import UNREADABLE
 from assistant.importing.notices import Notices
 from assistant.importing.outline import Block, Line
 from assistant.importing.raised import raised, without_note
+from assistant.importing.text import written
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 # Between two Chinese characters or marks, the line break of a source shows nothing.
@@ -34,6 +35,9 @@ _MOST_SPAN = 1000
 _MOST_INNER = 50
 _MOST_ITEMS = 100
 _NUMBER = re.compile(r"[（(\[【]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.．）)\]】]|第.{1,3}部分|[①-⑳㈠-㈩]")
+_WHITE_SPACE = re.compile(r"white-space\s*:\s*(pre|\w)", re.I)
+# A line break that the page shows; no text of a page can hold it.
+_SHOWN = "\0"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -46,6 +50,7 @@ class Flow:
         self._level: int | None = None
         self._signed = 0
         self._number = ""
+        self._spaces: list[tuple[Any, bool]] = []
 
     def blocks(self, root: Any) -> Iterator[Block]:
         """Yield what stands in the element.
@@ -89,6 +94,9 @@ class Flow:
 
     def _enter(self, element: Any) -> None:
         self._level = _HEADINGS.get(element.tag, self._level)
+        said = _WHITE_SPACE.search(element.get("style") or "")
+        if said or element.tag == "pre":
+            self._spaces.append((element, said[1].lower() == "pre" if said else True))
         self._signed += element.get("class") == "signature"
         if element.tag == "li":
             self._number = _numbered(element)
@@ -96,22 +104,38 @@ class Flow:
             self._notices.passed_over("图片", _name(element))
         if element.tag == "input" and (element.get("type") or "text").lower() in ("text", "number"):
             self._text.append(element.get("value") or "")
-        self._text.append(element.text or "")
+        self._text.append(self._broken(element.text or ""))
+
+    def _broken(self, text: str) -> str:
+        """Return a text with its line breaks marked where the page shows them."""
+        return text.replace("\n", _SHOWN) if self._spaces and self._spaces[-1][1] else text
 
     def _leave(self, element: Any, root: Any) -> None:
+        if self._spaces and self._spaces[-1][0] is element:
+            self._spaces.pop()
         if element.tag in _HEADINGS:
             self._level = None
         self._signed -= element.get("class") == "signature"
         if element is not root:
-            self._text.append(element.tail or "")
+            self._text.append(self._broken(element.tail or ""))
 
-    def _line(self) -> Iterator[Line]:
-        text = self._notices.visible(_BLANKS.sub(" ", _BROKEN.sub("", "".join(self._text)))).strip()
+    def _line(self) -> Iterator[Block]:
+        whole = "".join(self._text)
         self._text.clear()
+        if _SHOWN in whole.strip(f"{_SHOWN} \t\n\r\f"):
+            yield from self._lines(whole)
+            return
+        text = self._notices.visible(_BLANKS.sub(" ", _BROKEN.sub("", whole.replace(_SHOWN, " ")))).strip()
         if text:
             text = text if _NUMBER.match(text) else self._number + text
             self._number = ""
             yield Line(text, self._level, self._signed > 0)
+
+    def _lines(self, whole: str) -> Iterator[Block]:
+        """Yield what a page shows with its own line breaks: lines, and tables drawn with tabs or blanks."""
+        text = self._notices.visible(_BROKEN.sub("", whole).replace("\n", " ").replace(_SHOWN, "\n"))
+        found = map(Line, text.split("\n")) if self._in_cell else written(text)
+        yield from (one for one in found if not isinstance(one, Line) or one.text.strip())
 
     def _caption(self, table: Any) -> str:
         caption = next(table.iterchildren("caption"), None)
