@@ -14,6 +14,8 @@ from assistant.importing.ledger import Ledgers, Summary, read_ledgers, where
 EDITION = Edition.load()
 HEAD = ["序号", "收到日期", "申请人类型", "答复日期", "办理结果", "是否延期", "补正日期", "内容"]
 CASES = ["类别", "内部编号", "立案日期", "结果", "审结日期"]
+NEW, GRANTED, OVER = "new_received/natural_person", "handled.granted/natural_person", "carried_over/natural_person"
+IN = "carried_in/natural_person"
 ONE = ["1", "2025-03-04", "自然人", "2025-03-25", "予以公开"]
 
 
