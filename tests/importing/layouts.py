@@ -137,6 +137,13 @@ LAYOUTS: Mapping[str, Layout] = {
     "网页，年份写进行名、字间空格": Layout(
         "html", lambda: html_page(page(applications=[relabelled(form("applications"), YEARLY)]))
     ),
+    "网页，总计列写成合计": Layout(
+        "html",
+        lambda: html_page(
+            page(applications=[relabelled(form("applications"), {"总计": "合计", "（七）总计": "（七）合计"})])
+        ),
+        notes=("合计",),
+    ),
     "网页，空白、斜杠、横线、无": Layout(
         "html", lambda: html_page(page(applications=[changed(form("applications"), ODD)])), odd=ODD
     ),

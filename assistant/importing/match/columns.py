@@ -51,15 +51,28 @@ class Head:
             choice = self._choice(stack, by_key)
             if choice is not None:
                 found[x] = choice
+        official = list(leaves(block.columns))
+        self._take_total(found, official)
         self._guess(found, by_key)
         found = dict(sorted(found.items()))
-        official = list(leaves(block.columns))
         if len(found) == len(official) and all(
             one in any_of for one, any_of in zip(official, found.values(), strict=True)
         ):
             return dict(zip(found, official, strict=True))
         single = {x: nodes[0] if len(nodes) == 1 else None for x, nodes in found.items()}
         return self._unique(self._in_order(single, official))
+
+    def _take_total(self, found: dict[int, tuple[Node, ...]], official: Sequence[Node]) -> None:
+        """Take 合计 in the last column for the total where none is headed 总计; not that of a group above it."""
+        totals = [node for node in official if node.sum]
+        last = max(self.stacks, default=0)
+        if len(totals) != 1 or found.get(last) != () or any(totals[0] in nodes for nodes in found.values()):
+            return
+        *above, key = self.stacks[last]
+        groups = [self._lexicon.column_groups[one] for one in above if one in self._lexicon.column_groups]
+        if key in self._lexicon.subtotals and all(group in totals[0].way for group in groups):
+            found[last] = (totals[0],)
+            self.doubtful[key] = totals[0]
 
     def _in_order(self, found: dict[int, Node | None], official: Sequence[Node]) -> dict[int, Node | None]:
         """Columns that only their group tells apart must stand in order; else a group's own label is lost, and none is sure."""

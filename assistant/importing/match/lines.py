@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.chinese import half_width
 from assistant.edition.tree import Node
 from assistant.importing.match.labels import Lexicon
 from assistant.importing.match.sheet import Spot
@@ -42,6 +43,9 @@ def classify(spots: Sequence[Spot], lexicon: Lexicon) -> Line:
         return Line("head", spots)
     if rows:
         return _line("row", spots, rows[-1], lexicon.rows[rows[-1].key])
+    totals = [(spot, row) for spot in own if spot.key in lexicon.subtotals and (row := _numbered(spot, lexicon))]
+    if totals:
+        return _line("row", spots, *totals[-1])
     for sort, keys in (("subtotal", lexicon.subtotals), ("retired", lexicon.retired_rows)):
         if found := [spot for spot in own if spot.key in keys]:
             return _line(sort, spots, found[-1])  # type: ignore[arg-type]
@@ -50,6 +54,12 @@ def classify(spots: Sequence[Spot], lexicon: Lexicon) -> Line:
         return _line("group", spots, groups[-1], lexicon.row_groups[groups[-1].key])
     labels = _labels(own, spots)
     return _line("unknown", spots, labels[-1]) if labels else Line("bare", spots)
+
+
+def _numbered(spot: Spot, lexicon: Lexicon) -> Node | None:
+    """Return the total of the form that has the number before a label: （七）合计 is （七）总计, 合计 alone may be any."""
+    rows = (row for row in lexicon.layout.rows.values() if row.sum and row.ordinal)
+    return next((row for row in rows if half_width(spot.text).startswith(half_width(row.ordinal))), None)
 
 
 def _is_head(own: Sequence[Spot], rows: Sequence[Spot], spots: Sequence[Spot], lexicon: Lexicon) -> bool:
