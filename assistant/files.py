@@ -14,7 +14,13 @@ from assistant.chinese import nearest
 from assistant.errors import FileProblem, UsageError, reason
 
 MEGA = 1_000_000
+ANSWERS = (".yaml", ".yml", ".json")
 _QUOTES = "\"'“”‘’ \t"
+
+
+def is_answers(path: Path) -> bool:
+    """Tell whether a file holds answers, by its name."""
+    return path.suffix.lower() in ANSWERS
 
 
 def named_file(name: str, *folders: Path, room: Path | None = None) -> Path:

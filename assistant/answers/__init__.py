@@ -15,14 +15,7 @@ from assistant.edition.reading import Reading, quote
 from assistant.edition.values import Raw, Text
 from assistant.errors import UsageError
 
-__all__ = ["SUFFIXES", "Answers", "is_answers", "load", "load_all"]
-
-SUFFIXES = (".yaml", ".yml", ".json")
-
-
-def is_answers(path: Path) -> bool:
-    """Tell whether a file holds answers, by its name."""
-    return path.suffix.lower() in SUFFIXES
+__all__ = ["Answers", "load", "load_all"]
 
 
 @dataclass(frozen=True)

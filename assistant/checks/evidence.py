@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.checks import docx
 from assistant.checks.docx import Docx
-from assistant.checks.lexicon import Lexicon, Spot, lexicon
+from assistant.checks.lexicon import Lexicon, Spots, lexicon
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words
 from assistant.claims import Claims, read_claims
@@ -92,7 +92,7 @@ class Evidence:
         return lexicon(self.report.edition)
 
     @cached_property
-    def spots(self) -> Mapping[str, Sequence[Spot]]:
+    def spots(self) -> Spots:
         """Where the words of the word lists stand in the text, by list."""
         return self.lexicon.spots(self.words)
 

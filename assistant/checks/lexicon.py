@@ -44,6 +44,10 @@ class Spot(NamedTuple):
         return self.at + len(self.term.word)
 
 
+# The words found, by list.
+Spots = Mapping[str, Sequence[Spot]]
+
+
 class Lexicon:
     """What rules on wording and layout know of an edition; its word lists are ready for searching: one pattern for all words, tried only where a rare character stands.
 
@@ -66,7 +70,7 @@ class Lexicon:
         often = sorted(hanging, key=frequency.__getitem__, reverse=True)
         self._pattern = re.compile("|".join(_hung(mark, hanging[mark]) for mark in often))
 
-    def spots(self, words: Words) -> Mapping[str, Sequence[Spot]]:
+    def spots(self, words: Words) -> Spots:
         """Return the words found, by list, in reading order; not those in titles and quotation marks."""
         found: dict[str, list[Spot]] = defaultdict(list)
         text, known = words.text, self._terms

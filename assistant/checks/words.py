@@ -9,11 +9,10 @@ from functools import cached_property
 from itertools import accumulate
 from re import Match, Pattern
 
+from assistant.chinese import INNER
 from assistant.document import Document, Paragraph
 
 QUOTED = 20
-# Quotation marks inside a quotation.
-INNER = str.maketrans("“”", "‘’")
 _QUOTATION = re.compile("《[^》\n]*》?|“[^”\n]*”?|【[^】\n]*】?")
 
 

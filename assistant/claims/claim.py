@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from assistant.chinese import INNER
 from assistant.claims.numbers import Number
 from assistant.claims.vocabulary import Lookup, clause_start
 
@@ -12,7 +13,6 @@ from assistant.claims.vocabulary import Lookup, clause_start
 FRAGMENT = 20
 SHORT = 3
 LEFT_OUT = "…"
-_INNER = str.maketrans("“”", "‘’")
 # A denial is quoted from its 没有 on, a little longer.
 MOST = 28
 _STOP = re.compile("[，。；：、（）]")
@@ -104,7 +104,7 @@ class Claim(NamedTuple):
             stop = _STOP.search(text, end)
             end = min(stop.start() if stop else len(text), begin + FRAGMENT)
         cut = LEFT_OUT if begin > clause else ""
-        return cut + text[begin + len(cut) : end].strip(_EDGES).translate(_INNER)
+        return cut + text[begin + len(cut) : end].strip(_EDGES).translate(INNER)
 
     @property
     def words(self) -> str:

@@ -14,7 +14,7 @@ MONEY = "元"
 PERCENT = frozenset("%％")
 # The units in which cases, documents and applications are counted, rightly or not.
 COUNTED = frozenset(("件", "件次", "份", "条", "例", "宗", "起"))
-_STEPS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+STEPS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 # A number always stands before what it counts; numbers without a unit are telephone numbers and the like.
 NUMBER = re.compile(
     r"([0-9０-９一二两三四五六七八九十零〇][0-9０-９一二两三四五六七八九十百千万亿零〇,，.．]*)([余多几]?)([百千万亿]*)(余|多)?\s?"
@@ -37,7 +37,7 @@ def figure(token: str, steps: str = "") -> Number | None:
     digits = plain.rstrip("百千万亿")
     if digits[:1].isdigit() and (whole := _plain(digits)) is not None:
         for step in plain[len(digits) :] + steps:
-            whole *= _STEPS[step]
+            whole *= STEPS[step]
         return int(whole) if whole == int(whole) else whole
     high, ten_thousand, low = plain.rpartition("万")
     parts = read_numeral(high) if high else 0, read_numeral(low) if low else 0
@@ -45,7 +45,7 @@ def figure(token: str, steps: str = "") -> Number | None:
         return None
     value = parts[0] * 10_000 + parts[1] if ten_thousand else parts[1]
     for step in steps:
-        value *= _STEPS[step]
+        value *= STEPS[step]
     return value
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
-from assistant.answers import is_answers
 from assistant.checks import Evidence, Finding, Printed, check, undecided, unsummed
 from assistant.cli import show, work
 from assistant.cli.progress import Progress
 from assistant.errors import FileProblem, NianbaoError, UsageError
+from assistant.files import is_answers
 from assistant.report import Report
 
 

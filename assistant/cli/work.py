@@ -12,6 +12,7 @@ from assistant.checks import Finding, Printed
 from assistant.compose import compose
 from assistant.document import Document
 from assistant.errors import UsageError
+from assistant.files import ANSWERS, is_answers
 from assistant.report import PREV_REPORT, Report, build
 
 # Written when no format is named: what every computer can write, with or without fonts.
@@ -44,7 +45,7 @@ def opened(path: Path, *, for_rules: bool = False) -> tuple[Report, Document, Se
 
     With `for_rules`, FileProblem where it is older than the form.
     """
-    if answers.is_answers(path):
+    if is_answers(path):
         report, notices = build(answers.load(path))
         return report, compose(report), notices
     from assistant.importing.opening import opened as opened_report
@@ -62,7 +63,7 @@ def report_files(folder: Path) -> list[Path]:
     """Return the files of a folder and those below that can be checked, in the order of their names."""
     from assistant.importing import READERS
 
-    wanted = {*answers.SUFFIXES, *(f".{name}" for name in READERS)}
+    wanted = {*ANSWERS, *(f".{name}" for name in READERS)}
     found = [path for path in folder.rglob("*") if path.suffix.lower() in wanted and path.name[0] not in ".~"]
     return sorted(path for path in found if not path.name.endswith(".state.json") and path.is_file())
 

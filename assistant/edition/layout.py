@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any, Literal
 
-from assistant.chinese import label_key
+from assistant.chinese import INNER, label_key
 from assistant.document import Form
 from assistant.edition.form import printed_form
 from assistant.edition.tree import Node, grow, leaves
@@ -28,10 +28,6 @@ class Block:
     title: str = ""
     corner: str = ""
     over: str = ""
-
-
-# Quotation marks inside a quotation.
-_INNER = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +220,7 @@ class TableLayout:
         """Say an address in words; its row or column may be empty: 表三“一、本年新收”行“自然人”列."""
         _, row, column = (*where.split("/"), "", "")[:3]
         label = _said(self.rows[row]) if row else ""
-        words = f"“{label.translate(_INNER)}”行" if label else ""
+        words = f"“{label.translate(INNER)}”行" if label else ""
         if column and row not in self._single_rows:
             names = [node.brief or node.label for node in self.columns[column].way if not node.transparent]
             words += "".join(f"“{name}”" for name in names) + "列"

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant import answers
-from assistant.answers import Answers, is_answers
+from assistant.answers import Answers
 from assistant.checks import Printed
 from assistant.compose import compose
 from assistant.document import Document
 from assistant.edition import UnitType
 from assistant.edition.values import Raw
 from assistant.errors import FileProblem
+from assistant.files import is_answers
 from assistant.importing.match import Matched, Note, match
 from assistant.importing.match.values import number
 from assistant.importing.match.whose import named_in, types_of

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.answers import Answers, is_answers
+from assistant.answers import Answers
 from assistant.answers.blank import write_new
 from assistant.chinese import show_number
 from assistant.errors import FileProblem
+from assistant.files import is_answers
 from assistant.importing import drafting
 from assistant.importing.last_year import last_year
 from assistant.importing.match import Matched, Note

@@ -6,27 +6,22 @@ import re
 from pathlib import Path
 
 from assistant import resources
+from assistant.files import is_answers
 
 MOST = 8
 MOST_READ = 40_000  # remarks on an imported report stand before the first answer
-SUFFIXES = (".yaml", ".yml", ".json")
-
-
-def holds_answers(path: Path) -> bool:
-    """Tell an answers file by its name, without loading what reads one."""
-    return path.suffix.lower() in SUFFIXES
 
 
 def recent(folder: Path) -> list[Path]:
     """Return the answers files of a folder, those changed last first."""
     try:
-        found = [path for path in folder.iterdir() if path.suffix in SUFFIXES and _is_answers(path)]
+        found = [path for path in folder.iterdir() if is_answers(path) and _names_its_form(path)]
         return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)[:MOST]
     except OSError:
         return []
 
 
-def _is_answers(path: Path) -> bool:
+def _names_its_form(path: Path) -> bool:
     try:
         with open(path, "rb") as file:
             return "版式" in file.read(MOST_READ).decode("utf-8", "ignore")

@@ -10,7 +10,7 @@ from assistant.checks.arithmetic.percents import TOLERANCE, WHOLE_TOLERANCE
 from assistant.checks.rule import WARNING, Hit, rule
 from assistant.chinese import show_number
 from assistant.claims import Claim, Claims
-from assistant.claims.numbers import PERCENT, Number
+from assistant.claims.numbers import PERCENT, STEPS, Number
 
 _UP = re.compile(r"增加|增长|增幅|上升|提高|提升")
 _TURN = re.compile(r"(增加|增长|增幅|上升|提高|提升|减少|下降|降幅|降低)(?:了|为|达|达到)?$")
@@ -23,7 +23,6 @@ _AGAINST = re.compile(rf"(?:较|比){_LAST_YEAR}(?:的|（)?$")
 _WAS = re.compile(rf"[，（]{_LAST_YEAR}(?:为|是|共)?$")
 _POINTS = "个百分点"
 _ROUNDED = re.compile(r"\d+(?:\.(\d+))?(万|亿)")
-_STEPS = {"万": 10_000, "亿": 100_000_000}
 
 Range = tuple[Decimal, Decimal]
 
@@ -164,7 +163,7 @@ def _growth(now: Claim, told: Claim, is_last: bool) -> Range | None:
 def _bounds(claim: Claim) -> Range:
     value = Decimal(claim.low)
     found = _ROUNDED.match(claim.written)
-    half = Decimal(_STEPS[found[2]]) / 2 / 10 ** len(found[1] or "") if found else Decimal(0)
+    half = Decimal(STEPS[found[2]]) / 2 / 10 ** len(found[1] or "") if found else Decimal(0)
     return value - half, value + half
 
 

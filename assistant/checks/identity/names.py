@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.checks import ERROR, WARNING, Hit, rule
-from assistant.checks.lexicon import WIDER, Spot
+from assistant.checks.lexicon import WIDER, Spots
 from assistant.checks.words import Words
 from assistant.chinese import HAN
 from assistant.report import Report
 
-Spots = Mapping[str, Sequence[Spot]]
 _QUOTED = re.compile(r"《[^》\n]*》|“[^”\n]*”")
 _TOGETHER = re.compile(
     r"联合|共同|会同|协同|交流|学习|借鉴|参观|考察|参加|合并|并入|划入|划转|承接|对口|结对|帮扶|移交|更名|原"

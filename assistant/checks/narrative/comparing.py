@@ -10,11 +10,10 @@ from typing import NamedTuple
 from assistant.checks.rule import ERROR, WARNING, Severity
 from assistant.chinese import series, show_number
 from assistant.claims import APPLICANT, OUTCOME, Claim, Claims, cells
-from assistant.claims.numbers import MONEY, Number
+from assistant.claims.numbers import MONEY, STEPS, Number
 from assistant.report import Report
 
-TEN_THOUSAND = 10_000
-_STEPS = {"亿": 100_000_000, "万": TEN_THOUSAND}
+TEN_THOUSAND = STEPS["万"]
 MAIN_TEXT = "第一部分"
 REQUESTS = "第一部分（二）"
 # Qualifiers with which a number is not the whole that a table tells.
@@ -112,7 +111,7 @@ def differing(
 
 def rounded(claim: Claim, value: Number) -> bool:
     """Tell whether a number told in 万 or 亿 is the table's, rounded: 10.2万件 for 102345件, 128.5万元 for 128.46万元."""
-    step = next((size for word, size in _STEPS.items() if word in claim.written), 0)
+    step = next((STEPS[word] for word in "亿万" if word in claim.written), 0)
     if not step or not claim.exact:
         return False
     figures = re.split("[万亿]", claim.written)[0].partition(".")[2]
@@ -160,6 +159,10 @@ def amount(value: Number, unit: str) -> str:
 
 def say(report: Report, one: Differing) -> tuple[str, str, Severity]:
     """Say what a sentence states and what the table has, as a hit."""
+    return one.claim.place, differs(report, one) + one.mend, one.severity
+
+
+def differs(report: Report, one: Differing) -> str:
+    """Say what a sentence states, what the table has, and by how much they differ."""
     where = where_words(report, one.claim.subject)
-    said = f"写“{one.claim.fragment}”，{where}是{one.value}件{apart(one.claim, one.value)}。{one.mend}"
-    return one.claim.place, said, one.severity
+    return f"写“{one.claim.fragment}”，{where}是{one.value}件{apart(one.claim, one.value)}。"

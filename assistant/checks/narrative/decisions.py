@@ -10,10 +10,11 @@ from assistant.checks.narrative.comparing import (
     UNCOUNTED,
     Differing,
     amount,
-    apart,
     denied,
     differing,
+    differs,
     rounded,
+    say,
     where_words,
 )
 from assistant.checks.rule import ERROR, WARNING, Hit, rule
@@ -26,7 +27,6 @@ from assistant.report import Report
 DOCUMENTS = ("made", "abolished", "valid")
 DECISIONS = ("licence", "penalty", "coercive")
 PROCESSING_FEE = "信息处理费"
-ADMIN_FEE = "行政事业性收费"
 OTHER_MATTERS = "第六部分"
 
 
@@ -40,15 +40,9 @@ def documents_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
     """
     for subject in DOCUMENTS:
         for one in differing(report, claims, subject, UNCOUNTED | {"part"} if subject == "made" else UNCOUNTED):
-            yield _differs(report, one)
+            yield say(report, one)
         for one in denied(report, claims, subject):
             yield one.claim.place, _denies(report, one), one.severity
-
-
-def _differs(report: Report, one: Differing) -> Hit:
-    where = where_words(report, one.claim.subject)
-    said = f"写“{one.claim.fragment}”，{where}是{one.value}件{apart(one.claim, one.value)}。{one.mend}"
-    return one.claim.place, said, one.severity
 
 
 def _denies(report: Report, one: Differing) -> str:
@@ -67,8 +61,7 @@ def decisions_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
     """
     for subject in DECISIONS:
         for one in differing(report, claims, subject, UNCOUNTED | {"published"}):
-            said = f"写“{one.claim.fragment}”，{where_words(report, subject)}是{one.value}件{apart(one.claim, one.value)}。"
-            yield one.claim.place, said + "如果只指已公开的，请写明“已公开”；否则请改成一致。", WARNING
+            yield one.claim.place, differs(report, one) + "如果只指已公开的，请写明“已公开”；否则请改成一致。", WARNING
         for one in denied(report, claims, subject):
             yield one.claim.place, _denies(report, one) + "请核对。", WARNING
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from assistant.checks import ERROR, WARNING, Hit, Severity, rule
-from assistant.checks.lexicon import LEFTOVERS, Spot
+from assistant.checks.lexicon import LEFTOVERS, Spots
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words
 from assistant.chinese import INVISIBLE
 from assistant.document import Document
 from assistant.edition import Edition
 
-Spots = Mapping[str, Sequence[Spot]]
 _GAP = re.compile(r"【待填：([^】]*)】")
 # A single character is quick to look for: without one of these there is nothing to find but phrases.
 _MARK = re.compile("[【\\[{<×XＸ*＊○〇□_]")

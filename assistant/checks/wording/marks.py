@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.checks import WARNING, Hit, rule
-from assistant.checks.lexicon import Lexicon, Spot
+from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.structure.beside import is_beside
 from assistant.checks.words import Words, cut, tail
 from assistant.chinese import HAN
 from assistant.document import Document, Paragraph, Piece
 from assistant.report import Report
 
-Spots = Mapping[str, Sequence[Spot]]
 _HALF = ",;:?!()<>"
 _HALF_WIDTH = re.compile(rf"[{re.escape(_HALF)}](?:(?={HAN})|(?<={HAN}.))")
 _HALF_STOP = re.compile(rf"\.(?<={HAN}.)(?![0-9A-Za-z.])")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from assistant.checks import ERROR, INFO, WARNING, Hit, Severity, rule
-from assistant.checks.lexicon import Lexicon, Spot
+from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.words import Words
 from assistant.chinese import HAN
 from assistant.report import Report
 
-Spots = Mapping[str, Sequence[Spot]]
 BODY = ("第一部分", "第五部分", "第六部分")
 MOST_NAMES = 2
 IDENTITY = 18

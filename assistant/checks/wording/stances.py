@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from assistant.checks import INFO, WARNING, Hit, rule
-from assistant.checks.lexicon import Lexicon, Spot
+from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.words import Words, cut
 
-Spots = Mapping[str, Sequence[Spot]]
 DEEDS, PROBLEMS = "第一部分", "第五部分"
 STRAYING_SHARE = 0.3
 STRAYING_LEAST = 150

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from assistant.checks import INFO, WARNING, Hit, rule
-from assistant.checks.lexicon import Lexicon, Spot
+from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words, cut
 
-Spots = Mapping[str, Sequence[Spot]]
 CHANNELS = ("第一部分（一）", "第一部分（四）")
 APPLICATIONS = "第一部分（二）"
 _COUNTED = re.compile(r"(?:政府信息|信息)?(?:申请)?(?:的|的有|共|为|：)?\d+件")

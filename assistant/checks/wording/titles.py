@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from assistant.checks import ERROR, INFO, WARNING, Hit, rule
-from assistant.checks.lexicon import Lexicon, Spot
+from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words, cut
 from assistant.chinese import HAN
 from assistant.document import Document
 from assistant.report import Report
 
-Spots = Mapping[str, Sequence[Spot]]
 _BRACKETS = str.maketrans("[]【】()（）［］", "〔〕〔〕〔〕〔〕〔〕")
 _NUMBER = re.compile(rf"{HAN}{{2,12}}[〔\[【(（［]20\d\d[〕\]】)）］]\d+号$")
 _CLOSING = tuple("〕]】)）］")

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from assistant.checks import ERROR, WARNING, Hit, rule
 from assistant.checks.identity.dates import opening_year
-from assistant.checks.lexicon import Lexicon, Spot
+from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words, cut
 from assistant.report import Report
 
-Spots = Mapping[str, Sequence[Spot]]
 DEEDS, PROBLEMS = "第一部分", "第五部分"
 # What turns 将 into a mark of the object: 将便民服务中心作为查阅点.
 _OBJECT = re.compile("作为|纳入|列为|列入|归入|变为|转为|融入|嵌入|置于|公开于|摆在|放在")

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from assistant.errors import FileProblem, NianbaoError
-from assistant.files import missing, named_file, placed
+from assistant.files import is_answers, missing, named_file, placed
 from assistant.tui import files
 from assistant.tui.screens.asking import Picking, Prompt
 from assistant.tui.widgets.choosing import Choices
@@ -108,13 +108,13 @@ class StartScreen(Screen[None]):
         except NianbaoError as error:
             self.complain(str(error))
             return
-        self.post_message(self.Open(path if files.holds_answers(path) else path.with_name(f"{path.name}.yaml")))
+        self.post_message(self.Open(path if is_answers(path) else path.with_name(f"{path.name}.yaml")))
 
     def _elsewhere(self, name: str | None) -> None:
         if not name:
             return
         path = named_file(name, self._folder)
-        if not files.holds_answers(path):
+        if not is_answers(path):
             mend = "答案文件的名字以 .yaml 结尾；写好的年报请选“读入写好的年报”。"
             self.complain(str(FileProblem(path, "这不是答案文件", mend)))
         elif not path.exists():
