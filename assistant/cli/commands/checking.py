@@ -14,7 +14,7 @@ from assistant.errors import UsageError
 FAIL_ON = ("error", "warning")
 
 
-@app.command(cls=Command, help="检查答案文件，列出每一处问题；给文件夹就检查里面的每一份。")
+@app.command(cls=Command, help="检查答案文件或现成的报告，列出每一处问题；给文件夹就检查里面的每一份。")
 def check(
     files: Annotated[list[Path], Argument(metavar="文件…", help="要检查的文件或文件夹")],
     last: Annotated[
