@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from contextlib import suppress
 from typing import NoReturn
@@ -14,9 +13,6 @@ def run() -> NoReturn:
     """Run a command and leave at once with its exit code."""
     # Loading the libraries makes many objects and no garbage: looking for it would cost a tenth of the start.
     gc.set_threshold(400_000)
-    if hasattr(signal, "SIGPIPE"):
-        # In `nianbao rules | head` the reader may stop reading; that is no error.
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     from assistant.cli import main
 
     code = main()

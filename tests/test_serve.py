@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -136,6 +137,21 @@ def test_other_web_sites_get_nothing(served: Served) -> None:
             socket.create_connection(("::1", port), 1)
 
     visit(served, attack)
+
+
+def test_a_download_that_is_broken_off(served: Served) -> None:
+    address = ("127.0.0.1", int(served.address.rsplit(":", 1)[1]))
+    for _ in range(20):
+        with socket.create_connection(address, PATIENCE) as visitor:
+            visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            visitor.sendall(b"GET /static/js/textual.js HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            assert visitor.recv(100).startswith(b"HTTP/1.1 200")
+
+    async def go_on(browser: aiohttp.ClientSession) -> None:
+        assert (await browser.get("/")).status == 200
+
+    visit(served, go_on)
+    assert served.process.poll() is None
 
 
 def test_ctrl_c_ends_it_while_a_page_is_open(served: Served) -> None:

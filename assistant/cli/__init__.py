@@ -10,6 +10,9 @@ from assistant.errors import NianbaoError, reason
 
 # Looking for plug-ins of pydantic reads the metadata of all installed packages; we have none.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+# In `nianbao rules | head` the reader may stop reading; that is no error. The number is what shells show of other programs.
+# (Letting the signal SIGPIPE end the program would be shorter, but any other pipe or socket could then end it as well.)
+READER_GONE = 141
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
         return 130
+    except BrokenPipeError:
+        return READER_GONE
     except OSError as error:
         print(f"结果写不出去（{reason(error)}）\n    怎么办：检查磁盘空间和权限，或换一个位置。", file=sys.stderr)
     return 2
@@ -43,6 +48,8 @@ def _command(words: list[str]) -> int:
         code = int(app(words, prog_name="nianbao", standalone_mode=False) or 0)
     except typer.Abort as error:
         raise KeyboardInterrupt from error
+    except SystemExit:  # so typer answers when nobody reads on
+        return READER_GONE
     except typer.TyperException as error:
         print(explain(error), file=sys.stderr)
         return 2
