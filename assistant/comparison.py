@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks import Printed
-from assistant.checks.alike import own_words
 from assistant.checks.lexicon import lexicon
+from assistant.checks.overlap import own_words
 from assistant.chinese import letters, show_number
 from assistant.claims import Claim, read_claims
 from assistant.likeness import Passage, likeness

@@ -15,9 +15,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from assistant.tui.app import NianbaoApp
-from assistant.tui.screens.interview import InterviewScreen
-from assistant.tui.screens.table import TableScreen
-from assistant.tui.widgets.number_grid import NumberGrid
+from assistant.tui.conversation.screen import InterviewScreen
+from assistant.tui.grid.number_grid import NumberGrid
+from assistant.tui.grid.table_screen import TableScreen
 from assistant.tui.wrapping import width
 from tests.building import ROOT
 from tests.stories import story

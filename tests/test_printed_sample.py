@@ -8,8 +8,8 @@ import pytest
 
 from assistant.checks import Evidence, check, rules
 from assistant.compose import compose
-from assistant.importing import read
-from assistant.importing.match import match
+from assistant.matching import match
+from assistant.reading import read
 from assistant.rendering import render
 from tests.building import sample, with_words
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.report.grid import with_totals
-from assistant.report.slips import settling
+from assistant.report.repairs import settling
 from tests.building import quiet, with_tables
 
 NEW, GRANTED, OVER = "new_received", "handled.granted", "carried_over"

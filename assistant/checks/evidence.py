@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from assistant.checks import docx
-from assistant.checks.docx import Docx
+from assistant.checks import docx_layout
+from assistant.checks.docx_layout import Docx
 from assistant.checks.lexicon import Lexicon, Spots, lexicon
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words
@@ -84,7 +84,7 @@ class Evidence:
     @cached_property
     def docx(self) -> Docx | None:
         """The finished file, where it is a docx."""
-        return docx.read(self.file) if self.file and self.file.suffix.lower() == ".docx" else None
+        return docx_layout.read(self.file) if self.file and self.file.suffix.lower() == ".docx" else None
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any, Literal
 
 Severity = Literal["error", "warning", "info"]
@@ -27,42 +28,6 @@ FAMILIES: Mapping[str, str] = {
     "L": "版面与文件",
     "G": "汇总与雷同",
 }
-# The modules under assistant.checks that hold rules.
-MODULES = (
-    "structure.headings",
-    "structure.numbering",
-    "structure.tables",
-    "structure.cells",
-    "structure.contents",
-    "structure.problems",
-    "structure.leftovers",
-    "structure.preface",
-    "identity.title",
-    "identity.dates",
-    "identity.names",
-    "identity.channels",
-    "disclosure.documents",
-    "disclosure.decisions",
-    "applications.sums",
-    "applications.blanks",
-    "applications.outcomes",
-    "applications.ledger",
-    "disputes.cases",
-    "disputes.ledger",
-    "cross_year.tables",
-    "cross_year.words",
-    "narrative",
-    "arithmetic",
-    "wording.years",
-    "wording.titles",
-    "wording.marks",
-    "wording.terms",
-    "wording.stances",
-    "wording.people",
-    "layout.page",
-    "layout.content",
-    "siblings",
-)
 Hit = tuple[str, str] | tuple[str, str, Severity]
 
 
@@ -120,8 +85,8 @@ def rule(
 
 @lru_cache(maxsize=1)
 def rules() -> Mapping[str, Rule]:
-    """Return all rules by code, in the order of the catalogue."""
-    for module in MODULES:
-        import_module(f"assistant.checks.{module}")
+    """Return all rules by code, in the order of the catalogue; every module of this package is looked through for them."""
+    for module in walk_packages(import_module("assistant.checks").__path__, "assistant.checks."):
+        import_module(module.name)
     families = list(FAMILIES)
     return dict(sorted(RULES.items(), key=lambda item: (families.index(item[1].family), item[0])))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.checks import WARNING, Hit, Printed, rule
-from assistant.checks.alike import alike, told
 from assistant.checks.lexicon import Lexicon
+from assistant.checks.overlap import alike, told
 from assistant.checks.words import Words
 
 MOST_NAMED = 3

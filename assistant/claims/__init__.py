@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assistant.claims.cells import cells
 from assistant.claims.claim import Claim
-from assistant.claims.gathered import Claims, Reading
+from assistant.claims.collection import Claims, Reading
 from assistant.claims.lists import Listing
 from assistant.claims.reading import read_paragraph
 from assistant.claims.vocabulary import APPLICANT, OUTCOME, RESULT, clause_start, vocabulary

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from re import Match
 
-from assistant.claims.carried import FAR, YEAR, carried_row
+from assistant.claims.carry_direction import FAR, YEAR, carried_row
 from assistant.claims.claim import Claim
-from assistant.claims.denials import denials
-from assistant.claims.gathered import Reading
-from assistant.claims.meaning import CASES, PART, PARTIAL, Meaning
+from assistant.claims.collection import Reading
+from assistant.claims.negations import denials
 from assistant.claims.numbers import (
     IDIOMS,
     NO_COUNT,
@@ -24,6 +23,7 @@ from assistant.claims.numbers import (
     mark_around,
     range_start,
 )
+from assistant.claims.subject import CASES, PART, PARTIAL, Meaning
 from assistant.claims.vocabulary import LISTED, NOTHING, OUTCOME, RESULT, Vocabulary, clause_start
 
 GOES_ON = frozenset(("applications",))

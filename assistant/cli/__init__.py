@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from assistant.cli import talk
+from assistant.cli import chat
 from assistant.errors import NianbaoError, reason
 
 # Looking for plug-ins of pydantic reads the metadata of all installed packages; we have none.
@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     try:
         # The first page needs nothing of the command line, which would take a third of the way to it.
-        return talk.on_screen(None, None) if not words and talk.has_screen() else _command(words)
+        return chat.on_screen(None, None) if not words and chat.has_screen() else _command(words)
     except NianbaoError as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:

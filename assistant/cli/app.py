@@ -32,9 +32,9 @@ def start(
 
         print(__version__)
     elif context.invoked_subcommand is None:
-        from assistant.cli import talk
+        from assistant.cli import chat
 
-        if not talk.has_screen():
+        if not chat.has_screen():
             print(context.get_help())
         else:
-            raise typer.Exit(talk.on_screen(None, None))
+            raise typer.Exit(chat.on_screen(None, None))

@@ -19,14 +19,14 @@ from assistant.edition.kinds import parse
 from assistant.edition.reading import Reading
 from assistant.errors import AnswersError, FileProblem, UsageError
 from assistant.files import write_whole
-from assistant.importing.ledger import Counted, Remark, Summary, read_ledgers
+from assistant.ledgers import Counted, Remark, Summary, read_ledgers
 
 MOST_SHOWN = 60
 
 
 def write_template(path: Path) -> None:
     """Write a blank ledger; an existing file is never overwritten (FileProblem)."""
-    from assistant.importing.ledger.template import template
+    from assistant.ledgers.template import template
 
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f"--template {path}：模板是 .xlsx 文件\n    怎么办：请写成 --template 台账.xlsx。")
@@ -59,7 +59,7 @@ def count(path: Path, year: int | None, answers: Answers | None) -> Summary:
 
 def take(answers: Answers, summary: Summary, path: Path, replace: bool) -> int:
     """Write the ledgers into the answers file unless something is in the way; say what came of it, return the exit code."""
-    from assistant.importing.ledger.into import KEPT, into
+    from assistant.ledgers.merging import KEPT, into
 
     if summary.broken:
         show.tell(f"台账里还有数不准的行，没有写入 {path}：请先改好上面的错误。")

@@ -18,7 +18,7 @@ def serve(port: int) -> None:
     try:
         from aiohttp import web
 
-        from assistant.cli.visits import Visits
+        from assistant.cli.web_server import Visits
     except ModuleNotFoundError as error:
         raise UsageError(
             f"在浏览器里填，还缺一个组件（{error.name}）\n    怎么办：运行 python -m pip install textual-serve 装上它；"

@@ -34,7 +34,7 @@ def named_last(report: Report, *paths: Path) -> tuple[Printed | None, str]:
     """Open the report of last year that answers files name; also return why it cannot be used."""
     if not report.facts.get(PREV_REPORT):
         return None, ""
-    from assistant.importing.last_year import named_last as named
+    from assistant.workflow.last_year import named_last as named
 
     found, trouble = named(report.facts[PREV_REPORT], *(path.parent for path in reversed(paths)))
     return found.printed if found else None, trouble
@@ -48,7 +48,7 @@ def opened(path: Path, *, for_rules: bool = False) -> tuple[Report, Document, Se
     if is_answers(path):
         report, notices = build(answers.load(path))
         return report, compose(report), notices
-    from assistant.importing.opening import opened as opened_report
+    from assistant.workflow.opening import opened as opened_report
 
     return opened_report(path, for_rules=for_rules)
 
@@ -61,7 +61,7 @@ def printed(path: Path) -> Printed:
 
 def report_files(folder: Path) -> list[Path]:
     """Return the files of a folder and those below that can be checked, in the order of their names."""
-    from assistant.importing import READERS
+    from assistant.reading import READERS
 
     wanted = {*ANSWERS, *(f".{name}" for name in READERS)}
     found = [path for path in folder.rglob("*") if path.suffix.lower() in wanted and path.name[0] not in ".~"]

@@ -12,7 +12,7 @@ from assistant import chinese
 from assistant.chinese import nearest
 from assistant.edition.question import Field
 from assistant.edition.reading import Reading, quote
-from assistant.edition.scalars import (
+from assistant.edition.scalar_kinds import (
     ABSENT,
     BLANK,
     CELL_UNITS,

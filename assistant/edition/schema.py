@@ -9,7 +9,7 @@ from assistant.chinese import label_key
 from assistant.edition import Edition, Group, Question, Section
 from assistant.edition.layout import Slot
 from assistant.edition.question import Field
-from assistant.edition.scalars import ABSENT, NO, NOTHING, YES
+from assistant.edition.scalar_kinds import ABSENT, NO, NOTHING, YES
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}

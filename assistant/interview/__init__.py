@@ -10,8 +10,8 @@ from assistant.edition import Question
 from assistant.edition.kinds import CELL_UNITS, parse, read_number
 from assistant.edition.reading import Reading
 from assistant.edition.values import Absent, Raw, Record
-from assistant.interview.course import Course
 from assistant.interview.proposals import LEFT_OVER, Proposal, unlike_last
+from assistant.interview.state import InterviewState
 from assistant.interview.steps import (
     ENTRY_MODES,
     AnswerError,
@@ -28,7 +28,7 @@ __all__ = ["AnswerError", "Interview", "Outcome", "Proposal", "State", "Step"]
 
 
 @dataclass(frozen=True)
-class Interview(Course):
+class Interview(InterviewState):
     """A conversation at one moment; every move returns the next moment."""
 
     @classmethod

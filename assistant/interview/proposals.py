@@ -17,7 +17,7 @@ from assistant.report import build
 from assistant.report.grid import Number
 
 if TYPE_CHECKING:
-    from assistant.interview.course import Course
+    from assistant.interview.state import InterviewState
     from assistant.interview.steps import Step
 
 # Last year's figures are of no use this year.
@@ -38,29 +38,29 @@ class Proposal:
     raw: Raw
 
 
-def propose(course: Course, step: Step) -> Proposal | None:
+def propose(course: InterviewState, step: Step) -> Proposal | None:
     """Return what the other answers say of a step, if anything."""
     found = WORKED_OUT.get(step.id)
     raw = found(course) if found else None
     return Proposal("参考" if step.id == "remedies" else "推算", raw) if raw else None
 
 
-def _year(course: Course) -> Raw:
+def _year(course: InterviewState) -> Raw:
     return str(date.today().year - 1)
 
 
-def _short(course: Course) -> Raw:
+def _short(course: InterviewState) -> Raw:
     name = str(course.values.get("unit_name") or "")
     return course.unit.short_name(name) if name else None
 
 
-def _type(course: Course) -> Raw:
+def _type(course: InterviewState) -> Raw:
     """Return the first of the types that the unit's name can be: the clerk decides between them."""
     found = course.edition.types_of(str(course.values.get("unit_name") or ""))
     return found[0].label if found else None
 
 
-def _total(course: Course) -> Raw:
+def _total(course: InterviewState) -> Raw:
     """Add the channels up, when each counts its own and all are exact."""
     rows = course.values.get("channels")
     counts = [row.count for row in rows if isinstance(row, Record)] if isinstance(rows, tuple) else []
@@ -69,11 +69,11 @@ def _total(course: Course) -> Raw:
     return str(sum(plain)) if apart and plain and len(plain) == len(counts) else None
 
 
-def _no_fee(course: Course) -> Raw:
+def _no_fee(course: InterviewState) -> Raw:
     return "否" if course.values.get("applications_any") == "都没有" else None
 
 
-def _valid(course: Course) -> Raw:
+def _valid(course: InterviewState) -> Raw:
     """Last year's stock, and what was made, less what was abolished."""
     row, cells = "disclosure/normative_document", course.answers.cells
     made, abolished = (str(cells.get(f"{row}/{column}") or "") for column in ("made", "abolished"))
@@ -83,7 +83,7 @@ def _valid(course: Course) -> Raw:
     return str(max(0, int(old) + int(made) - int(abolished)))
 
 
-def _remedies(course: Course) -> Raw:
+def _remedies(course: InterviewState) -> Raw:
     """Draft the library's remedy for each problem that is from the library, to be edited."""
     rows = course.values.get("problems")
     codes = [str(row.code) for row in rows if isinstance(row, Record) and row.code] if isinstance(rows, tuple) else []
@@ -93,7 +93,7 @@ def _remedies(course: Course) -> Raw:
     return [{labels["problems"]: code, labels["action"]: draft} for code, draft in drafts.items()]
 
 
-WORKED_OUT: Mapping[str, Callable[[Course], Raw]] = {
+WORKED_OUT: Mapping[str, Callable[[InterviewState], Raw]] = {
     "report_year": _year,
     "unit_short": _short,
     "unit_type": _type,
@@ -104,7 +104,7 @@ WORKED_OUT: Mapping[str, Callable[[Course], Raw]] = {
 }
 
 
-def last_numbers(course: Course) -> Mapping[str, Number]:
+def last_numbers(course: InterviewState) -> Mapping[str, Number]:
     """Return the numbers of last year's tables; none where the report is of another year, or cannot be built."""
     try:
         report = build(course.last)[0] if course.last else None
@@ -115,7 +115,7 @@ def last_numbers(course: Course) -> Mapping[str, Number]:
     return {address: number for grid in report.tables.values() for address, number in grid.values.items()}
 
 
-def carried_in(course: Course, table: str) -> dict[str, Raw]:
+def carried_in(course: InterviewState, table: str) -> dict[str, Raw]:
     """Return last year's 结转下年度 for the cells of this year's 上年结转 that are still blank."""
     over, into = f"{table}/carried_over/", f"{table}/carried_in/"
     layout = course.edition.layouts[table]
@@ -127,7 +127,7 @@ def carried_in(course: Course, table: str) -> dict[str, Raw]:
     return {address: number for address, number in found.items() if address not in course.answers.cells}
 
 
-def unlike_last(course: Course, question: str) -> str:
+def unlike_last(course: InterviewState, question: str) -> str:
     """Say what last year's report left over, where an answer says that there is nothing; else nothing."""
     pattern = LEFT_OVER.get(question)
     left = last_numbers(course) if pattern else {}
@@ -136,7 +136,7 @@ def unlike_last(course: Course, question: str) -> str:
     return f"去年的报告里{said}，今年应当还有下文。" if said else ""
 
 
-def _is_sum(course: Course, address: str) -> bool:
+def _is_sum(course: InterviewState, address: str) -> bool:
     return address in course.edition.layouts[address.split("/")[0]].computed
 
 

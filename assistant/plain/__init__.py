@@ -11,7 +11,6 @@ from assistant.answers.written import save
 from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
 from assistant.files import quoted
-from assistant.importing.last_year import named_last, oddities
 from assistant.interview import AnswerError, Interview, Step
 from assistant.interview.steps import leaves_out
 from assistant.plain.asking import LAST, Ask, Command, shown, typed
@@ -19,9 +18,10 @@ from assistant.plain.last import renewed
 from assistant.plain.tables import Say, rows_asked
 from assistant.report import PREV_REPORT
 from assistant.report.path import is_required
+from assistant.workflow.last_year import named_last, oddities
 
 if TYPE_CHECKING:
-    from assistant.importing.opening import Last
+    from assistant.workflow.opening import Last
 
 HELP = "可以直接回答，也可以输入：/返回 /跳过 /不写 /说明 /去年 /照用 /选填 /台账 /填数 /进度 /跳到 三 /退出"
 YES = ("是", "确认", "对", "好", "y", "Y")

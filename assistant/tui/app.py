@@ -16,17 +16,17 @@ from textual.scrollbar import ScrollBar
 
 from assistant.errors import NianbaoError
 from assistant.files import quoted
-from assistant.tui.commands import for_palette
+from assistant.tui.conversation.commands import for_palette
+from assistant.tui.dialogs import Confirm, Picking, Reading
+from assistant.tui.draft_state import Place, write_place
 from assistant.tui.files import free
-from assistant.tui.keeping import Place, write_place
-from assistant.tui.looks import DARK, LIGHT, PlainBar
-from assistant.tui.screens.asking import Confirm, Picking, Reading
-from assistant.tui.screens.start import StartScreen
+from assistant.tui.pages.start import StartScreen
+from assistant.tui.themes import DARK, LIGHT, PlainBar
 from assistant.tui.wrapping import Drawing
 
 if TYPE_CHECKING:
     from assistant.interview.rows import Option
-    from assistant.tui.screens.interview import InterviewScreen
+    from assistant.tui.conversation.screen import InterviewScreen
     from assistant.tui.session import Session
 
 
@@ -85,7 +85,7 @@ class NianbaoApp(App[None]):
 
     def open(self, path: Path, sample: Path | None = None) -> None:
         """Open a report; what is wrong with its file is told on the start screen."""
-        from assistant.tui.screens.interview import InterviewScreen
+        from assistant.tui.conversation.screen import InterviewScreen
         from assistant.tui.session import Session
 
         try:
@@ -98,7 +98,7 @@ class NianbaoApp(App[None]):
 
     def on_start_screen_import(self, event: StartScreen.Import) -> None:
         """Read a report into a new answers file, open that, and show what has to be compared with the original."""
-        from assistant.importing.taking import summary, take
+        from assistant.workflow.importing import summary, take
 
         path = free(Path.cwd() / "年报答案.yaml")
         try:
@@ -119,7 +119,7 @@ class NianbaoApp(App[None]):
     def _talk(self) -> InterviewScreen | None:
         if self.session is None:
             return None
-        from assistant.tui.screens.interview import InterviewScreen
+        from assistant.tui.conversation.screen import InterviewScreen
 
         return next((screen for screen in self.screen_stack if isinstance(screen, InterviewScreen)), None)
 
@@ -199,7 +199,7 @@ class NianbaoApp(App[None]):
 
 def _load() -> None:
     """Load what the conversation needs while the clerk looks at the first page."""
-    import assistant.tui.screens.interview  # noqa: F401
+    import assistant.tui.conversation.screen  # noqa: F401
 
 
 def farewell(session: Session) -> str:

@@ -10,12 +10,12 @@ from assistant.errors import UsageError
 from assistant.files import named_file
 from assistant.interview import AnswerError, Interview
 from assistant.tui.session import READ_ONLY, Session
-from assistant.tui.widgets.prose import Part
+from assistant.tui.wrapped_text import Part
 from assistant.tui.wrapping import table
 
 if TYPE_CHECKING:
-    from assistant.importing.ledger import Summary
-    from assistant.importing.ledger.into import Taken
+    from assistant.ledgers import Summary
+    from assistant.ledgers.merging import Taken
 
 COLUMNS = 72
 
@@ -49,8 +49,8 @@ class Found:
 
 def read(session: Session, name: str) -> Found:
     """Read the ledger that a person names. NianbaoError says why it cannot be used."""
-    from assistant.importing.ledger import read_ledgers
-    from assistant.importing.ledger.into import into
+    from assistant.ledgers import read_ledgers
+    from assistant.ledgers.merging import into
 
     interview = session.interview
     if not interview.year:

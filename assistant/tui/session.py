@@ -17,15 +17,15 @@ from assistant.document import Paragraph
 from assistant.edition import Edition
 from assistant.edition.values import Raw
 from assistant.errors import AnswersError, FileProblem
-from assistant.importing.last_year import last_year, named_last, oddities
 from assistant.interview import AnswerError, Interview, Outcome, Step
 from assistant.report import PREV_REPORT
 from assistant.report.path import is_required
-from assistant.tui.keeping import Lock, Place, read_place, write_place
-from assistant.tui.view import View, step_of, viewed
+from assistant.tui.draft_state import Lock, Place, read_place, write_place
+from assistant.tui.report_view import View, step_of, viewed
+from assistant.workflow.last_year import last_year, named_last, oddities
 
 if TYPE_CHECKING:
-    from assistant.importing.opening import Last
+    from assistant.workflow.opening import Last
 
 READ_ONLY = "这份答案正在另一个窗口里填写，这里只能看，不能改。\n    怎么办：回到那个窗口填；或者用“另存到别处”。"
 

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 
 from assistant.edition import Edition
-from assistant.importing.ledger import Ledgers, Summary, read_ledgers, where
+from assistant.ledgers import Ledgers, Summary, read_ledgers, where
 
 EDITION = Edition.load()
 HEAD = ["序号", "收到日期", "申请人类型", "答复日期", "办理结果", "是否延期", "补正日期", "内容"]

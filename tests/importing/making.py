@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from assistant.document import Cell, Document, Heading, Paragraph, Table
-from assistant.importing import Read, read
+from assistant.reading import Read, read
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = (

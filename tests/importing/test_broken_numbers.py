@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.importing import read
-from assistant.importing.match import Matched, match
+from assistant.matching import Matched, match
+from assistant.reading import read
 from tests.importing.figures import figures
 from tests.importing.pages import Rows, html_page
 from tests.importing.reshaping import changed, form, page

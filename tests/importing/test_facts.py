@@ -8,7 +8,7 @@ import pytest
 
 from assistant.document import Cell, Document, Form, Heading, Paragraph, Piece, Table
 from assistant.edition import Edition
-from assistant.importing.match import match
+from assistant.matching import match
 
 EDITION = Edition.load()
 TITLE = "白水镇2023年政府信息公开工作年度报告"

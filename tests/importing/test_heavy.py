@@ -84,7 +84,7 @@ READ = """
 import json, resource, sys, time
 from pathlib import Path
 from assistant.errors import NianbaoError
-from assistant.importing import read
+from assistant.reading import read
 try:
     read(Path(sys.argv[1]))
     said = ""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import FileProblem
-from assistant.importing import read
+from assistant.reading import read
 from tests.importing.bombs import pdf
 from tests.importing.making import grid, para, word, zipped
 
@@ -102,7 +102,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_reader_of_pdf_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.importing.pdf.find_spec", lambda _name: None)
+    monkeypatch.setattr("assistant.reading.pdf.find_spec", lambda _name: None)
     (tmp_path / "年报.pdf").write_bytes(b"%PDF-1.7\n")
     with pytest.raises(FileProblem, match=r"没有装读 PDF 的组件\n.*pip install '\.\[pdf\]'.*WPS"):
         read(tmp_path / "年报.pdf")

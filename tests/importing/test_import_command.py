@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from assistant.cli import main
-from assistant.importing.opening import load_last, opened
+from assistant.workflow.opening import load_last, opened
 from tests.building import ROOT, SAMPLES, sample
 from tests.importing.layouts import LAYOUTS
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from assistant.importing import read
-from assistant.importing.match import Matched, match
-from assistant.importing.match.values import number
+from assistant.matching import Matched, match
+from assistant.matching.values import number
+from assistant.reading import read
 from tests.importing.figures import EDITION, figures
 from tests.importing.layouts import LAYOUTS, Layout
 

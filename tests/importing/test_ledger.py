@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.importing.ledger import read_ledgers
+from assistant.ledgers import read_ledgers
 from tests.importing.ledgers import CASES, EDITION, GRANTED, HEAD, IN, NEW, ONE, OVER, book, cells, counted, read, said
 
 

@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 
 from assistant import answers as answers_file
-from assistant.edition.scalars import find_choice
-from assistant.importing.ledger import read_ledgers
-from assistant.importing.ledger.template import template
+from assistant.edition.scalar_kinds import find_choice
+from assistant.ledgers import read_ledgers
+from assistant.ledgers.template import template
 from assistant.report import build
 from tests.importing.ledgers import EDITION, HEAD, ONE, book, cells
 from tests.test_cli import run

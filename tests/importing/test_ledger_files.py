@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE as ILLEGAL
 
 from assistant.errors import FileProblem
-from assistant.importing.ledger import Summary, read_ledgers
+from assistant.ledgers import Summary, read_ledgers
 from tests.importing.ledgers import EDITION, HEAD, ONE, book, cells, said
 
 NEW, GRANTED = "new_received/natural_person", "handled.granted/natural_person"

@@ -15,10 +15,10 @@ from assistant import answers as answers_file
 from assistant.answers import Answers
 from assistant.answers.written import save
 from assistant.edition.reading import Reading
-from assistant.importing.ledger import Summary, read_ledgers
-from assistant.importing.ledger.count import count
-from assistant.importing.ledger.into import into
-from assistant.importing.ledger.records import read_entry
+from assistant.ledgers import Summary, read_ledgers
+from assistant.ledgers.count import count
+from assistant.ledgers.entries import read_entry
+from assistant.ledgers.merging import into
 from assistant.report import build
 from assistant.report.tally import TALLIES
 from tests.importing.ledgers import CASES, EDITION, ONE, book, counted

@@ -10,8 +10,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from assistant.importing.ledger import read_ledgers
-from assistant.importing.ledger.template import template
+from assistant.ledgers import read_ledgers
+from assistant.ledgers.template import template
 from tests.importing.ledgers import EDITION, cells, said
 from tests.importing.test_read_office import convert
 

@@ -11,7 +11,7 @@ import pytest
 from assistant.edition.kinds import parse
 from assistant.edition.reading import Reading
 from assistant.errors import FileProblem
-from assistant.importing.ledger import read_ledgers
+from assistant.ledgers import read_ledgers
 from tests.importing.ledgers import CASES, EDITION, GRANTED, HEAD, IN, NEW, ONE, book, cells, counted, read, said
 
 

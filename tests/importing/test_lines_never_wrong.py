@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.importing.match import match
-from assistant.importing.match.values import number
+from assistant.matching import match
+from assistant.matching.values import number
 from tests.importing import pages
 from tests.importing.figures import EDITION, figures
 from tests.importing.making import read_bytes

@@ -10,7 +10,7 @@ import pytest
 from assistant.checks import Evidence, check
 from assistant.compose import compose
 from assistant.document import Document, Paragraph, Piece, Table
-from assistant.importing.match import match
+from assistant.matching import match
 from assistant.report import build
 from tests.building import SAMPLES, sample, with_words
 

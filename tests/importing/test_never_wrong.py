@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from assistant.document import Cell, Document, Form, Heading, Table
 from assistant.edition.layout import TableLayout
-from assistant.importing.match import match
-from assistant.importing.match.values import number
+from assistant.matching import match
+from assistant.matching.values import number
 from tests.importing.figures import EDITION, figures
 from tests.importing.pages import TITLE, Rows, filled, flat
 

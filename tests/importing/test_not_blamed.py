@@ -9,7 +9,7 @@ import pytest
 
 from assistant.checks import Evidence, check
 from assistant.document import Cell
-from assistant.importing.opening import opened
+from assistant.workflow.opening import opened
 from tests.importing.layouts import LAYOUTS
 from tests.importing.pages import WORDS, Page, Rows, docx_page
 from tests.importing.reshaping import HEAD_ROWS, cut, form, tables

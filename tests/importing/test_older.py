@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import FileProblem
-from assistant.importing.match import Matched, match
-from assistant.importing.opening import opened
-from assistant.importing.taking import summary, take
+from assistant.matching import Matched, match
+from assistant.workflow.importing import summary, take
+from assistant.workflow.opening import opened
 from tests.importing import pages
 from tests.importing.layouts import LAYOUTS
 from tests.importing.making import read_bytes

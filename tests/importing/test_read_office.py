@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.compose import compose
-from assistant.importing import read
-from assistant.importing.match import match
+from assistant.matching import match
+from assistant.reading import read
 from assistant.rendering import write
 from tests.building import sample
 from tests.rendering.readers import expected

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.compose import compose
 from assistant.document import Document, Heading, Paragraph, Table
-from assistant.importing import read
+from assistant.reading import read
 from assistant.rendering import write
 from tests.building import SAMPLES, sample
 from tests.rendering.forms import VALUES, report

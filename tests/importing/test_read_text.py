@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.document import Paragraph
-from assistant.importing.match import match
+from assistant.matching import match
 from tests.importing.making import read_bytes, shown
 
 TEXTS: dict[str, tuple[str, list[str]]] = {

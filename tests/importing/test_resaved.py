@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.importing import read
-from assistant.importing.match import match
-from assistant.importing.match.values import number
+from assistant.matching import match
+from assistant.matching.values import number
+from assistant.reading import read
 from tests.importing.figures import EDITION, figures
 from tests.importing.pages import docx_page, html_page
 from tests.importing.reshaping import form, page, with_subtotal_column

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant import importing, rendering
+from assistant import reading, rendering
 from assistant.answers import Answers
 from assistant.checks import Evidence, Printed, check
 from assistant.compose import compose
 from assistant.document import Document, Heading, Paragraph, Table
-from assistant.importing.match import match
-from assistant.importing.opening import opened
+from assistant.matching import match
 from assistant.report import Report, build
+from assistant.workflow.opening import opened
 from tests.answering import answers
 from tests.building import sample
 
@@ -104,7 +104,7 @@ def test_any_words(texts: list[list[str]], suffix: str) -> None:
     document = compose(sample("qingshan-2025").model_copy(update={"rewrites": rewrites}))
     with TemporaryDirectory() as folder:
         rendering.write(document, path := Path(folder) / f"年报.{suffix}")
-        found = match(importing.read(path).document)
+        found = match(reading.read(path).document)
     assert words(found.document) == words(document)
     assert headings(found.document) == headings(document)
     assert values(found.document) == values(document)
@@ -121,7 +121,7 @@ def test_a_page_may_end_anywhere_in_a_table(lines: int) -> None:
     moved = replace(document, body=(*document.body[:at], *before, *document.body[at:]))
     with TemporaryDirectory() as folder:
         rendering.write(moved, path := Path(folder) / "年报.pdf")
-        found = match(importing.read(path).document).document
+        found = match(reading.read(path).document).document
     assert headings(found) == headings(moved)
     assert labels(found) == labels(moved)
     assert values(found) == values(moved)

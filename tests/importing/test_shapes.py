@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pytest
 
 from assistant.checks import Evidence, Finding, check
-from assistant.importing.match import Matched
-from assistant.importing.opening import as_printed, imported
+from assistant.matching import Matched
+from assistant.workflow.opening import as_printed, imported
 from tests.importing.shaped import SHAPES, Shape
 from tests.importing.shaped_again import AGAIN
 from tests.importing.shaped_more import MORE

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from assistant.compose import compose
 from assistant.errors import FileProblem
-from assistant.importing import read
+from assistant.reading import read
 from assistant.rendering import render
 from tests.building import sample
 from tests.importing.bombs import workbook

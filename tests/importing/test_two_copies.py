@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.document import Cell
-from assistant.importing import read
-from assistant.importing.match import Matched, match
+from assistant.matching import Matched, match
+from assistant.reading import read
 from tests.importing import pages
 from tests.importing.figures import figures
 from tests.importing.pages import SIGNATURE, TITLE, WORDS, Page, Rows, docx_page, text_page

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import pytest
 
-from assistant.importing.blocks import Line
-from assistant.importing.match import match
-from assistant.importing.opening import imported
-from assistant.importing.outline import document
+from assistant.matching import match
+from assistant.reading.lines import Line
+from assistant.reading.structure import document
+from assistant.workflow.opening import imported
 
 NAMELESS = "一、总体情况\n公开信息3条。\n五、存在的主要问题及改进情况\n更新慢。\n六、其他需要报告的事项\n无。\n"
 NAMES = {

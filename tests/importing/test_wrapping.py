@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.importing.match import match
-from assistant.importing.text import _is_cells
-from assistant.importing.wrapping import joined
+from assistant.matching import match
+from assistant.reading.line_wrapping import joined
+from assistant.reading.text import _is_cells
 from tests.importing.making import read_bytes
 from tests.importing.shapes import report, text, wrap
 

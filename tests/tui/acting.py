@@ -12,13 +12,13 @@ from assistant.interview import Step
 from assistant.interview.rows import as_typed
 from assistant.interview.steps import leaves_out
 from assistant.tui.app import NianbaoApp
-from assistant.tui.screens.asking import Confirm
-from assistant.tui.screens.table import TableScreen
-from assistant.tui.widgets.choosing import Choices, Ticks
-from assistant.tui.widgets.entries import ChoiceEntry, Entry, LineEntry, TicksEntry
-from assistant.tui.widgets.forms import FormEntry
-from assistant.tui.widgets.number_grid import NumberGrid
-from assistant.tui.widgets.typing import Line, Rows
+from assistant.tui.conversation.choosing import Choices, Ticks
+from assistant.tui.conversation.entries import ChoiceEntry, Entry, LineEntry, TicksEntry
+from assistant.tui.conversation.forms import FormEntry
+from assistant.tui.conversation.inputs import Line, Rows
+from assistant.tui.dialogs import Confirm
+from assistant.tui.grid.number_grid import NumberGrid
+from assistant.tui.grid.table_screen import TableScreen
 from tests.tui.test_app import choose, talk, type_in
 
 

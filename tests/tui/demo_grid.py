@@ -13,8 +13,8 @@ from textual.widgets import Footer, Static
 
 from assistant import answers
 from assistant.edition import Edition
-from assistant.tui.widgets.grid_cells import Mark
-from assistant.tui.widgets.number_grid import NumberGrid
+from assistant.tui.grid.cell_text import Mark
+from assistant.tui.grid.number_grid import NumberGrid
 
 
 class Demo(App[None]):

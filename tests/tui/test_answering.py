@@ -9,10 +9,10 @@ from textual.pilot import Pilot
 
 from assistant import answers as answers_file
 from assistant.tui.app import NianbaoApp
-from assistant.tui.screens.asking import Confirm, Picking
-from assistant.tui.screens.review import ReviewScreen
-from assistant.tui.widgets.choosing import Choices, Ticks
-from assistant.tui.widgets.typing import Line, Rows
+from assistant.tui.conversation.choosing import Choices, Ticks
+from assistant.tui.conversation.inputs import Line, Rows
+from assistant.tui.dialogs import Confirm, Picking
+from assistant.tui.pages.review import ReviewScreen
 from assistant.tui.wrapping import Drawing, wrap
 from tests.building import ROOT
 from tests.tui.test_app import at, begun, choose, play, session_of, talk, type_in, words

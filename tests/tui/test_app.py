@@ -13,15 +13,15 @@ from assistant import answers as answers_file
 from assistant.edition.values import Raw
 from assistant.report import build
 from assistant.tui.app import NianbaoApp
-from assistant.tui.screens.asking import Confirm
-from assistant.tui.screens.export import ExportScreen
-from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.conversation.choosing import Choices, Ticks
+from assistant.tui.conversation.entries import ChoiceEntry, LineEntry, RowsEntry, TicksEntry
+from assistant.tui.conversation.forms import FormEntry
+from assistant.tui.conversation.inputs import Line, Rows
+from assistant.tui.conversation.screen import InterviewScreen
+from assistant.tui.dialogs import Confirm
+from assistant.tui.pages.export import ExportScreen
 from assistant.tui.session import Session
-from assistant.tui.widgets.choosing import Choices, Ticks
-from assistant.tui.widgets.entries import ChoiceEntry, LineEntry, RowsEntry, TicksEntry
-from assistant.tui.widgets.forms import FormEntry
-from assistant.tui.widgets.prose import Prose
-from assistant.tui.widgets.typing import Line, Rows
+from assistant.tui.wrapped_text import Prose
 from tests.test_interview import QUIET
 
 Story = Callable[[Pilot[None], NianbaoApp], Awaitable[None]]

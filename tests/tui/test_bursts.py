@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from assistant import answers as answers_file
 from assistant.edition.values import Raw
 from assistant.tui.app import NianbaoApp
-from assistant.tui.screens.start import StartScreen
+from assistant.tui.pages.start import StartScreen
 from tests.tui.test_app import LARGE, SMALL, begun, play
 
 COMMON = ["enter"] * 8 + ["down"] * 6 + ["up"] * 3 + ["tab"] * 4 + ["f2"] * 5 + ["escape"] * 3 + ["f4"] * 3 + ["f7"] * 2

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from assistant.tui.widgets.grid_cells import Mark, drawable
-from assistant.tui.widgets.grid_footer import footer, strip_at
-from assistant.tui.widgets.grid_hand import Hand
-from assistant.tui.widgets.grid_model import GridModel
-from assistant.tui.widgets.grid_paste import PasteRefused
-from assistant.tui.widgets.grid_text import cut, middle, right
-from assistant.tui.widgets.grid_view import View
+from assistant.tui.grid.cell_text import Mark, drawable
+from assistant.tui.grid.cursor import Hand
+from assistant.tui.grid.footer import footer, strip_at
+from assistant.tui.grid.model import GridModel
+from assistant.tui.grid.paste import PasteRefused
+from assistant.tui.grid.view import View
+from assistant.tui.grid.widths import cut, middle, right
 from tests.tui.test_grid_model import LAYOUTS, TABLES, model, zeros
 
 CELL = st.one_of(st.integers(0, 10**6).map(str), st.sampled_from(["", "0", "１２", "1,024", "无", "不适用", "abc"]))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from assistant.edition import Edition
-from assistant.tui.widgets.grid_balance import strips
-from assistant.tui.widgets.grid_footer import strip_at
-from assistant.tui.widgets.grid_hand import Hand
-from assistant.tui.widgets.grid_model import GridModel
-from assistant.tui.widgets.grid_paste import PasteRefused
+from assistant.tui.grid.balance import strips
+from assistant.tui.grid.cursor import Hand
+from assistant.tui.grid.footer import strip_at
+from assistant.tui.grid.model import GridModel
+from assistant.tui.grid.paste import PasteRefused
 
 LAYOUTS = Edition.load().layouts
 TABLES = list(LAYOUTS)

@@ -9,12 +9,12 @@ from textual.pilot import Pilot
 
 from assistant import answers as answers_file
 from assistant.tui.app import NianbaoApp
-from assistant.tui.screens.asking import Picking, Reading
-from assistant.tui.screens.start import StartScreen
-from assistant.tui.screens.table import TableScreen
+from assistant.tui.conversation.choosing import Choices
+from assistant.tui.dialogs import Picking, Reading
+from assistant.tui.grid.number_grid import NumberGrid
+from assistant.tui.grid.table_screen import TableScreen
+from assistant.tui.pages.start import StartScreen
 from assistant.tui.session import Session
-from assistant.tui.widgets.choosing import Choices
-from assistant.tui.widgets.number_grid import NumberGrid
 from tests.importing.layouts import LAYOUTS
 from tests.tui.test_app import choose, play, session_of, type_in, words
 

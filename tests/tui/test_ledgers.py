@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from assistant import answers as answers_file
 from assistant.report import build
 from assistant.tui.app import NianbaoApp
-from assistant.tui.screens.ledger import LedgerScreen
-from assistant.tui.widgets.choosing import Choices
+from assistant.tui.conversation.choosing import Choices
+from assistant.tui.pages.ledger import LedgerScreen
 from tests.importing.ledgers import HEAD, ONE, book
 from tests.tui.test_app import LARGE, at, choose, play, session_of, talk, words
 from tests.tui.test_app import begun as until

@@ -13,8 +13,8 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from assistant.edition import Edition
-from assistant.tui.widgets.grid_cells import Mark
-from assistant.tui.widgets.number_grid import NumberGrid
+from assistant.tui.grid.cell_text import Mark
+from assistant.tui.grid.number_grid import NumberGrid
 
 NEW, CARRIED, GRANTED = (
     f"applications/{row}/natural_person" for row in ("new_received", "carried_in", "handled.granted")

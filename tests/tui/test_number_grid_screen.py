@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from assistant.tui.widgets.number_grid import NumberGrid
+from assistant.tui.grid.number_grid import NumberGrid
 from tests.tui.test_number_grid import GRANTED, LAST, lines, play, press, told
 
 
@@ -63,7 +63,9 @@ def test_any_size(table: str) -> None:
 
 
 def test_kitty_keys_are_off_before_textual_is_imported() -> None:
-    code = "import assistant.tui.widgets.number_grid as g; from textual import constants; print(constants.DISABLE_KITTY_KEY)"
+    code = (
+        "import assistant.tui.grid.number_grid as g; from textual import constants; print(constants.DISABLE_KITTY_KEY)"
+    )
     environment = {key: value for key, value in os.environ.items() if key != "TEXTUAL_DISABLE_KITTY_KEY"}
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     assert run.stdout.strip() == "True"

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from assistant.tui.app import NianbaoApp
-from assistant.tui.screens.preview import PreviewScreen
+from assistant.tui.pages.preview import PreviewScreen
 from tests.building import ROOT
 from tests.tui.test_app import LARGE, play, words
 

@@ -11,16 +11,16 @@ from textual.pilot import Pilot
 
 from assistant import answers as answers_file
 from assistant.tui.app import NianbaoApp
-from assistant.tui.screens.asking import Confirm
-from assistant.tui.screens.findings import FindingsScreen
-from assistant.tui.screens.interview import InterviewScreen
-from assistant.tui.screens.preview import PreviewScreen
-from assistant.tui.screens.review import ReviewScreen
-from assistant.tui.screens.start import StartScreen
-from assistant.tui.screens.table import TableScreen
+from assistant.tui.conversation.choosing import Choices
+from assistant.tui.conversation.inputs import Line, Rows
+from assistant.tui.conversation.screen import InterviewScreen
+from assistant.tui.dialogs import Confirm
+from assistant.tui.grid.table_screen import TableScreen
+from assistant.tui.pages.findings import FindingsScreen
+from assistant.tui.pages.preview import PreviewScreen
+from assistant.tui.pages.review import ReviewScreen
+from assistant.tui.pages.start import StartScreen
 from assistant.tui.session import Session
-from assistant.tui.widgets.choosing import Choices
-from assistant.tui.widgets.typing import Line, Rows
 from tests.building import ROOT
 from tests.tui.test_app import LARGE, at, begun, choose, play, session_of, talk, type_in, words
 

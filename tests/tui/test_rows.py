@@ -12,10 +12,10 @@ from assistant import answers as answers_file
 from assistant.edition.values import Raw
 from assistant.interview import AnswerError, Interview
 from assistant.interview.words import summary
-from assistant.tui import rows as told
 from assistant.tui.app import NianbaoApp
-from assistant.tui.screens.rows import RowForm, RowsScreen
-from assistant.tui.widgets.choosing import Choices
+from assistant.tui.conversation import rows as told
+from assistant.tui.conversation.choosing import Choices
+from assistant.tui.conversation.rows_screen import RowForm, RowsScreen
 from tests.test_interview import EDITION, until
 from tests.test_proposals import LEDGER
 from tests.tui.test_app import at, begun, choose, play, session_of, talk, type_in, words

@@ -18,10 +18,10 @@ from assistant.errors import AnswersError, FileProblem, UsageError
 from assistant.interview import AnswerError
 from assistant.interview.rows import typed_rows
 from assistant.tui import files
-from assistant.tui.commands import COMMANDS, read_command, unknown
-from assistant.tui.keeping import place_file, read_place
+from assistant.tui.conversation.commands import COMMANDS, read_command, unknown
+from assistant.tui.draft_state import place_file, read_place
+from assistant.tui.report_view import export
 from assistant.tui.session import Session
-from assistant.tui.view import export
 from assistant.tui.wrapping import table, width, wrap
 from tests.building import ROOT
 from tests.test_interview import EDITION

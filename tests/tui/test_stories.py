@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from assistant.answers.written import save
 from assistant.tui.app import NianbaoApp
-from assistant.tui.widgets.transcript import Transcript
+from assistant.tui.conversation.transcript import Transcript
 from tests.stories import NAMES, story, written
 from tests.tui.acting import say
 from tests.tui.test_app import at, play, talk, words

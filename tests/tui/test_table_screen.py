@@ -10,13 +10,13 @@ from textual.pilot import Pilot
 from assistant import answers as answers_file
 from assistant.checks import Finding
 from assistant.tui.app import NianbaoApp
-from assistant.tui.keeping import place_file
-from assistant.tui.screens.filtering import Filtering, occurring
-from assistant.tui.screens.table import TableScreen
-from assistant.tui.widgets.choosing import Choices, Ticks
-from assistant.tui.widgets.grid_marks import marks
-from assistant.tui.widgets.grid_model import GridModel
-from assistant.tui.widgets.number_grid import NumberGrid
+from assistant.tui.conversation.choosing import Choices, Ticks
+from assistant.tui.draft_state import place_file
+from assistant.tui.grid.filter_screen import Filtering, occurring
+from assistant.tui.grid.marks import marks
+from assistant.tui.grid.model import GridModel
+from assistant.tui.grid.number_grid import NumberGrid
+from assistant.tui.grid.table_screen import TableScreen
 from tests.building import ROOT
 from tests.test_interview import EDITION
 from tests.tui.test_app import LARGE, SMALL, begun, choose, play, session_of, talk, words

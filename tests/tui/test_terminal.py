@@ -15,9 +15,9 @@ import pytest
 
 from assistant import answers as answers_file
 from assistant.report import build
-from assistant.tui.keeping import place_file
+from assistant.tui.draft_state import place_file
+from assistant.tui.grid.shape import shape_of
 from assistant.tui.session import Session
-from assistant.tui.widgets.grid_shape import shape_of
 from tests.building import ROOT
 from tests.test_interview import EDITION
 from tests.tui.test_app import begun

@@ -19,11 +19,11 @@ from assistant.answers import Answers
 from assistant.edition.values import Raw
 from assistant.interview import Step
 from assistant.tui.app import NianbaoApp
-from assistant.tui.commands import COMMANDS
-from assistant.tui.screens.interview import InterviewScreen
-from assistant.tui.screens.table import TableScreen
+from assistant.tui.conversation.commands import COMMANDS
+from assistant.tui.conversation.inputs import Line, Rows
+from assistant.tui.conversation.screen import InterviewScreen
+from assistant.tui.grid.table_screen import TableScreen
 from assistant.tui.session import Session
-from assistant.tui.widgets.typing import Line, Rows
 from tests.answering import EDITION, answer
 from tests.tui.test_app import play, session_of, talk
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.checks import INFO, WARNING, Hit, Printed, rule
-from assistant.checks.alike import alike, told
 from assistant.checks.cross_year.tables import follows
 from assistant.checks.lexicon import Lexicon
+from assistant.checks.overlap import alike, told
 from assistant.checks.words import Words, cut
 from assistant.chinese import show_number
 from assistant.claims import Claim, Claims, read_claims

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.checks import ERROR, INFO, WARNING, Hit, Printed, rule
-from assistant.checks.docx import Docx, DocxCell, W, rows
+from assistant.checks.docx_layout import Docx, DocxCell, W, rows
 from assistant.checks.layout.page import made_here
 from assistant.checks.lexicon import Lexicon
 from assistant.checks.words import Words

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.checks import INFO, WARNING, Hit, rule
-from assistant.checks.docx import SETTINGS, STYLES, TWIPS, Docx, W, reference
+from assistant.checks.docx_layout import SETTINGS, STYLES, TWIPS, Docx, W, reference
 from assistant.checks.lexicon import Lexicon
 from assistant.report import Report
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from assistant.checks import ERROR, WARNING, Hit, rule
-from assistant.checks.applications.blanks import blank_lines
+from assistant.checks.table3.blanks import blank_lines
 from assistant.chinese import half_width, read_count, read_money
 from assistant.edition.values import Absent, Value
 from assistant.report import Grid, Report

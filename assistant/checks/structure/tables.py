@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.checks import ERROR, INFO, WARNING, Hit, rule
 from assistant.checks.outline import Outline, part_name
-from assistant.checks.structure.beside import is_beside, is_fragment, plain
+from assistant.checks.structure.captions import is_beside, is_fragment, plain
 from assistant.chinese import nearest
 from assistant.document import Document, Form, Paragraph, Table
 from assistant.edition import Edition, TableLayout

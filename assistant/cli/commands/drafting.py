@@ -64,12 +64,12 @@ def chat(
     ascii: Annotated[bool, Option("--ascii", help="界面里不用引号、省略号等宽度不定的符号；表格歪了时用")] = False,
 ) -> None:
     """Talk on the screen, or line by line where there is none."""
-    from assistant.cli import talk
+    from assistant.cli import chat
 
-    if plain or not talk.has_screen():
-        talk.plain(answers, last)
+    if plain or not chat.has_screen():
+        chat.plain(answers, last)
     else:
-        raise typer.Exit(talk.on_screen(answers, last, ascii))
+        raise typer.Exit(chat.on_screen(answers, last, ascii))
 
 
 @app.command(

@@ -24,11 +24,11 @@ def import_(
     """Read a report, write an answers file, and list what was doubtful and what was not understood."""
     from assistant.cli import show
     from assistant.files import quoted
-    from assistant.importing import taking
+    from assistant.workflow import importing
 
-    taken = taking.take(report, output, as_last=as_last)
+    taken = importing.take(report, output, as_last=as_last)
     show.notices(taken.notices)
-    for line in taking.summary(taken):
+    for line in importing.summary(taken):
         show.tell(line)
     show.tell(f"接着填：nianbao chat {quoted(output)}")
     print(output)

@@ -1,0 +1,1 @@
+"""Rules on the arithmetic inside the text."""

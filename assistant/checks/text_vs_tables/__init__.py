@@ -1,0 +1,1 @@
+"""Rules on what the sentences say against what the tables say."""

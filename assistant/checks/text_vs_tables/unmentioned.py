@@ -1,0 +1,52 @@
+"""A rule on what the tables tell and no sentence does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.rule import WARNING, Hit, rule
+from assistant.checks.text_vs_tables.matching_claims import REQUESTS, table_value
+from assistant.checks.words import Words
+from assistant.claims import Claims, cells
+from assistant.claims.numbers import Number
+from assistant.report import Report
+
+APPLICATIONS = frozenset(("received", "handled", "worked", "carried_in"))
+# Units that live on licences and penalties: a report of theirs says how many.
+ENFORCING = frozenset(("department", "city_department", "subdistrict"))
+ACTS = {"licence": "行政许可", "penalty": "行政处罚"}
+
+
+@rule("N09", "table-has-but-text-is-silent", severity=WARNING)
+def table_has_but_text_is_silent(report: Report, claims: Claims, words: Words) -> Iterator[Hit]:
+    """表格里有件数，正文没有提到。
+
+    查什么：表三“一、本年新收”、表四总计大于0，或者部门、街道的行政许可、行政处罚大于0，而第一部分没有提到。
+    依据：第一部分总体情况应当反映申请、复议诉讼和主动公开的主要情况。
+    怎么改：在第一部分相应的小标题下补一句，写明件数。
+    """
+    text = words.text
+    received = table_value(report, "received")
+    told = any(claims.about(subject) for subject in APPLICATIONS)
+    if received and not told and not _number_told(words, received):
+        yield _silent(report, "received", f"有{received}件", "（二）依申请公开")
+    if report.unit.type.id in ENFORCING:
+        for subject, word in ACTS.items():
+            number = table_value(report, subject)
+            if number and word not in text:
+                yield _silent(report, subject, f"有{number}件", "（一）主动公开")
+    for subject, word in (("review", "复议"), ("suit", "诉讼")):
+        number = table_value(report, subject)
+        if number and word not in text and "起诉" not in text:
+            yield _silent(report, subject, f"有{number}件", "（二）依申请公开")
+
+
+def _number_told(words: Words, number: Number) -> bool:
+    """Tell whether the paragraphs on applications have the number, in a sentence that was not understood."""
+    return any(re.search(rf"(?<!\d){number}[件份宗条]", piece.text) for piece in words.under(REQUESTS))
+
+
+def _silent(report: Report, subject: str, said: str, sub_head: str) -> Hit:
+    where = next(address for address in cells(report.edition, subject) if report.number(address))
+    return where, f"{said}，正文没有提到，建议在第一部分{sub_head}补一句。"

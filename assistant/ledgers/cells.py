@@ -1,0 +1,93 @@
+"""One cell of a ledger as the text that an answer would be: dates, serial numbers and yes or no in their plain form."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from assistant import chinese
+from assistant.edition.question import Field
+from assistant.edition.scalar_kinds import NO, YES, find_choice
+from assistant.ledgers.book import Value
+
+# Serial numbers of the years 1995 to 2106; other numbers are no dates.
+_SERIALS = range(34_000, 75_500)
+_COMPACT = re.compile(r"(?:19|20)\d{6}")
+_DAY = re.compile(r"(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?")
+_REMARK = re.compile(r"(?<=[\d日号])\s*(?:[（(][^（）()]*[）)]|[上下]午)$")
+_OPEN = re.compile(
+    r"(?:暂|尚|还)?[未没](?:有)?(?:答复|回复|办结|到期|审结|结案)|(?:正在)?(?:办理|审理)中?|在办|待(?:答复|办)"
+)
+_TIME = re.compile(r"[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?$|\d{1,2}时(?:\d{1,2}分)?$")
+_DASHES = frozenset("/\\-—–－一无")
+
+
+def with_year(value: Value, field: Field, year: str) -> str:
+    """Return a date that names only month and day (3月5日) with a year; nothing where it is none, or no year is known."""
+    found = _DAY.fullmatch(chinese.half_width(value)) if isinstance(value, str) and field.kind == "date" else None
+    return f"{year}-{found[1]}-{found[2]}" if found and year else ""
+
+
+def text_of(value: Value, field: Field, epoch: date) -> str:
+    """Return a cell's value as the text of an answer to its field; empty where the cell holds nothing."""
+    text = plain(value)
+    if not text or (len(text) < 4 and set(text) <= _DASHES) or _is_open(text, field):
+        return ""
+    match field.kind:
+        case "date":
+            return _date(value, text, epoch)
+        case "yes_no":
+            return _yes_no(value, text)
+    return text
+
+
+def _is_open(text: str, field: Field) -> bool:
+    """Tell whether a cell says only that there is no reply yet: 暂未答复, 办理中."""
+    return bool(_OPEN.fullmatch(text)) and (
+        field.kind == "date" or (field.kind == "choice" and not find_choice(field, text))
+    )
+
+
+def plain(value: Value) -> str:
+    """Return a cell's value as a clerk reads it."""
+    match value:
+        case bool():
+            return "是" if value else "否"
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+    return " ".join(chinese.clean(str(value)).split())
+
+
+def _date(value: Value, text: str, epoch: date) -> str:
+    """Return a date as 2025-03-04; what is none stays as it is, 否 and the like are nothing."""
+    if isinstance(value, date):
+        return text
+    text = _REMARK.sub("", text).rstrip("。.")
+    plain = re.sub("[—–－]", "-", _TIME.sub("", chinese.half_width(_TIME.sub("", text))))
+    if plain in NO:
+        return ""
+    if plain.isdecimal() and _COMPACT.fullmatch(plain):
+        plain = f"{plain[:4]}-{plain[4:6]}-{plain[6:]}"
+    elif (serial := _serial(plain)) in _SERIALS:
+        return (epoch + timedelta(days=serial)).isoformat()
+    found = chinese.read_date(plain) or chinese.read_date(plain.rstrip("日号") + "日" if "月" in plain else plain)
+    return found.isoformat() if found else text
+
+
+def _serial(plain: str) -> int:
+    return int(float(plain)) if re.fullmatch(r"\d{5}(?:\.\d+)?", plain) else 0
+
+
+def _yes_no(value: Value, text: str) -> str:
+    """Return 是 or 否; a date tells that it was done, and so does a text that begins with the word."""
+    if isinstance(value, date) or chinese.read_date(text):
+        return "是"
+    first = text[:1]
+    known = text in YES or text in NO
+    if known or first not in "是已延√否未不没×":
+        return text
+    return "是" if first in "是已延√" else "否"

@@ -1,0 +1,163 @@
+"""A table of the form that a report prints more than once (全县 and 本级, this year and the last): which one is its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.document import Heading, Paragraph, Piece, Table
+from assistant.edition import Edition
+from assistant.edition.values import Raw
+from assistant.matching.labels import Lexicon, plain
+from assistant.matching.lines import classify
+from assistant.matching.notes import Note
+from assistant.matching.sheet import Spot
+
+Scope = Literal["whole", "level", ""]
+_LEVEL = re.compile(r"本级|机关本身|政府办(?:公室)?(?:本身|自身)")
+_WHOLE = re.compile(r"汇总|合计|总表|全[省市州县区旗镇乡]|所属各|各[镇乡部单]")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_STOPS = re.compile(r"[。，；]")
+# What stands below a table is no caption of the next one.
+_BELOW = ("注", "说明", "备注", "以上", "上表")
+_LONGEST, _SHOWN = 60, 24
+# A table with so many of the values of the form is a whole one where no row labels tell.
+_MOST = 0.6
+
+
+@dataclass(frozen=True)
+class Own:
+    """Which of several copies is the report's own: its year, and whether it is about the whole or one level."""
+
+    year: str
+    scope: Scope
+
+
+def own_of(title: str, given: Mapping[str, Raw], edition: Edition) -> Own:
+    """Return what the report's own tables are about: a government's the whole, an office's one level, unless the title says."""
+    year = str(given.get("report_year") or "")
+    if _LEVEL.search(title):
+        return Own(year, "level")
+    types = [unit for unit in edition.units.values() if unit.label == given.get("unit_type")]
+    if any(unit.owes_results for unit in types):
+        return Own(year, "whole")
+    return Own(year, "level" if any(unit.id == "gov_office" for unit in types) else "")
+
+
+def captions(pieces: Sequence[Piece], tables: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Return the short lines that stand above each of the tables, behind the table or the section before."""
+    wanted, above = set(tables), list[str]()
+    found: dict[int, tuple[str, ...]] = {}
+    for at, piece in enumerate(pieces):
+        match piece:
+            case Table():
+                inside = [text for text in _top(piece) if _is_caption(text)] if at in wanted else []
+                found[at] = (*above, *inside)
+                above = []
+            case Heading(text, level):
+                above = [] if level == 1 else [*above, text]
+            case Paragraph(text) if _is_caption(text):
+                above.append(text)
+    return {at: texts for at, texts in found.items() if at in wanted}
+
+
+def _is_caption(text: str) -> bool:
+    return len(text) <= _LONGEST and not _STOPS.search(text) and not text.startswith(_BELOW)
+
+
+def _top(table: Table) -> Iterable[str]:
+    """Yield what stands alone in the first rows of a table."""
+    for row in table.form.rows[:2]:
+        texts = {cell.text for cell in row if cell.text.strip()}
+        if len(texts) == 1:
+            yield texts.pop()
+
+
+def copies(sheets: Mapping[int, Sequence[Sequence[Spot]]], lexicon: Lexicon) -> list[list[int]]:
+    """Return the tables in groups: each group is the whole form once, however many tables it came as."""
+    groups: list[list[int]] = []
+    named: set[str] = set()
+    for at, sheet in sheets.items():
+        mine = _rows(sheet, lexicon)
+        again = named & mine
+        if not groups or (again and 2 * len(again) >= len(mine)):
+            groups.append([])
+            named = set()
+        groups[-1].append(at)
+        named |= mine
+    return groups
+
+
+def _rows(sheet: Sequence[Sequence[Spot]], lexicon: Lexicon) -> set[str]:
+    """Return the rows that a table fills; the only row of a form counts where most of its values are there."""
+    lines = [classify(spots, lexicon) for spots in sheet]
+    filled = [(line, sum(spot.value for spot in line.values)) for line in lines]
+    if len(lexicon.layout.rows) == 1:
+        most = max((values for line, values in filled if line.sort in ("bare", "unknown")), default=0)
+        return {"only"} if most >= _MOST * len(lexicon.layout.kinds) else set()
+    return {line.node.path for line, values in filled if line.sort == "row" and line.node and values}
+
+
+def own_copy(
+    sheets: Mapping[int, Sequence[Sequence[Spot]]], lexicon: Lexicon, said: Mapping[int, Sequence[str]], own: Own
+) -> tuple[Sequence[int], Note | None]:
+    """Return the tables that are the report's own, and a sentence where others were passed over."""
+    groups = copies(sheets, lexicon)
+    if len(groups) < 2:
+        return list(sheets), None
+    values = [[spot.text for at in group for spots in sheets[at] for spot in spots if spot.value] for group in groups]
+    if all(one == values[0] for one in values):
+        return groups[0], None
+    words = [[text for at in group for text in said[at] if not _is_label(text, lexicon)] for group in groups]
+    taken = choose(["　".join(one) for one in words], own)
+    return groups[taken] if taken is not None else (), _told(lexicon, words, taken)
+
+
+def _is_label(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a line is a label of the form, or a piece of one."""
+    if _YEAR.search(text) or _LEVEL.search(text) or _WHOLE.search(text):
+        return False
+    key = plain(text)
+    return any(key in known for known in (*lexicon.rows, *lexicon.row_groups, *lexicon.column_keys, *lexicon.notes))
+
+
+def choose(words: Sequence[str], own: Own) -> int | None:
+    """Return which copy is the report's own, by the words above each; None where they do not tell."""
+    left = [at for at, text in enumerate(words) if _fits_year(text, own.year)]
+    if len(left) == 1:
+        return left[0]
+    scopes = {at: _scope(words[at]) for at in left}
+    if not own.scope or not any(scopes.values()):
+        return None
+    right = [at for at, scope in scopes.items() if scope == own.scope]
+    right = right or [at for at, scope in scopes.items() if not scope]
+    return right[0] if len(right) == 1 else None
+
+
+def _fits_year(text: str, year: str) -> bool:
+    years = _YEAR.findall(text)
+    return not years or year in years
+
+
+def _scope(text: str) -> Scope:
+    whole, level = bool(_WHOLE.search(text)), bool(_LEVEL.search(text))
+    if whole == level:
+        return ""
+    return "whole" if whole else "level"
+
+
+def _told(lexicon: Lexicon, words: Sequence[Sequence[str]], taken: int | None) -> Note:
+    """Say once which copy was taken, and which not."""
+    layout, names = lexicon.layout, [_name(at, one) for at, one in enumerate(words)]
+    if taken is None:
+        said = f"印了{len(names)}遍（{'、'.join(names)}），数不一样，看不出哪一遍是本报告的，都没有读入，请对照原件填"
+        return Note(layout.name, "", said, layout.id)
+    others = "、".join(name for at, name in enumerate(names) if at != taken)
+    return Note(layout.name, "", f"印了{len(names)}遍，读入的是{names[taken]}，{others}没有读入，请核对")
+
+
+def _name(at: int, words: Sequence[str]) -> str:
+    text = words[0] if words else ""
+    return f"“{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}”" if text else f"第{at + 1}遍"

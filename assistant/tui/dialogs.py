@@ -1,0 +1,133 @@
+"""Small windows over a screen: yes or no, one line to type, something to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from assistant.tui.conversation.choosing import Choices
+from assistant.tui.conversation.inputs import Line, prompted
+from assistant.tui.wrapped_text import Part, Prose
+
+if TYPE_CHECKING:
+    from assistant.interview.rows import Option
+
+
+class Confirm(ModalScreen[bool]):
+    """Asks once; Esc is no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "no", "不，再改改")]
+
+    def __init__(self, question: str, yes: str = "对，就这样", no: str = "不，再改改") -> None:
+        super().__init__()
+        self._question, self._options = question, [("yes", yes), ("no", no)]
+
+    def compose(self) -> ComposeResult:
+        """Show the question and the two answers."""
+        with Vertical(classes="window"):
+            with VerticalScroll(can_focus=False):
+                yield Prose(self._question)
+            yield Choices(self._options, marked=False)
+
+    def on_choices_picked(self, event: Choices.Picked) -> None:
+        """Answer."""
+        self.dismiss(event.name == "yes")
+
+    def action_no(self) -> None:
+        """Answer no."""
+        self.dismiss(False)
+
+
+class Prompt(ModalScreen[str]):
+    """Asks for one line; Esc gives an empty text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "不要了")]
+
+    def __init__(self, question: str, text: str = "") -> None:
+        super().__init__()
+        self._question, self._text = question, text
+
+    def compose(self) -> ComposeResult:
+        """Show the question and the line."""
+        with Vertical(classes="window"):
+            yield Prose(self._question)
+            yield from prompted(Line(self._text))
+            yield Prose("回车确定，Esc 不要了。", classes="hint")
+
+    def type(self, text: str) -> None:
+        """Take what was typed before the line had the cursor."""
+        for line in self.query(Line):
+            line.insert_text_at_cursor(text)
+            return
+        self._text += text
+
+    def hand_in(self) -> None:
+        """Answer what is there."""
+        words = [line.value for line in self.query(Line)] or [self._text]
+        self.dismiss(words[0].strip())
+
+    def on_key(self, event: events.Key) -> None:
+        """Take keys that came before the line had the cursor."""
+        if self.focused is None and event.is_printable and event.character:
+            self.type(event.character)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer."""
+        self.dismiss(event.value.strip())
+
+    def action_leave(self) -> None:
+        """Answer nothing."""
+        self.dismiss("")
+
+
+class Reading(ModalScreen[None]):
+    """Something to read; Esc, Enter or F1 closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f1", "close", "关闭", priority=True)]
+
+    def __init__(self, parts: str | Sequence[Part]) -> None:
+        super().__init__()
+        self._parts = parts
+
+    def compose(self) -> ComposeResult:
+        """Show the text."""
+        with Vertical(classes="window"):
+            with VerticalScroll():
+                yield Prose(self._parts)
+            yield Prose("Esc 或回车关闭，上下键翻看。", classes="hint")
+
+    def action_close(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+
+class Picking(ModalScreen[str]):
+    """Asks for one of some choices; Esc gives an empty text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "不要了")]
+
+    def __init__(self, question: str, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._question, self._options = question, list(options)
+
+    def compose(self) -> ComposeResult:
+        """Show the question and the choices."""
+        with Vertical(classes="window"):
+            with VerticalScroll(can_focus=False):
+                yield Prose(self._question)
+            yield Choices(self._options, marked=False)
+
+    def on_choices_picked(self, event: Choices.Picked) -> None:
+        """Answer."""
+        self.dismiss(event.name)
+
+    def action_leave(self) -> None:
+        """Answer nothing."""
+        self.dismiss("")

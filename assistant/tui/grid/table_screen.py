@@ -1,0 +1,182 @@
+"""Filling in one table with the number grid; every change is saved at once."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from assistant.errors import NianbaoError
+from assistant.interview import Step
+from assistant.tui.conversation.asking import table_cells
+from assistant.tui.dialogs import Reading
+from assistant.tui.grid.filter_screen import Filtering, occurring
+from assistant.tui.grid.marks import doubts, marks
+from assistant.tui.grid.number_grid import NumberGrid
+from assistant.tui.grid.widths import cut
+from assistant.tui.key_bar import Keys
+from assistant.tui.keys import InOrder
+from assistant.tui.session import READ_ONLY, Session
+from assistant.tui.wrapped_text import Part, Prose
+from assistant.tui.wrapping import wrap
+
+KEYS = (
+    "方向键移动，Tab 下一格，直接打数字就改；退格改一位，Delete 清空，Ctrl+Z 撤销，Ctrl+Y 重做；"
+    "Shift+方向键选一块，Ctrl+C 复制；从 Excel、WPS 复制后，用终端的粘贴（右键或 Ctrl+Shift+V）贴在光标处。"
+    "Ctrl+L 把空着的都填0，Ctrl+T 改用相加的总计，F4 只留有的行和列。"
+)
+
+
+class TableScreen(InOrder, Screen[bool]):
+    """Returns whether the table is to be handed in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "说明", key_display="F1", priority=True),
+        Binding("f2", "after('done')", "填好了", key_display="F2", priority=True),
+        Binding("f4", "filter", "只留有的", key_display="F4", priority=True),
+        Binding("ctrl+s", "after('save')", "保存", key_display="^S", priority=True),
+        Binding("escape", "leave", "返回", key_display="Esc"),
+    ]
+
+    def __init__(self, session: Session, step: Step, where: str = "") -> None:
+        super().__init__()
+        self._session, self._step, self._where = session, step, where
+        self._layout = session.interview.edition.layouts[step.table]
+        self._stored: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Show the table."""
+        given = self._session.interview.answers.cells
+        cells = {address: str(text) for address, text in given.items() if address in self._layout.kinds}
+        yield Prose(
+            f"{self._layout.name}　直接打数字；空着不等于0，没有发生的填0；F2 填好了，Esc 先回去", classes="head"
+        )
+        yield NumberGrid(self._layout, cells, id="grid")
+        yield Prose(id="rowhelp")
+        yield Prose(id="complaint")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Begin at the cell asked for."""
+        grid = self.query_one(NumberGrid)
+        grid.set_read_only(self._session.read_only)
+        if kept := self._session.filters.get(self._step.table):
+            grid.show_only(*kept)
+        self._mark()
+        if self._where in self._layout.kinds:
+            grid.jump(self._where)
+        grid.focus()
+        if self._session.read_only:
+            self._tell(READ_ONLY)
+
+    def _mark(self) -> None:
+        grid = self.query_one(NumberGrid)
+        told = doubts(self._session.notes, grid.model)
+        grid.set_marks({**told, **marks(self._session.view.findings, grid.model)})
+
+    @on(NumberGrid.RowHelp)
+    def explain_row(self, event: NumberGrid.RowHelp) -> None:
+        """Say what is counted in the row, as far as there is room; F1 says it all."""
+        help_ = self._layout.rows[event.row].help
+        width, room = self.size.width - 2, 1 if self.size.height < 30 else 2
+        first, *more = wrap(help_, width) if help_ else ["总计由程序算，不用填。"]
+        lines = [first, *more][:room]
+        if len(more) >= room:
+            lines[-1] = f"{cut(lines[-1], width - 11).rstrip()}（F1 全文）"
+        self.query_one("#rowhelp", Prose).update("\n".join(lines))
+
+    def _tell(self, words: str) -> None:
+        self.query_one("#complaint", Prose).update(words)
+
+    @on(NumberGrid.Changed)
+    def store(self, event: NumberGrid.Changed) -> None:
+        """Save every change."""
+        if event.cells != self._stored:
+            self._tell("")
+            self._store(event.cells)
+
+    def _store(self, cells: dict[str, str]) -> bool:
+        asked = table_cells(self._session.interview, self._step)
+        try:
+            # Totals that were given go along, and those that were dropped go out of the file.
+            self._session.fill({address: cells.get(address) for address in (*asked, *self._layout.computed)})
+        except NianbaoError as error:
+            self._tell(str(error))
+            return False
+        self._stored = dict(cells)
+        self._session.filter(self._step.table, self.query_one(NumberGrid).model.filter)
+        if self._session.trouble:
+            self._tell(self._session.trouble)
+        self._mark()
+        return True
+
+    @on(NumberGrid.Complaint)
+    def complain(self, event: NumberGrid.Complaint) -> None:
+        """Say what the grid did not do."""
+        self._tell(event.text)
+
+    def action_help(self) -> None:
+        """Explain the cell under the cursor, then the table."""
+        here = self.query_one(NumberGrid).hand.cursor
+        parts: list[Part] = [(self._layout.place(here), "bold")]
+        for name, words in self._layout.help(here):
+            parts += [("", ""), (f"{name}：{words}", "")]
+        parts += [("", ""), (self._layout.name, "bold"), (" ".join(self._step.question.help.split()), "")]
+        self.app.push_screen(Reading([*parts, ("", ""), (KEYS, "")]))
+
+    def action_filter(self) -> None:
+        """Let the clerk say which applicants and outcomes occur; the others become 0 and are put away."""
+        grid = self.query_one(NumberGrid)
+        offered = occurring(self._session.interview.edition, self._layout)
+        if self._session.read_only or not offered:
+            self._tell(READ_ONLY if self._session.read_only else "这张表不长，不用收起来。")
+            return
+        used = {f"{axis} {path}" for axis, path in offered if _is_used(grid, axis, path)}
+        self.app.push_screen(Filtering(offered, used), self._filtered)
+
+    def _filtered(self, chosen: frozenset[str] | None) -> None:
+        if chosen is None:
+            return
+        grid, offered = self.query_one(NumberGrid), occurring(self._session.interview.edition, self._layout)
+        put_away = {f"{axis} {path}" for axis, path in offered} - chosen
+        rows, columns = (
+            [path for path in nodes if f"{axis} {path}" not in put_away]
+            for axis, nodes in (("rows", self._layout.rows), ("columns", self._layout.columns))
+        )
+        grid.occur(*((rows, columns) if put_away else (None, None)))
+        told = f"没勾的{len(put_away)}行、列已填0，收了起来；要再看按 F4，Ctrl+Z 撤销。"
+        self._tell(told if put_away else "全部都在表里了。")
+        grid.focus()
+
+    def action_save(self) -> None:
+        """Save now."""
+        if self._store(self.query_one(NumberGrid).finish()) and not self._session.trouble:
+            self._tell("已保存。")
+
+    def action_done(self) -> None:
+        """Go on when no cell is blank; else say how many are."""
+        grid = self.query_one(NumberGrid)
+        if self._session.read_only or not self._store(grid.finish()):
+            self.dismiss(False)
+            return
+        blank = grid.model.blanks()
+        if not blank:
+            self.dismiss(True)
+            return
+        grid.jump(blank[0])
+        self._tell(f"还有{len(blank)}格空着，光标已经移到第一格。没有发生的，按两次 Ctrl+L 都填0；要以后再填就按 Esc。")
+
+    def action_leave(self) -> None:
+        """Come back later."""
+        if not self._session.read_only:
+            self._store(self.query_one(NumberGrid).finish())
+        self.dismiss(False)
+
+
+def _is_used(grid: NumberGrid, axis: str, path: str) -> bool:
+    """Tell whether a row or column holds a number other than 0."""
+    part = 1 if axis == "rows" else 2
+    return any(grid.model.number(a) for a in grid.model.whole.order if a.split("/")[part] == path)

@@ -1,0 +1,57 @@
+"""What a ledger comes to, before it is put into the answers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from assistant.tui.ledgers import Found
+from assistant.tui.wrapped_text import Prose
+
+
+class LedgerScreen(Screen[bool]):
+    """Shows the numbers and what is wrong; F2 takes the ledger, Esc leaves everything as it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "take", "记入答案", key_display="F2"),
+        Binding("escape", "leave", "不记入", key_display="Esc"),
+    ]
+
+    def __init__(self, found: Found) -> None:
+        super().__init__()
+        self._found = found
+
+    def compose(self) -> ComposeResult:
+        """Show the ledger."""
+        yield Prose(f"台账　上下键、PgUp、PgDn 翻看；{self._choice()}", classes="head")
+        with VerticalScroll(id="sheet"):
+            yield Prose(list(self._found.parts()))
+        yield Footer(show_command_palette=False, compact=True)
+
+    def _choice(self) -> str:
+        if not self._found.usable:
+            return "还不能记入：请先在台账里改好错误，再导入一次。Esc 返回"
+        if self._found.taken.differences:
+            return "和已经填的不一样（见最后），F2 以台账为准，Esc 不记入"
+        return "F2 记入答案，Esc 不记入"
+
+    def on_mount(self) -> None:
+        """Let the keys turn pages."""
+        self.query_one("#sheet").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take only what can be counted."""
+        return action != "take" or self._found.usable
+
+    def action_take(self) -> None:
+        """Take it."""
+        self.dismiss(True)
+
+    def action_leave(self) -> None:
+        """Leave everything as it is."""
+        self.dismiss(False)

@@ -1,0 +1,103 @@
+"""Putting own words in the place of a generated paragraph; the numbers of both are compared."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+
+from assistant.errors import NianbaoError
+from assistant.interview.rows import Option
+from assistant.tui.conversation.asking import numbers_differ
+from assistant.tui.conversation.choosing import Choices
+from assistant.tui.conversation.inputs import Rows
+from assistant.tui.key_bar import Keys
+from assistant.tui.keys import InOrder
+from assistant.tui.session import Session
+from assistant.tui.wrapped_text import Prose
+
+
+class Editing(InOrder, ModalScreen[str | None]):
+    """Edits one paragraph; an empty text brings the generated one back, Esc gives None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "after('done')", "改好了", priority=True),
+        Binding("escape", "leave", "不改了", priority=True),
+    ]
+
+    def __init__(self, place: str, text: str) -> None:
+        super().__init__()
+        self._place, self._text = place, text
+
+    def compose(self) -> ComposeResult:
+        """Show the paragraph."""
+        with Vertical(classes="window"):
+            yield Prose(self._place, classes="label")
+            yield Rows(self._text)
+            yield Prose(
+                "F2 改好了，Esc 不改了；全部删掉再按 F2，就用回自动写的那一段；不要这一段，就只写“不写”。",
+                classes="hint",
+            )
+
+    def action_done(self) -> None:
+        """Hand the text in."""
+        self.dismiss(self.query_one(Rows).text.strip())
+
+    def action_leave(self) -> None:
+        """Leave the paragraph as it was."""
+        self.dismiss(None)
+
+
+class RewriteScreen(Screen[None]):
+    """Lists the paragraphs of the report."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "回到问答", key_display="Esc")]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        """Show the list."""
+        yield Prose("改写　选一段，回车修改。数字以回答为准，改写后和原来的数字对一对；Esc 回到问答", classes="head")
+        yield Choices([], marked=False)
+        yield Prose(id="complaint")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self._show()
+        self.query_one(Choices).focus()
+
+    def _show(self) -> None:
+        own = self._session.interview.answers.rewrites
+        listed: list[Option] = [
+            (place, f"{'【改写过】' if place in own else ''}{place}　{text}")
+            for place, text in self._session.paragraphs().items()
+        ]
+        self.query_one(Choices).put(listed)
+
+    def on_choices_picked(self, event: Choices.Picked) -> None:
+        """Edit one."""
+        text = self._session.paragraphs()[event.name]
+        self.app.push_screen(Editing(event.name, text), partial(self._store, event.name, text))
+
+    def _store(self, place: str, old: str, new: str | None) -> None:
+        if new is None or new == old:
+            return
+        told = self.query_one("#complaint", Prose)
+        try:
+            self._session.rewrite(place, new)
+        except NianbaoError as error:
+            told.update(str(error))
+            return
+        told.update(numbers_differ(old, new) if new else "已经用回自动写的那一段。")
+        self._show()
+
+    def action_leave(self) -> None:
+        """Go back to the conversation."""
+        self.dismiss(None)

@@ -1,1 +1,0 @@
-"""Widgets of the assistant, each in a module of its own; nothing is imported here."""
