@@ -22,7 +22,7 @@ from assistant.tui.dialogs import Confirm
 from assistant.tui.pages.export import ExportScreen
 from assistant.tui.session import Session
 from assistant.tui.wrapped_text import Prose
-from tests.test_interview import QUIET
+from tests.interview.test_interview import QUIET
 
 Story = Callable[[Pilot[None], NianbaoApp], Awaitable[None]]
 SMALL, LARGE = (80, 24), (120, 40)

@@ -15,7 +15,7 @@ from assistant.tui.grid.number_grid import NumberGrid
 from assistant.tui.grid.table_screen import TableScreen
 from assistant.tui.pages.start import StartScreen
 from assistant.tui.session import Session
-from tests.importing.layouts import LAYOUTS
+from tests.shapes.layouts import LAYOUTS
 from tests.tui.test_app import choose, play, session_of, type_in, words
 
 ODD = "applications/carried_in/organisation.commercial_enterprise"

@@ -13,7 +13,7 @@ from assistant.report import build
 from assistant.tui.app import NianbaoApp
 from assistant.tui.conversation.choosing import Choices
 from assistant.tui.pages.ledger import LedgerScreen
-from tests.importing.ledgers import HEAD, ONE, book
+from tests.ledgers.books import HEAD, ONE, book
 from tests.tui.test_app import LARGE, at, choose, play, session_of, talk, words
 from tests.tui.test_app import begun as until
 

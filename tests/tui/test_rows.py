@@ -16,8 +16,8 @@ from assistant.tui.app import NianbaoApp
 from assistant.tui.conversation import rows as told
 from assistant.tui.conversation.choosing import Choices
 from assistant.tui.conversation.rows_screen import RowForm, RowsScreen
-from tests.test_interview import EDITION, until
-from tests.test_proposals import LEDGER
+from tests.interview.test_interview import EDITION, until
+from tests.interview.test_proposals import LEDGER
 from tests.tui.test_app import at, begun, choose, play, session_of, talk, type_in, words
 
 HEADS = "收到日期\t渠道\t申请人类型\t答复日期\t办理结果\n"

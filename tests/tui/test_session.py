@@ -24,7 +24,7 @@ from assistant.tui.report_view import export
 from assistant.tui.session import Session
 from assistant.tui.wrapping import table, width, wrap
 from tests.building import ROOT
-from tests.test_interview import EDITION
+from tests.interview.test_interview import EDITION
 from tests.tui.test_app import begun
 
 

@@ -18,7 +18,7 @@ from assistant.tui.grid.model import GridModel
 from assistant.tui.grid.number_grid import NumberGrid
 from assistant.tui.grid.table_screen import TableScreen
 from tests.building import ROOT
-from tests.test_interview import EDITION
+from tests.interview.test_interview import EDITION
 from tests.tui.test_app import LARGE, SMALL, begun, choose, play, session_of, talk, words
 
 LAYOUT = EDITION.layouts["applications"]

@@ -19,7 +19,7 @@ from assistant.tui.draft_state import place_file
 from assistant.tui.grid.shape import shape_of
 from assistant.tui.session import Session
 from tests.building import ROOT
-from tests.test_interview import EDITION
+from tests.interview.test_interview import EDITION
 from tests.tui.test_app import begun
 
 COMMAND = "import sys; from pathlib import Path; from assistant.tui.app import run; sys.exit(run(Path(sys.argv[1])))"
