@@ -67,7 +67,8 @@ class Visits:
             text=jinja2.Environment(autoescape=True).from_string(template).render(told), content_type="text/html"
         )
         response.headers["Content-Security-Policy"] = _POLICY.format_map(told)
-        response.set_cookie(COOKIE, visitor, max_age=_A_YEAR, httponly=True, samesite="Strict")
+        # Strict would withhold the cookie from whoever follows a link of another site here, who then lost the folder.
+        response.set_cookie(COOKIE, visitor, max_age=_A_YEAR, httponly=True, samesite="Lax")
         return response
 
     def _server(self, request: web.Request) -> Server:

@@ -123,6 +123,18 @@ def test_each_visitor_has_a_folder_and_comes_back_to_it(served: Served) -> None:
     assert typed == {"unit_name": '"白水乡绿水镇"'}
 
 
+def test_a_link_from_another_site_leads_to_the_same_folder(served: Served) -> None:
+    async def follow_a_link(browser: aiohttp.ClientSession) -> None:
+        given = (await browser.get("/")).cookies["nianbao"]
+        assert given["httponly"] and given["samesite"] == "Lax", "a browser sends no Strict cookie after such a link"
+        # What a browser sends then; what it is given must not take the place of the former cookie.
+        told = {"Referer": "http://elsewhere.example/", "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+        assert (await browser.get("/", headers=told)).cookies["nianbao"].value == given.value
+
+    visit(served, begin_a_report, follow_a_link, begin_a_report)
+    assert len({name.split("/")[0] for name in served.files()}) == 1
+
+
 def test_other_web_sites_get_nothing(served: Served) -> None:
     async def attack(browser: aiohttp.ClientSession) -> None:
         for headers in ({"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Origin": "null"}):
