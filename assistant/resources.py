@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -29,6 +30,22 @@ def cache_folder() -> Path | None:
     except OSError:
         return None
     return path
+
+
+def own_module(name: str, *arguments: str) -> list[str]:
+    """Return the command that runs a module of this package in a process of its own, with `own_environment`.
+
+    The folder that the user is in may be a stranger's: nothing in it is imported (-P).
+    """
+    return [sys.executable, "-P", "-m", name, *arguments]
+
+
+def own_environment() -> dict[str, str]:
+    """Return the environment in which such a process finds this package, also where it is not installed."""
+    if (_PACKAGE / "data").is_dir():  # the wheel: found without help
+        return dict(os.environ)
+    others = os.environ.get("PYTHONPATH")
+    return os.environ | {"PYTHONPATH": os.pathsep.join([str(_PACKAGE.parent), *([others] if others else [])])}
 
 
 def load_yaml(folders: Iterable[Path]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import os
 import socket
 from pathlib import Path
 
+from assistant import resources
 from assistant.errors import FileProblem, UsageError, reason
 
 HOST = "127.0.0.1"
@@ -25,7 +26,7 @@ def serve(port: int) -> None:
             "或者不用浏览器，直接运行 nianbao。"
         ) from error
     _make(FOLDER)
-    _find_the_package()
+    os.environ.update(resources.own_environment())  # for the app of each visitor
     with _listening(port) as opened:
         address = f"http://{HOST}:{opened.getsockname()[1]}"
         print(f"在这台电脑的浏览器里打开：{address}")
@@ -39,13 +40,6 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileProblem(folder, f"建不了文件夹（{reason(error)}）", "换一个能写的文件夹，在那里运行。") from error
-
-
-def _find_the_package() -> None:
-    """Let the app's own processes find this package, wherever they are started."""
-    own = str(Path(__file__).resolve().parents[2])
-    others = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join([own, *([others] if others else [])])
 
 
 def _listening(port: int) -> socket.socket:

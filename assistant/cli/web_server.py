@@ -8,7 +8,6 @@ import re
 import secrets
 import shlex
 import subprocess
-import sys
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
 from pathlib import Path
@@ -106,5 +105,5 @@ def _visitor(request: web.Request) -> str:
 
 def app_command(folder: Path) -> str:
     """Return the shell's words for running the app in a folder."""
-    words = [sys.executable, "-P", "-m", "assistant.tui", str(folder)]
+    words = resources.own_module("assistant.tui", str(folder))
     return subprocess.list2cmdline(words) if os.name == "nt" else f"exec {shlex.join(words)}"

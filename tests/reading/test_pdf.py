@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from assistant import resources
 from assistant.errors import FileProblem
+from tests.building import ROOT
 from tests.reading.bombs import pdf
 from tests.reading.making import read_bytes, shown
 from tests.rendering.test_pdf import needs_font
@@ -76,3 +81,31 @@ def test_made(tmp_path: Path, name: str) -> None:
 def test_a_scanned_page_has_no_words(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match=r"里面没有读到文字\n.*扫描件"):
         read_bytes(tmp_path, "年报.pdf", pdf(b"0 0 m 9 9 l S"))
+
+
+@pytest.mark.parametrize("module", ["json", "pdfplumber", "assistant"])
+def test_no_code_beside_a_pdf_is_run(tmp_path: Path, module: str) -> None:
+    (tmp_path / "年报.pdf").write_bytes(pdf(b"0 0 m 9 9 l S"))
+    (tmp_path / f"{module}.py").write_text("open('EXECUTED', 'w'); raise SystemExit(99)")
+    command = "from assistant.__main__ import run; run()"  # as the installed command does
+    done = ran(["-P", "-c", command, "check", "年报.pdf"], tmp_path, os.environ | {"PYTHONPATH": str(ROOT)})
+    assert "里面没有读到文字" in done
+    assert {path.name for path in tmp_path.iterdir()} == {"年报.pdf", f"{module}.py"}
+
+
+def test_from_a_checkout_that_is_not_installed(tmp_path: Path) -> None:
+    (tmp_path / "年报.pdf").write_bytes(pdf(b"0 0 m 9 9 l S"))
+    assert resources.own_environment()["PYTHONPATH"].split(os.pathsep)[0] == str(ROOT)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    assert "里面没有读到文字" in ran(["-m", "assistant", "check", str(tmp_path / "年报.pdf")], ROOT, environment)
+
+
+def ran(arguments: list[str], folder: Path, environment: dict[str, str]) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env=environment | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        check=False,
+    )
+    return (done.stdout + done.stderr).decode()

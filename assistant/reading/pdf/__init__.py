@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
 
+from assistant import resources
 from assistant.document import Cell
 from assistant.reading import tables
 from assistant.reading.file_types import REFUSED
@@ -61,9 +61,11 @@ def _table(content: list[list[tuple[str, int, int]]], notices: Notices) -> Itera
 
 
 def _read_apart(source: Source) -> Iterator[tuple[str, Any]]:
-    command = [sys.executable, "-m", "assistant.reading.pdf.apart"]
+    command, environment = resources.own_module("assistant.reading.pdf.apart"), resources.own_environment()
     try:
-        done = subprocess.run(command, input=source.content, capture_output=True, timeout=MOST_SECONDS)  # noqa: S603 - our own module
+        done = subprocess.run(  # noqa: S603 - our own module
+            command, input=source.content, env=environment, capture_output=True, timeout=MOST_SECONDS
+        )
     except subprocess.TimeoutExpired:
         raise source.problem(*_WRONG["heavy"]) from None
     try:
