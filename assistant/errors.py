@@ -31,18 +31,22 @@ _REASONS = {
 class Problem:
     """One thing to mend in the answers.
 
-    `place` is said in words (表三“予以公开”行“自然人”列), `said` what was read and why it cannot
-    be taken, `mend` what to do, `source` is `file:line` or empty.
+    `place` is said in words (表三“予以公开”行“自然人”列), `message` what was read and why it cannot
+    be taken, `remedy` what to do, `source` is `file:line` or empty.
     """
 
     place: str
-    said: str
-    mend: str
+    message: str
+    remedy: str
     source: str = ""
 
     def __str__(self) -> str:
         where = "：".join(part for part in (self.source, self.place) if part)
-        return f"{where}：{self.said}\n    怎么改：{self.mend}" if where else f"{self.said}\n    怎么改：{self.mend}"
+        return (
+            f"{where}：{self.message}\n    怎么改：{self.remedy}"
+            if where
+            else f"{self.message}\n    怎么改：{self.remedy}"
+        )
 
 
 class NianbaoError(Exception):
@@ -56,8 +60,8 @@ class UsageError(NianbaoError):
 class FileProblem(NianbaoError):
     """A file or folder cannot be read or written."""
 
-    def __init__(self, path: object, said: str, mend: str) -> None:
-        super().__init__(f"{path}：{said}\n    怎么办：{mend}")
+    def __init__(self, path: object, message: str, remedy: str) -> None:
+        super().__init__(f"{path}：{message}\n    怎么办：{remedy}")
 
 
 def reason(error: Exception) -> str:

@@ -14,7 +14,7 @@ from assistant.answers.written import Writer
 from assistant.checks import Evidence, check
 from assistant.compose import compose
 from assistant.document import Paragraph
-from assistant.edition.reading import Reading
+from assistant.edition.problems import Problems
 from assistant.report import build
 from tests.answering import EDITION, answers
 
@@ -65,9 +65,9 @@ def test_the_same_answers_give_the_same_words(given_answers: Answers) -> None:
 @given(answers())
 def test_answers_survive_being_written(given_answers: Answers) -> None:
     text = Writer(given_answers).text()
-    reading = Reading()
-    found = resolve(EDITION, parse_tree(text, "f", reading), reading)
-    assert reading.problems == []
+    problems = Problems()
+    found = resolve(EDITION, parse_tree(text, "f", problems), problems)
+    assert problems.found == []
     again = answers_file.Answers(EDITION, found.given, found.cells)
     first, second = build(given_answers)[0], build(again)[0]
     assert (second.unit, second.facts, second.tables, second.missing) == (

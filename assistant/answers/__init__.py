@@ -11,7 +11,7 @@ from assistant.answers.resolve import Resolved, resolve, resolve_setting
 from assistant.answers.source import parse_tree, read_tree
 from assistant.chinese import half_width
 from assistant.edition import CURRENT, Edition, names
-from assistant.edition.reading import Reading, quote
+from assistant.edition.problems import Problems, quote
 from assistant.edition.values import Raw, Text
 from assistant.errors import UsageError
 
@@ -23,7 +23,7 @@ class Answers:
     """Raw answers of one unit and year.
 
     `given` holds raw answers by question id, `cells` raw cell texts by address, `rewrites` paragraphs
-    by place, `kept` reasons by finding. `reading` has what was wrong or odd while reading them.
+    by place, `kept` reasons by finding. `problems` has what was wrong or odd while reading them.
     """
 
     edition: Edition = field(repr=False)
@@ -31,29 +31,29 @@ class Answers:
     cells: dict[str, Raw] = field(default_factory=dict)
     rewrites: dict[str, Raw] = field(default_factory=dict)
     kept: dict[str, Raw] = field(default_factory=dict)
-    reading: Reading = field(default_factory=Reading)
+    problems: Problems = field(default_factory=Problems)
 
     def over(self, other: Answers) -> Answers:
         """Return these answers laid over others: what is given here wins, forms field by field."""
-        mine, theirs = self.reading, other.reading
+        mine, theirs = self.problems, other.problems
         return Answers(
             self.edition,
             _merged(other.given, self.given),
             _merged(other.cells, self.cells),
             _merged(other.rewrites, self.rewrites),
             _merged(other.kept, self.kept),
-            Reading(theirs.problems + mine.problems, theirs.notices + mine.notices),
+            Problems(theirs.found + mine.found, theirs.notices + mine.notices),
         )
 
 
 def load(path: Path) -> Answers:
-    """Load one answers file. FileProblem when it cannot be read; other problems are in `.reading`."""
-    reading = Reading()
-    tree = read_tree(path, reading)
-    if tree is None and not reading.problems:
-        reading.problem(None, str(path), "文件是空的", "可以用 nianbao new 生成一份空白答案文件，照着填写。")
-    edition = _edition(tree, reading)
-    return _answers(edition, resolve(edition, tree, reading), reading)
+    """Load one answers file. FileProblem when it cannot be read; other problems are in `.problems`."""
+    problems = Problems()
+    tree = read_tree(path, problems)
+    if tree is None and not problems.found:
+        problems.add(None, str(path), "文件是空的", "可以用 nianbao new 生成一份空白答案文件，照着填写。")
+    edition = _edition(tree, problems)
+    return _answers(edition, resolve(edition, tree, problems), problems)
 
 
 def load_all(paths: Sequence[Path], settings: Iterable[str] = ()) -> Answers:
@@ -70,34 +70,34 @@ def _setting(edition: Edition, setting: str) -> Answers:
     key, equals, value = setting.replace("＝", "=", 1).partition("=")
     if not equals or not key.strip():
         raise UsageError(f"--set {setting}：写法不对\n    怎么办：请写成 --set 键=值，如 --set 年度=2025。")
-    reading = Reading()
+    problems = Problems()
     raw = _value(value.strip(), f"--set {key}")
-    return _answers(edition, resolve_setting(edition, key.strip(), raw, reading), reading)
+    return _answers(edition, resolve_setting(edition, key.strip(), raw, problems), problems)
 
 
 def _value(value: str, name: str) -> Raw:
     """Read the value of a setting: a list or a mapping where it is one, else the text as it stands."""
-    scratch = Reading()
+    scratch = Problems()
     if value.startswith(("[", "{")):
         tree = parse_tree(value, name, scratch)
-        if not scratch.problems:
+        if not scratch.found:
             return tree
     return Text.at(value, name, 0)
 
 
-def _answers(edition: Edition, found: Resolved, reading: Reading) -> Answers:
-    return Answers(edition, found.given, found.cells, found.rewrites, found.kept, reading)
+def _answers(edition: Edition, found: Resolved, problems: Problems) -> Answers:
+    return Answers(edition, found.given, found.cells, found.rewrites, found.kept, problems)
 
 
-def _edition(tree: Raw, reading: Reading) -> Edition:
+def _edition(tree: Raw, problems: Problems) -> Edition:
     """Return the edition that a file names; without a name, or with a wrong one, the current one."""
     given = [tree[key] for key in keys.FORMAT if key in tree] if isinstance(tree, dict) else []
     named = [raw for raw in given if raw not in (None, "")]
     found = half_width(named[0]) if named and isinstance(named[0], str) else CURRENT
     if len(named) > 1:
-        reading.problem(named[1], "“版式”", "写了两次", "请只留一处。")
+        problems.add(named[1], "“版式”", "写了两次", "请只留一处。")
     if found not in names() or (named and not isinstance(named[0], str)):
-        reading.problem(named[0], "“版式”", f"没有{quote(named[0])}这个版式", f"可用的版式：{'、'.join(names())}。")
+        problems.add(named[0], "“版式”", f"没有{quote(named[0])}这个版式", f"可用的版式：{'、'.join(names())}。")
         return Edition.load(CURRENT)
     return Edition.load(found)
 

@@ -38,8 +38,8 @@ def _unit_type(edition: Edition, unit: str, kind: str) -> UnitType:
         return found[0]
     labels = [one.label for one in (found or edition.units.values())]
     near = nearest(kind, labels) if kind else ""
-    said = f"没有“{kind}”这个类型" if kind else f"从“{unit}”看不准单位类型"
+    message = f"没有“{kind}”这个类型" if kind else f"从“{unit}”看不准单位类型"
     hint = f"是不是“{near}”？" if near else ""
     raise UsageError(
-        f"{said}\n    怎么办：{hint}请用 --type 写明，{'这个名称可能是' if found else '可选'}：{'、'.join(labels)}。"
+        f"{message}\n    怎么办：{hint}请用 --type 写明，{'这个名称可能是' if found else '可选'}：{'、'.join(labels)}。"
     )

@@ -11,7 +11,7 @@ import yaml
 
 from assistant import chinese
 from assistant.chinese import HAN
-from assistant.edition.reading import Reading
+from assistant.edition.problems import Problems
 from assistant.edition.values import Raw, Text
 from assistant.errors import FileProblem
 from assistant.files import read_whole
@@ -38,37 +38,37 @@ _WRONG = (
 )
 
 
-def read_tree(path: Path, reading: Reading) -> Raw:
-    """Read an answers file into raw answers; what is wrong with single lines is noted in `reading`.
+def read_tree(path: Path, problems: Problems) -> Raw:
+    """Read an answers file into raw answers; what is wrong with single lines is noted in `problems`.
 
     Raises FileProblem when the file cannot be read at all.
     """
-    text = _decode(path, read_whole(path, MAX_BYTES), reading)
-    return parse_tree(text, str(path), reading)
+    text = _decode(path, read_whole(path, MAX_BYTES), problems)
+    return parse_tree(text, str(path), problems)
 
 
-def parse_tree(text: str, name: str, reading: Reading) -> Raw:
+def parse_tree(text: str, name: str, problems: Problems) -> Raw:
     """Read the text of an answers file; every scalar becomes a Text with its line."""
-    text = _visible(text.replace("\r\n", "\n").replace("\r", "\n"), name, reading)
-    _tell_comments(text, name, reading)
+    text = _visible(text.replace("\r\n", "\n").replace("\r", "\n"), name, problems)
+    _tell_comments(text, name, problems)
     try:
-        return _Tree(text, name, reading).document()
+        return _Tree(text, name, problems).document()
     except yaml.YAMLError as error:
         found = _json(text, name)
         if found is not None:
             return found
-        _explain(error, text, name, reading)
+        _explain(error, text, name, problems)
     except RecursionError:
-        reading.problem(Text.at("", name, 0), "", "括号套得太深，读不了", "请对照 nianbao new 给出的空白文件改写。")
+        problems.add(Text.at("", name, 0), "", "括号套得太深，读不了", "请对照 nianbao new 给出的空白文件改写。")
     return None
 
 
-def _tell_comments(text: str, name: str, reading: Reading) -> None:
+def _tell_comments(text: str, name: str, problems: Problems) -> None:
     for found in _COMMENT.finditer(text):
         before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
         if _CHINESE_END.match(before[-1:]) and not set(before) & set("#'\""):
             source = Text.at("", name, text.count("\n", 0, found.start()))
-            reading.notice(source, "", "“ #”后面的文字当作说明，没有读入；要读入请给整段文字加英文双引号")
+            problems.notice(source, "", "“ #”后面的文字当作说明，没有读入；要读入请给整段文字加英文双引号")
 
 
 def _json(text: str, name: str) -> Raw:
@@ -92,54 +92,54 @@ def _texts(found: object, name: str) -> Raw:
     return Text.at({True: "是", False: "否"}.get(found, "") if isinstance(found, bool) else str(found), name, 0)
 
 
-def _decode(path: Path, content: bytes, reading: Reading) -> str:
+def _decode(path: Path, content: bytes, problems: Problems) -> str:
     """Decode UTF-8; GBK and UTF-16 are taken too, and said so."""
     source = Text.at("", str(path), 0)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding, said = "utf-16", "文件是 UTF-16 编码，已照此读入"
+        encoding, message = "utf-16", "文件是 UTF-16 编码，已照此读入"
     elif content.startswith(b"\xef\xbb\xbf"):
-        encoding, said = "utf-8-sig", "文件开头有看不见的标记（BOM），已跳过"
+        encoding, message = "utf-8-sig", "文件开头有看不见的标记（BOM），已跳过"
     else:
-        encoding, said = "utf-8", ""
-    for attempt, notice in ((encoding, said), ("gb18030", "文件是 GBK 编码，已照此读入；建议另存为 UTF-8")):
+        encoding, message = "utf-8", ""
+    for attempt, notice in ((encoding, message), ("gb18030", "文件是 GBK 编码，已照此读入；建议另存为 UTF-8")):
         try:
             text = content.decode(attempt)
         except UnicodeDecodeError:
             continue
         if "\x00" not in text:
             if notice:
-                reading.notice(source, "", notice)
+                problems.notice(source, "", notice)
             return text
     raise FileProblem(path, "这不是文字文件，读不出来", "答案文件是 .yaml 文字文件；Word、Excel 文件不能当答案文件。")
 
 
-def _visible(text: str, name: str, reading: Reading) -> str:
+def _visible(text: str, name: str, problems: Problems) -> str:
     if text.replace("\n", "").isprintable() or not chinese.INVISIBLE.search(text):
         return text
     lines = [str(n) for n, line in enumerate(text.split("\n"), 1) if chinese.INVISIBLE.search(line)]
-    reading.notice(Text.at("", name, int(lines[0]) - 1), "", f"第{'、'.join(lines[:5])}行夹有看不见的字符，已经去掉")
+    problems.notice(Text.at("", name, int(lines[0]) - 1), "", f"第{'、'.join(lines[:5])}行夹有看不见的字符，已经去掉")
     return chinese.INVISIBLE.sub("", text)
 
 
-def _explain(error: yaml.YAMLError, text: str, name: str, reading: Reading) -> None:
+def _explain(error: yaml.YAMLError, text: str, name: str, problems: Problems) -> None:
     """Say in plain words what the YAML parser stumbled over: known slips by line, all of them, and its own place."""
-    slips = list(_slips(text))
-    for line, said, mend in slips:
-        reading.problem(Text.at("", name, line - 1), "", said, mend)
+    mistakes = list(_mistakes(text))
+    for line, message, remedy in mistakes:
+        problems.add(Text.at("", name, line - 1), "", message, remedy)
     words = str(error)
     opened = "quoted scalar" in words or "parsing a flow" in words
     mark = (opened and getattr(error, "context_mark", None)) or getattr(error, "problem_mark", None)
     line = mark.line if mark else 0
-    if any(abs(line + 1 - slip) <= _NEAR for slip, _, _ in slips):
+    if any(abs(line + 1 - mistake) <= _NEAR for mistake, _, _ in mistakes):
         return
-    said, mend = next(
-        ((said, mend) for sign, said, mend in _WRONG if sign in words),
+    message, remedy = next(
+        ((message, remedy) for sign, message, remedy in _WRONG if sign in words),
         ("这一行或上一行的写法读不懂", "请检查缩进是否对齐、冒号是否英文半角且后面空一格、引号和括号是否成对。"),
     )
-    reading.problem(Text.at("", name, line), "", said, mend)
+    problems.add(Text.at("", name, line), "", message, remedy)
 
 
-def _slips(text: str) -> Iterator[tuple[int, str, str]]:
+def _mistakes(text: str) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(text.split("\n"), 1):
         if _TAB.match(line):
             yield number, "行首用了制表符（Tab键）", "请改成空格，每一级缩进两个空格。"
@@ -152,10 +152,10 @@ def _slips(text: str) -> Iterator[tuple[int, str, str]]:
 class _Tree:
     """Builds raw answers from the parser's events; repeated keys and references (& and *) are refused."""
 
-    def __init__(self, text: str, name: str, reading: Reading) -> None:
+    def __init__(self, text: str, name: str, problems: Problems) -> None:
         self._loader = _LOADER(text)
         self._next = self._loader.get_event
-        self._name, self._reading = name, reading
+        self._name, self._problems = name, problems
 
     def document(self) -> Raw:
         """Return the content of the only document; None when there is none."""
@@ -171,8 +171,8 @@ class _Tree:
 
     def _raw(self, event: yaml.NodeEvent) -> Raw:
         if event.anchor is not None:
-            mend = "请把内容照写一遍；文字以 * 或 & 开头时加英文双引号。"
-            self._complain(event, "用了 & 或 * 引用别处的内容", mend)
+            remedy = "请把内容照写一遍；文字以 * 或 & 开头时加英文双引号。"
+            self._complain(event, "用了 & 或 * 引用别处的内容", remedy)
         if isinstance(event, yaml.ScalarEvent):
             return Text.at(event.value, self._name, event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.MappingStartEvent):
@@ -181,8 +181,10 @@ class _Tree:
             return self._sequence()
         return None
 
-    def _complain(self, event: yaml.Event, said: str, mend: str) -> None:
-        self._reading.problem(Text.at("", self._name, event.start_mark.line if event.start_mark else 0), "", said, mend)
+    def _complain(self, event: yaml.Event, message: str, remedy: str) -> None:
+        self._problems.add(
+            Text.at("", self._name, event.start_mark.line if event.start_mark else 0), "", message, remedy
+        )
 
     def _sequence(self) -> list[Raw]:
         found = []
@@ -198,7 +200,7 @@ class _Tree:
             if not isinstance(key, Text):
                 self._complain(event, "名称不能是列表或一组值", "请写成“名称: 内容”。")
             elif key in found:
-                self._reading.problem(key, f"“{key}”", "写了两次", "请只留一处。")
+                self._problems.add(key, f"“{key}”", "写了两次", "请只留一处。")
             else:
                 found[key] = value
         return found

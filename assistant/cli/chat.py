@@ -23,8 +23,8 @@ def begin(path: Path) -> Interview:
     from assistant.interview import Interview
 
     found = answers.load(path) if path.exists() else Answers(Edition.load())
-    if found.reading.problems:
-        raise AnswersError(found.reading.problems)
+    if found.problems.found:
+        raise AnswersError(found.problems.found)
     return Interview.begin(found)
 
 

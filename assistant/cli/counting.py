@@ -16,7 +16,7 @@ from assistant.answers.written import save
 from assistant.cli import show
 from assistant.edition import YEARS, Edition
 from assistant.edition.kinds import parse
-from assistant.edition.reading import Reading
+from assistant.edition.problems import Problems
 from assistant.errors import AnswersError, FileProblem, UsageError
 from assistant.files import write_whole
 from assistant.ledgers import Counted, Remark, Summary, read_ledgers
@@ -38,15 +38,17 @@ def write_template(path: Path) -> None:
 def load_answers(path: Path) -> Answers:
     """Load the answers that the ledgers go into. AnswersError where the file has problems, so that saving loses nothing."""
     found = answers_file.load(path)
-    if found.reading.problems:
-        raise AnswersError(found.reading.problems)
+    if found.problems.found:
+        raise AnswersError(found.problems.found)
     return found
 
 
 def count(path: Path, year: int | None, answers: Answers | None) -> Summary:
     """Read and count the ledgers of a file for the year given, or that of the answers."""
     edition = answers.edition if answers else Edition.load()
-    told = parse(edition.questions["report_year"], answers.given.get("report_year"), "", Reading()) if answers else None
+    told = (
+        parse(edition.questions["report_year"], answers.given.get("report_year"), "", Problems()) if answers else None
+    )
     if year and isinstance(told, int) and year != told:
         raise UsageError(f"--year {year} 与答案文件的年度{told}不一致\n    怎么办：去掉 --year，或改答案文件。")
     if year is not None and year not in YEARS:

@@ -12,11 +12,11 @@ from assistant.edition import lint as data_lint
 
 
 def edition_problems() -> list[str]:
-    """Return the slips in the data of all editions, a line each."""
+    """Return the problems in the data of all editions, a line each."""
     found = []
     for name in edition.names():
         loaded = edition.Edition.load(name)
-        found += [f"{name}：{slip}" for slip in (*data_lint.slips(loaded), *template_lint.slips(loaded))]
+        found += [f"{name}：{problem}" for problem in (*data_lint.problems(loaded), *template_lint.problems(loaded))]
     return found
 
 

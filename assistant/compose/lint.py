@@ -76,7 +76,7 @@ def _names(node: nodes.Node | None) -> list[str]:
     return [node.name, *below] if isinstance(node, nodes.Name) else below
 
 
-def slips(edition: Edition) -> list[str]:
+def problems(edition: Edition) -> list[str]:
     """Return everything wrong between templates and questions, a line each."""
     uses = _Uses(edition)
     found: list[str] = []

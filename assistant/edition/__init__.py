@@ -85,13 +85,13 @@ class Edition:
 
     def place(self, where: str) -> str:
         """Say a cell, a row, a column or a question in words, as a clerk would."""
-        said = self._said.get(where)
-        if said is None:
-            said = self._said[where] = self._place(where)
-        return said
+        words = self._words.get(where)
+        if words is None:
+            words = self._words[where] = self._place(where)
+        return words
 
     @cached_property
-    def _said(self) -> dict[str, str]:
+    def _words(self) -> dict[str, str]:
         return {}
 
     def _place(self, where: str) -> str:

@@ -10,8 +10,8 @@ from typing import cast
 
 from assistant import chinese
 from assistant.chinese import nearest
+from assistant.edition.problems import Problems, quote
 from assistant.edition.question import Field
-from assistant.edition.reading import Reading, quote
 from assistant.edition.scalar_kinds import (
     ABSENT,
     BLANK,
@@ -28,10 +28,10 @@ from assistant.edition.scalar_kinds import (
 )
 from assistant.edition.values import Absent, Raw, Record, Text, Value
 
-Parser = Callable[[Field, Raw, str, Reading], Value]
+Parser = Callable[[Field, Raw, str, Problems], Value]
 
 
-def parse(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
+def parse(field: Field, raw: Raw, place: str, problems: Problems) -> Value:
     """Read a raw answer by its field's kind; None when blank or when a problem was noted."""
     if raw is None:
         return None
@@ -41,43 +41,43 @@ def parse(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
             return None
         if word in ABSENT:
             return ABSENT[word]
-    return PARSERS[field.kind](field, raw, place, reading)
+    return PARSERS[field.kind](field, raw, place, problems)
 
 
-def _scalar(parser: Callable[[Field, str, str, Reading], Value]) -> Parser:
+def _scalar(parser: Callable[[Field, str, str, Problems], Value]) -> Parser:
     """Guard a parser of texts against lists and mappings."""
 
-    def guarded(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
+    def guarded(field: Field, raw: Raw, place: str, problems: Problems) -> Value:
         if not isinstance(raw, str):
-            reading.problem(raw, place, f"读到的是{quote(raw)}，这里只要一个值", "请只写一个值。")
+            problems.add(raw, place, f"读到的是{quote(raw)}，这里只要一个值", "请只写一个值。")
             return None
-        return parser(field, raw, place, reading)
+        return parser(field, raw, place, problems)
 
     return guarded
 
 
-def _choices(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
+def _choices(field: Field, raw: Raw, place: str, problems: Problems) -> Value:
     found: dict[str | None, None] = {}
-    for word in _words(field, raw, place, reading):
+    for word in _words(field, raw, place, problems):
         choice = find_choice(field, word)
         if choice:
             found[choice.id] = None
         elif not is_nothing(word):
-            found[chosen(field, word, place, reading)] = None
+            found[chosen(field, word, place, problems)] = None
     if not found and raw:
-        return nothing(raw, place, reading)
+        return nothing(raw, place, problems)
     return tuple(name for name in found if name) or None
 
 
-def _texts(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
-    words = [word for word in _words(field, raw, place, reading) if not is_nothing(word)]
+def _texts(field: Field, raw: Raw, place: str, problems: Problems) -> Value:
+    words = [word for word in _words(field, raw, place, problems) if not is_nothing(word)]
     if not words and raw:
-        return nothing(raw, place, reading)
-    texts = [SCALARS["text"](field, word, place, reading) for word in words]
+        return nothing(raw, place, problems)
+    texts = [SCALARS["text"](field, word, place, problems) for word in words]
     return tuple(text for text in texts if isinstance(text, str)) or None
 
 
-def _words(field: Field, raw: Raw, place: str, reading: Reading) -> list[str]:
+def _words(field: Field, raw: Raw, place: str, problems: Problems) -> list[str]:
     """Return the items of a list, or of a text with 、 between them; a choice's own 、 is left whole."""
     match raw:
         case str() if find_choice(field, chinese.clean(raw)):
@@ -86,9 +86,7 @@ def _words(field: Field, raw: Raw, place: str, reading: Reading) -> list[str]:
             return [_part(raw, part) for part in chinese.split_items(raw)]
         case list() if all(isinstance(item, str) for item in raw):
             return [cast(str, item) for item in raw if item]
-    reading.problem(
-        raw, place, f"读到的是{quote(raw)}，这里要一项或几项文字", "请写成 [甲, 乙]，或用顿号隔开：甲、乙。"
-    )
+    problems.add(raw, place, f"读到的是{quote(raw)}，这里要一项或几项文字", "请写成 [甲, 乙]，或用顿号隔开：甲、乙。")
     return []
 
 
@@ -97,14 +95,14 @@ def _part(raw: str, part: str) -> str:
     return Text.at(part, raw.file, raw.line) if isinstance(raw, Text) else part
 
 
-def _form(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
+def _form(field: Field, raw: Raw, place: str, problems: Problems) -> Value:
     match raw:
         case dict():
-            return _record(field, raw, place, reading)
+            return _record(field, raw, place, problems)
         case str():
-            return _record(field, {bare_field(field, raw): raw}, place, reading)
+            return _record(field, {bare_field(field, raw): raw}, place, problems)
     labels = "、".join(below.label for below in field.fields)
-    reading.problem(raw, place, f"读到的是{quote(raw)}，这里要分项填写", f"请按名称填写：{labels}。")
+    problems.add(raw, place, f"读到的是{quote(raw)}，这里要分项填写", f"请按名称填写：{labels}。")
     return None
 
 
@@ -119,16 +117,16 @@ def _offered(field: Field, word: str) -> str:
     return next((part.label for part in offers if chinese.clean(word) in part.by_word), "")
 
 
-def _record(field: Field, raw: dict[str, Raw], place: str, reading: Reading) -> Record:
+def _record(field: Field, raw: dict[str, Raw], place: str, problems: Problems) -> Record:
     given: dict[str, Value] = {}
     for name, below in raw.items():
         part = field.by_name.get(name)
         if part is None:
-            unknown_key(name, [f.label for f in field.fields], place, reading)
+            unknown_key(name, [f.label for f in field.fields], place, problems)
         elif part.id in given:
-            reading.problem(name, place, f"“{part.label}”写了两次", "请只留一处。")
+            problems.add(name, place, f"“{part.label}”写了两次", "请只留一处。")
         else:
-            given[part.id] = parse(part, below, f"{place}“{part.label}”", reading)
+            given[part.id] = parse(part, below, f"{place}“{part.label}”", problems)
     present = {name: value for name, value in given.items() if is_present(value)}
     return Record(field.blanks | present, raw)
 
@@ -138,27 +136,27 @@ def is_present(value: Value) -> bool:
     return value is not None and not isinstance(value, Absent)
 
 
-def unknown_key(name: str, known: list[str], place: str, reading: Reading) -> None:
+def unknown_key(name: str, known: list[str], place: str, problems: Problems) -> None:
     """Complain about a key that is not known, with the nearest that is."""
     near = nearest(str(name), known)
     hint = "冒号要用英文半角，后面空一格。" if "：" in str(name) else f"是不是“{near}”？" if near else ""
-    reading.problem(name, place, f"没有“{name}”这一项", f"{hint}这里可以写：{'、'.join(known)}。")
+    problems.add(name, place, f"没有“{name}”这一项", f"{hint}这里可以写：{'、'.join(known)}。")
 
 
-def _list(field: Field, raw: Raw, place: str, reading: Reading) -> Value:
+def _list(field: Field, raw: Raw, place: str, problems: Problems) -> Value:
     rows = rows_of(field, raw)
     if not rows and raw:
-        return nothing(raw, place, reading)
+        return nothing(raw, place, problems)
     records = []
     for number, row in enumerate(rows, 1):
-        record = _form(field, row, f"{place}第{number}行", reading)
+        record = _form(field, row, f"{place}第{number}行", problems)
         if isinstance(record, Record) and record:
-            _demand(field, record, row, f"{place}第{number}行", reading)
+            _demand(field, record, row, f"{place}第{number}行", problems)
             records.append(record)
     return tuple(records) or None
 
 
-def _demand(field: Field, record: Record, row: Raw, place: str, reading: Reading) -> None:
+def _demand(field: Field, record: Record, row: Raw, place: str, problems: Problems) -> None:
     """Complain about a required field of a row that is blank.
 
     One that could not be read was complained of already; 不写 is taken, but not for the first one,
@@ -167,10 +165,10 @@ def _demand(field: Field, record: Record, row: Raw, place: str, reading: Reading
     given = row if isinstance(row, dict) else {}
     required = [part for part in field.fields if part.required]
     for part in required:
-        said = next((given[name] for name in (part.id, part.label) if name in given), None)
-        allowed = not _is_blank(said) or (_is_omitted(said) and part is not required[0])
+        raw = next((given[name] for name in (part.id, part.label) if name in given), None)
+        allowed = not _is_blank(raw) or (_is_omitted(raw) and part is not required[0])
         if record[part.id] in (None, ()) and not allowed:
-            reading.problem(row, place, f"没有填“{part.label}”", f"请补上“{part.label}”；不需要这一行就整行删去。")
+            problems.add(row, place, f"没有填“{part.label}”", f"请补上“{part.label}”；不需要这一行就整行删去。")
 
 
 def _is_omitted(raw: Raw) -> bool:

@@ -219,7 +219,7 @@ class TableLayout:
     def place(self, where: str) -> str:
         """Say an address in words; its row or column may be empty: 表三“一、本年新收”行“自然人”列."""
         _, row, column = (*where.split("/"), "", "")[:3]
-        label = _said(self.rows[row]) if row else ""
+        label = _words(self.rows[row]) if row else ""
         words = f"“{label.translate(INNER)}”行" if label else ""
         if column and row not in self._single_rows:
             names = [node.brief or node.label for node in self.columns[column].way if not node.transparent]
@@ -241,7 +241,7 @@ def sum_nodes(nodes: Sequence[Node]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
         yield from sum_nodes(node.below)
 
 
-def _said(row: Node) -> str:
+def _words(row: Node) -> str:
     """Say a row as its ordinals and its own label: 三、（三）5.属于三类内部事务信息."""
     ordinals = "".join(node.ordinal for node in row.way[:-1])
     return ordinals + (row.brief or row.label)

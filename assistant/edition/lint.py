@@ -10,8 +10,8 @@ from jinja2 import Environment, meta
 
 from assistant.edition import Edition, Question
 from assistant.edition.kinds import PARSERS, parse
+from assistant.edition.problems import Problems
 from assistant.edition.question import Field
-from assistant.edition.reading import Reading
 
 KINDS = {*PARSERS, "cells"}
 _CONDITION_WORDS = {"year", "unit_type"}
@@ -20,7 +20,7 @@ _SLOTS = {"fact", "owner", "deadline", "n", "field", "site", "accounts", "j", "m
 _PARSED_EXAMPLES = set(PARSERS) - {"form", "list", "text", "longtext"}
 
 
-def slips(edition: Edition) -> list[str]:
+def problems(edition: Edition) -> list[str]:
     """Return everything wrong with the data, a line each; an empty list is a clean edition."""
     found: list[str] = []
     for part in (_names, _questions, _conditions, _cells, _rows, _gates, _units, _phrases):
@@ -87,8 +87,8 @@ def _shape(field: Field, where: str) -> Iterator[str]:
 def _example(question: Question) -> Iterator[str]:
     if question.kind not in _PARSED_EXAMPLES or question.choices_from:
         return
-    reading = Reading()
-    if parse(question, question.example, question.id, reading) is None or reading.problems:
+    problems = Problems()
+    if parse(question, question.example, question.id, problems) is None or problems.found:
         yield f"{question.id}：例子“{question.example}”读不出来"
 
 

@@ -167,7 +167,7 @@ def _shaped(entry: Mapping[str, Any]) -> dict[str, Any]:
     shaped["fields"] = tuple(Field(**_shaped(below)) for below in shaped.get("fields", ()))
     shaped |= {key: tuple(shaped.get(key, ())) for key in ("pairs", "aliases", "ends")}
     shaped["hints"] = {
-        part: (said,) if isinstance(said, str) else tuple(said) for part, said in shaped.get("hints", {}).items()
+        part: (meant,) if isinstance(meant, str) else tuple(meant) for part, meant in shaped.get("hints", {}).items()
     }
     return shaped
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.answers import Answers
 from assistant.edition import Question
 from assistant.edition.kinds import CELL_UNITS, parse, read_number
-from assistant.edition.reading import Reading
+from assistant.edition.problems import Problems
 from assistant.edition.values import Absent, Raw, Record
 from assistant.interview.proposals import LEFT_OVER, Proposal, unlike_last
 from assistant.interview.state import InterviewState
@@ -42,17 +42,17 @@ class Interview(InterviewState):
         step = self.current
         if step is None:
             raise AnswerError("问题都答完了\n    怎么办：可以从清单里选一项修改。")
-        reading = Reading()
-        changed = self._with(step, raw, reading)
-        if reading.problems:
-            problem = reading.problems[0]
+        problems = Problems()
+        changed = self._with(step, raw, problems)
+        if problems.found:
+            problem = problems.found[0]
             place = f"{problem.place}：" if problem.place else ""
-            raise AnswerError(f"{place}{problem.said}\n    怎么改：{problem.mend}")
+            raise AnswerError(f"{place}{problem.message}\n    怎么改：{problem.remedy}")
         if not confirmed and (question := self._confirmation(step, changed)):
             return self, Outcome(confirm=question)
-        return self._moved_on(step, changed), self._outcome(changed, reading)
+        return self._moved_on(step, changed), self._outcome(changed, problems)
 
-    def _with(self, step: Step, raw: Raw, reading: Reading) -> Interview:
+    def _with(self, step: Step, raw: Raw, problems: Problems) -> Interview:
         """Return the conversation with one answer changed."""
         if step.question.kind == "cells":
             cells: dict[str, Raw] = raw if isinstance(raw, dict) else {step.id: raw}
@@ -61,27 +61,27 @@ class Interview(InterviewState):
             for address, text in cells.items():
                 kind = self.edition.kinds[address]
                 if isinstance(text, str) and text:
-                    read_number(text, self.edition.place(address), reading, CELL_UNITS[kind])
+                    read_number(text, self.edition.place(address), problems, CELL_UNITS[kind])
             kept: dict[str, Raw] = self.answers.cells | cells
             kept = {address: text for address, text in kept.items() if text not in (None, "")}
             return replace(self, answers=replace(self.answers, cells=kept))
         name = step.question.id
         if step.row is not None:
             name, raw = step.question.each, self._with_row(step, raw)
-        value = parse(self.edition.questions[name], raw, "", reading)
-        if value is None and not reading.problems:
-            reading.problem(raw, "", "还没有回答", "请写上回答；不想写就答“不写”，以后再填就跳过。")
+        value = parse(self.edition.questions[name], raw, "", problems)
+        if value is None and not problems.found:
+            problems.add(raw, "", "还没有回答", "请写上回答；不想写就答“不写”，以后再填就跳过。")
         given = self.answers.given | {name: raw}
         values = dict(self.values) | {name: value}
         return replace(self, answers=replace(self.answers, given=given), values=values)
 
     def fill(self, cells: Mapping[str, Raw]) -> Interview:
         """Return the conversation with some cells filled in, still at the same step. AnswerError for a bad number."""
-        step, reading = self.current, Reading()
-        changed = self._with(step, dict(cells), reading) if step else self
-        if reading.problems:
-            problem = reading.problems[0]
-            raise AnswerError(f"{problem.place}：{problem.said}\n    怎么改：{problem.mend}")
+        step, problems = self.current, Problems()
+        changed = self._with(step, dict(cells), problems) if step else self
+        if problems.found:
+            problem = problems.found[0]
+            raise AnswerError(f"{problem.place}：{problem.message}\n    怎么改：{problem.remedy}")
         return changed
 
     def _with_row(self, step: Step, raw: Raw) -> list[Raw]:
@@ -145,11 +145,11 @@ class Interview(InterviewState):
         current = self.current
         return replace(self, at=current.id if current else "")
 
-    def _outcome(self, changed: Interview, reading: Reading) -> Outcome:
+    def _outcome(self, changed: Interview, problems: Problems) -> Outcome:
         before, after = ({step.id: step for step in one.steps} for one in (self, changed))
         opened = [s for key, s in after.items() if key not in before and changed.state(s) == "open"]
         closed = [s for key, s in before.items() if key not in after and self.state(s) == "answered"]
-        return Outcome(tuple(reading.notices), labels(opened), labels(closed))
+        return Outcome(tuple(problems.notices), labels(opened), labels(closed))
 
     def skip(self) -> Interview:
         """Leave the current step for later: it prints 【待填】 until it is answered."""
@@ -193,11 +193,11 @@ class Interview(InterviewState):
 
     def tallied(self, step: Step) -> dict[str, Raw]:
         """Return the cells that a ledger's rows add up to; none while it is empty or has slips."""
-        rows, reading, table = self.values.get(step.question.id), Reading(), step.question.tallies
+        rows, problems, table = self.values.get(step.question.id), Problems(), step.question.tallies
         if not isinstance(rows, tuple):
             return {}
-        counted = TALLIES[table]([row for row in rows if isinstance(row, Record)], self.year, "", reading)
-        return {} if reading.problems else {cell: str(counted[cell]) for cell in self.table_cells(table)}
+        counted = TALLIES[table]([row for row in rows if isinstance(row, Record)], self.year, "", problems)
+        return {} if problems.found else {cell: str(counted[cell]) for cell in self.table_cells(table)}
 
     def _in_mode(self, table: str, choice: int, at: str) -> Interview:
         mode = self.edition.questions[ENTRY_MODES[table]]

@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.answers import Answers
 from assistant.edition import Question
 from assistant.edition.kinds import bare_field, parse, rows_of
-from assistant.edition.reading import Reading
+from assistant.edition.problems import Problems
 from assistant.edition.values import Raw, Value
 from assistant.errors import NianbaoError
 from assistant.report.path import told_by_cells
@@ -64,9 +64,9 @@ def parsed(answers: Answers) -> dict[str, Value]:
     """Return the values of all answers that can be read; the others are asked again."""
     values: dict[str, Value] = {}
     for name, raw in answers.given.items():
-        reading = Reading()
-        value = parse(answers.edition.questions[name], raw, "", reading)
-        if value is not None and not reading.problems:
+        problems = Problems()
+        value = parse(answers.edition.questions[name], raw, "", problems)
+        if value is not None and not problems.found:
             values[name] = value
     numbers = {address: text != "0" for address, text in answers.cells.items()}
     return values | told_by_cells(answers.edition, values, numbers)

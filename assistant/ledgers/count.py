@@ -52,11 +52,11 @@ def count(question: Question, edition: Edition, entries: Iterable[Entry], year: 
     counted: list[Entry] = []
     behind: dict[str, list[Entry]] = {}
     for entry in entries:
-        said = tally.slip(entry.record, year)
+        said = tally.mistake(entry.record, year)
         other_year = "" if said else tally.outside(entry.record, year)
         if said:
             if not entry.broken:
-                remarks.append(Remark("error", entry.place, said, tally.mend))
+                remarks.append(Remark("error", entry.place, said, tally.remedy))
         elif other_year:
             mend = "是写错的请改正；确实是别的年度的，不用改。"
             remarks.append(Remark("warning", entry.place, f"{other_year}，没有计入", mend))

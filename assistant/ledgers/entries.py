@@ -9,8 +9,8 @@ from datetime import date
 
 from assistant.edition import Question
 from assistant.edition.kinds import is_present, parse
+from assistant.edition.problems import Problems
 from assistant.edition.question import Field
-from assistant.edition.reading import Reading
 from assistant.edition.scalar_kinds import find_choice, no_year
 from assistant.edition.values import Raw, Record, Value
 from assistant.ledgers.messages import Remark, Spot, Weight
@@ -60,11 +60,13 @@ def read_entry(question: Question, texts: Mapping[str, str], at: tuple[str, int]
         if found := personal(text):
             remarks.append(Remark("warning", place, f"里有{found}，这一格没有读", "台账里不要写个人信息，请删去。"))
             continue
-        reading = Reading()
-        value = parse(field, text, str(place), reading)
+        problems = Problems()
+        value = parse(field, text, str(place), problems)
         weight: Weight = "error" if field.id in TALLIES[question.tallies].reads else "warning"
-        broken |= bool(reading.problems) and weight == "error"
-        remarks += [Remark(weight, place, one.said, _mend(field, text, one.mend)) for one in reading.problems]
+        broken |= bool(problems.found) and weight == "error"
+        remarks += [
+            Remark(weight, place, problem.message, _mend(field, text, problem.remedy)) for problem in problems.found
+        ]
         if is_present(value):
             values[field.id], raw[field.label] = value, _written(field, text, value)
     return Entry(sheet, number, Record(values, raw), broken)

@@ -10,8 +10,8 @@ from assistant.answers import Answers
 from assistant.chinese import show_date
 from assistant.edition import Edition, Question
 from assistant.edition.kinds import CELL_UNITS, parse, read_number
+from assistant.edition.problems import Problems, quote
 from assistant.edition.question import Field
-from assistant.edition.reading import Reading, quote
 from assistant.edition.values import Raw, Record, Value
 from assistant.ledgers import Counted, Remark, Summary
 from assistant.report.tally import TALLIES
@@ -50,7 +50,7 @@ def _cells(answers: Answers, counted: Counted) -> Iterator[Remark]:
             continue
         place = answers.edition.place(address)
         unit = CELL_UNITS[answers.edition.kinds[address]]
-        known = read_number(raw, place, Reading(), unit) if isinstance(raw, str) else None
+        known = read_number(raw, place, Problems(), unit) if isinstance(raw, str) else None
         if known != values[address]:
             said = f"答案文件里填的是{quote(raw)}，台账数出来是{values[address]}件"
             yield Remark("warning", place, said, KEPT)
@@ -60,7 +60,7 @@ def _gates(answers: Answers, counted: Counted) -> Iterator[Remark]:
     """Yield the answers that there was nothing, where the ledger has rows."""
     for name, opening in _openings(answers.edition, counted.question):
         raw = answers.given.get(name)
-        chosen = parse(answers.edition.questions[name], raw, "", Reading())
+        chosen = parse(answers.edition.questions[name], raw, "", Problems())
         if chosen is not None and chosen != opening:
             place = answers.edition.place(name)
             said = f"答案文件里写的是{quote(raw)}，台账里有{len(counted.entries)}件"
@@ -89,7 +89,7 @@ def _leading(edition: Edition, ledger: Question) -> Iterator[tuple[str, Raw]]:
 def _rows(answers: Answers, counted: Counted) -> Iterator[Remark]:
     """Yield the rows of the ledger in the answers that the new one has not, neither by number nor word for word."""
     question = counted.question
-    old = parse(question, answers.given.get(question.id), "", Reading())
+    old = parse(question, answers.given.get(question.id), "", Problems())
     number = TALLIES[question.tallies].named[0]
     there = {entry.record[number] for entry in counted.entries} - {None}
     same = {tuple(entry.record.values()) for entry in counted.entries}

@@ -11,7 +11,7 @@ from assistant.claims import read_claims
 from assistant.document import Cell, Document, Form, Paragraph, Piece, Table
 from assistant.edition import Edition, names
 from assistant.edition.kinds import parse
-from assistant.edition.reading import Reading
+from assistant.edition.problems import Problems
 from assistant.edition.values import Raw
 from assistant.matching.claimed import read_claimed
 from assistant.matching.cover import read_cover, read_preface
@@ -176,8 +176,8 @@ def _given(document: Document, standings: Sequence[Standing], edition: Edition) 
 
 
 def _can_be_read(edition: Edition, question: str, raw: Raw) -> bool:
-    reading = Reading()
-    return parse(edition.questions[question], raw, "", reading) is not None and not reading.problems
+    problems = Problems()
+    return parse(edition.questions[question], raw, "", problems) is not None and not problems.found
 
 
 def _odd(edition: Edition, texts: Mapping[str, str]) -> Iterable[Note]:

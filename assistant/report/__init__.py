@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answers import Answers
-from assistant.edition.reading import Reading
+from assistant.edition.problems import Problems
 from assistant.errors import AnswersError, Problem
 from assistant.report.build import Builder
 from assistant.report.grid import Grid
@@ -17,13 +17,13 @@ def build(answers: Answers) -> tuple[Report, list[str]]:
 
     Raises AnswersError with all problems of all answers.
     """
-    if answers.reading.problems and not (answers.given or answers.cells):
-        raise AnswersError(sorted(answers.reading.problems, key=_by_line))
-    reading = Reading(list(answers.reading.problems), list(answers.reading.notices))
-    report = Builder(answers, reading).report()
-    if report is None or reading.problems:
-        raise AnswersError(sorted(reading.problems, key=_by_line))
-    return report, reading.notices
+    if answers.problems.found and not (answers.given or answers.cells):
+        raise AnswersError(sorted(answers.problems.found, key=_by_line))
+    problems = Problems(list(answers.problems.found), list(answers.problems.notices))
+    report = Builder(answers, problems).report()
+    if report is None or problems.found:
+        raise AnswersError(sorted(problems.found, key=_by_line))
+    return report, problems.notices
 
 
 def _by_line(problem: Problem) -> tuple[str, int]:

@@ -8,7 +8,7 @@ from assistant import chinese
 from assistant.answers import Answers
 from assistant.edition import YEARS, Question, UnitType
 from assistant.edition.kinds import ABSENT, BLANK, CELL_UNITS, NOTHING, find_choice, parse, read_number
-from assistant.edition.reading import Reading, quote
+from assistant.edition.problems import Problems, quote
 from assistant.edition.values import Absent, Raw, Record, Value
 from assistant.report.grid import Grid, Number, with_totals
 from assistant.report.model import Kept, Report, Unit
@@ -21,8 +21,8 @@ LONGEST_NUMBER = 12
 class Builder:
     """Reads the answers of one unit; `report()` is None when unit or year cannot be told."""
 
-    def __init__(self, answers: Answers, reading: Reading) -> None:
-        self._answers, self._edition, self._reading = answers, answers.edition, reading
+    def __init__(self, answers: Answers, problems: Problems) -> None:
+        self._answers, self._edition, self._problems = answers, answers.edition, problems
         self._values: dict[str, Value] = {}
         self._numbers: dict[str, Number] = {}
         self._unread: dict[str, str] = {}
@@ -51,15 +51,15 @@ class Builder:
 
     def _read_answers(self) -> None:
         for question, raw in self._answers.given.items():
-            value = parse(self._edition.questions[question], raw, self._edition.place(question), self._reading)
+            value = parse(self._edition.questions[question], raw, self._edition.place(question), self._problems)
             if value is not None:
                 self._values[question] = value
 
     def _read_cells(self) -> None:
         for address, raw in self._answers.cells.items():
             if not isinstance(raw, str):
-                said = f"读到的是{quote(raw)}，这里只要一个数"
-                self._reading.problem(raw, self._edition.place(address), said, "请只写一个数。")
+                message = f"读到的是{quote(raw)}，这里只要一个数"
+                self._problems.add(raw, self._edition.place(address), message, "请只写一个数。")
             elif raw == "0" or (raw.isascii() and raw.isdecimal() and raw[0] != "0" and len(raw) <= LONGEST_NUMBER):
                 self._numbers[address] = int(raw)
             else:
@@ -72,7 +72,7 @@ class Builder:
             self._unread[address] = word
         elif word not in BLANK:
             kind, place = self._edition.kinds[address], self._edition.place(address)
-            value = read_number(raw, place, self._reading, CELL_UNITS[kind])
+            value = read_number(raw, place, self._problems, CELL_UNITS[kind])
             if value is not None:
                 self._numbers[address] = value
 
@@ -83,12 +83,12 @@ class Builder:
             if raw is None:
                 continue
             if not isinstance(raw, str):
-                self._reading.problem(raw, f"“{key}”{name}", f"读到的是{quote(raw)}", "这里只要一段文字。")
+                self._problems.add(raw, f"“{key}”{name}", f"读到的是{quote(raw)}", "这里只要一段文字。")
                 continue
             text = chinese.clean(raw)
             if text in NOTHING or text == "0":
-                mend = "不要这一段请写“不写”；照原样请把这一行删去。"
-                self._reading.problem(raw, f"“{key}”{name}", f"写的是{quote(raw)}，看不出是什么意思", mend)
+                remedy = "不要这一段请写“不写”；照原样请把这一行删去。"
+                self._problems.add(raw, f"“{key}”{name}", f"写的是{quote(raw)}，看不出是什么意思", remedy)
             elif text not in BLANK:
                 found[name] = Absent.OMITTED.value if text in ABSENT else text
         return found
@@ -108,21 +108,21 @@ class Builder:
         if isinstance(year, int) and year in YEARS:
             return year
         given = self._answers.given.get("report_year")
-        said = f"读到的是{quote(given)}，不像报告年度" if isinstance(year, int) else "没有写报告年度"
-        self._demand("report_year", given, "年度", said, "请写四位年份，如 年度: 2025。")
+        message = f"读到的是{quote(given)}，不像报告年度" if isinstance(year, int) else "没有写报告年度"
+        self._demand("report_year", given, "年度", message, "请写四位年份，如 年度: 2025。")
         return None
 
-    def _demand(self, question: str, raw: Raw, place: str, said: str, mend: str) -> None:
+    def _demand(self, question: str, raw: Raw, place: str, message: str, remedy: str) -> None:
         """Complain of what no report can do without, unless reading it was complained of already."""
-        told = {problem.place for problem in self._reading.problems}
+        told = {problem.place for problem in self._problems.found}
         if not told & {self._edition.place(question), place}:
-            self._reading.problem(raw, place, said, mend)
+            self._problems.add(raw, place, message, remedy)
 
     def _unit(self) -> Unit | None:
         name = self._text("unit_name")
         if not name:
-            given, mend = self._answers.given.get("unit_name"), "请写公章上的全称，如 名称: 青山镇人民政府。"
-            self._demand("unit_name", given, "“单位”“名称”", "没有写单位名称", mend)
+            given, remedy = self._answers.given.get("unit_name"), "请写公章上的全称，如 名称: 青山镇人民政府。"
+            self._demand("unit_name", given, "“单位”“名称”", "没有写单位名称", remedy)
             return None
         kind = self._unit_type(name)
         if kind is None:
@@ -137,12 +137,12 @@ class Builder:
         likely = self._edition.types_of(name)
         if len(likely) != 1:
             labels = "、".join(unit.label for unit in likely or self._edition.units.values())
-            said = f"没有写单位类型，从“{name}”看不准"
-            mend = f"请在“类型”里写明，{'这个名称可能是' if likely else '可选'}：{labels}。"
-            self._demand("unit_type", self._answers.given.get("unit_type"), "“单位”“类型”", said, mend)
+            message = f"没有写单位类型，从“{name}”看不准"
+            remedy = f"请在“类型”里写明，{'这个名称可能是' if likely else '可选'}：{labels}。"
+            self._demand("unit_type", self._answers.given.get("unit_type"), "“单位”“类型”", message, remedy)
             return None
         self._values["unit_type"] = likely[0].id
-        self._reading.notice(None, "“单位”“类型”", f"没有写，从名称推算为“{likely[0].label}”")
+        self._problems.notice(None, "“单位”“类型”", f"没有写，从名称推算为“{likely[0].label}”")
         return likely[0]
 
     def _count_ledgers(self, unit: Unit, year: int) -> None:
@@ -154,10 +154,10 @@ class Builder:
             layout, place = self._edition.layouts[question.tallies], self._edition.place(question.id)
             raw = self._answers.given.get(question.id)
             if any(address in self._numbers for address in layout.kinds):
-                self._reading.notice(raw, place, f"{layout.name}里已经填了数，以表里的为准，没有按台账计数")
+                self._problems.notice(raw, place, f"{layout.name}里已经填了数，以表里的为准，没有按台账计数")
                 continue
             records = [row for row in rows if isinstance(row, Record)]
-            cells = TALLIES[question.tallies](records, year, place, self._reading)
+            cells = TALLIES[question.tallies](records, year, place, self._problems)
             self._numbers |= {address: cells[address] for address in layout.kinds if address not in layout.computed}
 
     def _leads_to(self, question: Question, unit: Unit, year: int) -> bool:
@@ -189,11 +189,11 @@ class Builder:
                 continue
             if self._numbers.setdefault(address, 0) != 0:
                 raw = self._answers.cells.get(address)
-                said = "、".join(self._label(question, str(choice)) for choice in chosen)
-                self._reading.problem(
+                answer = "、".join(self._label(question, str(choice)) for choice in chosen)
+                self._problems.add(
                     raw,
                     self._edition.place(address),
-                    f"填的是{quote(raw)}，但“{self._edition.questions[question].label}”答的是“{said}”",
+                    f"填的是{quote(raw)}，但“{self._edition.questions[question].label}”答的是“{answer}”",
                     "请核对哪一处对：没有发生就把这一格改为0，有发生就改那个回答。",
                 )
 
@@ -215,7 +215,7 @@ class Builder:
                 missing.append(question.id)
         for question_id in self._values.keys() - facts.keys():
             raw = self._answers.given.get(question_id)
-            self._reading.notice(raw, self._edition.place(question_id), "按前面的回答用不到这一项，没有写进报告")
+            self._problems.notice(raw, self._edition.place(question_id), "按前面的回答用不到这一项，没有写进报告")
         return facts, tuple(missing)
 
     def _lacks(self, question: Question) -> bool:

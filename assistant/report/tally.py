@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.edition.reading import Reading
+from assistant.edition.problems import Problems
 from assistant.edition.values import Record
 
 
@@ -15,25 +15,25 @@ from assistant.edition.values import Record
 class Tally:
     """How one kind of ledger is counted.
 
-    `reads` are the fields that decide, `cells` the addresses that a row counts into (one each), `slip`
+    `reads` are the fields that decide, `cells` the addresses that a row counts into (one each), `mistake`
     says what keeps a row from being counted, `outside` why it belongs to another year; `named` is the
     field that holds a row's own number, with its label.
     """
 
     reads: tuple[str, ...]
     cells: Callable[[Record, int], list[str]]
-    slip: Callable[[Record, int], str]
+    mistake: Callable[[Record, int], str]
     outside: Callable[[Record, int], str]
-    mend: str
+    remedy: str
     named: tuple[str, str]
 
-    def __call__(self, rows: Iterable[Record], year: int, place: str, reading: Reading) -> Counter[str]:
+    def __call__(self, rows: Iterable[Record], year: int, place: str, problems: Problems) -> Counter[str]:
         """Count rows into cells; those that cannot be counted are problems."""
         cells: Counter[str] = Counter()
         for row in rows:
-            said = self.slip(row, year) or self.outside(row, year)
-            if said:
-                reading.problem(row.origin, f"{place}{self._name(row)}", said, self.mend)
+            message = self.mistake(row, year) or self.outside(row, year)
+            if message:
+                problems.add(row.origin, f"{place}{self._name(row)}", message, self.remedy)
             else:
                 cells.update(self.cells(row, year))
         return cells
@@ -55,7 +55,7 @@ def _application_cells(row: Record, year: int) -> list[str]:
     return [f"applications/{line}/{row.applicant_type}" for line in lines]
 
 
-def _application_slip(row: Record, year: int) -> str:
+def _application_mistake(row: Record, year: int) -> str:
     received, replied = row.received_on, row.replied_on
     if not isinstance(received, date) or row.applicant_type is None:
         return "没有收到日期或申请人类型"
@@ -73,7 +73,7 @@ def _application_outside(row: Record, year: int) -> str:
     return f"{replied.year}年就答复了，不计入{year}年的报告" if replied and replied.year < year else ""
 
 
-def _case_slip(row: Record, year: int) -> str:
+def _case_mistake(row: Record, year: int) -> str:
     return "没有写全类别和结果" if row.kind is None or row.result is None else ""
 
 
@@ -94,17 +94,17 @@ TALLIES: Mapping[str, Tally] = {
     "applications": Tally(
         reads=("received_on", "applicant_type", "replied_on", "outcome"),
         cells=_application_cells,
-        slip=_application_slip,
+        mistake=_application_mistake,
         outside=_application_outside,
-        mend="请核对这一行，补上或改正；不算的整行删去。",
+        remedy="请核对这一行，补上或改正；不算的整行删去。",
         named=("no", "序号"),
     ),
     "disputes": Tally(
         reads=("kind", "result"),
         cells=_case_cells,
-        slip=_case_slip,
+        mistake=_case_mistake,
         outside=_case_outside,
-        mend="请补上；还没审结的写“尚未审结”。",
+        remedy="请补上；还没审结的写“尚未审结”。",
         named=("case_ref", "内部编号"),
     ),
 }

@@ -48,8 +48,8 @@ class Session:
     def open(cls, path: Path, last: Path | None = None, room: Path | None = None) -> Session:
         """Open a file where it was left, or begin a new one. AnswersError when the file has problems."""
         found = answers_file.load(path) if path.exists() else Answers(Edition.load())
-        if found.reading.problems:
-            raise AnswersError(found.reading.problems)
+        if found.problems.found:
+            raise AnswersError(found.problems.found)
         place = read_place(path)
         told: dict[str, Any] = {
             "skipped": frozenset(place.skipped),

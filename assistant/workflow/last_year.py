@@ -25,8 +25,8 @@ def last_year(path: Path) -> Last:
     from assistant.workflow.opening import load_last
 
     last = load_last(path)
-    if last.answers.reading.problems:
-        raise AnswersError(last.answers.reading.problems)
+    if last.answers.problems.found:
+        raise AnswersError(last.answers.problems.found)
     return last
 
 

@@ -233,7 +233,7 @@ def test_answers_saved_as_json_are_json_and_the_same(tmp_path: Path, folder: Pat
     assert (again.given, again.cells, again.rewrites, again.kept) == (
         known.given, known.cells, known.rewrites, known.kept,
     )  # fmt: skip
-    assert again.reading.problems == []
+    assert again.problems.found == []
     save(again, path)
     assert path.with_name("answers.json.bak").read_bytes() == path.read_bytes()
 

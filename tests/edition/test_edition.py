@@ -17,11 +17,11 @@ EDITION = Edition.load()
 
 
 def test_data_is_clean() -> None:
-    assert lint.slips(EDITION) == []
+    assert lint.problems(EDITION) == []
 
 
 def test_templates_fit_the_questions() -> None:
-    assert template_lint.slips(EDITION) == []
+    assert template_lint.problems(EDITION) == []
 
 
 def test_two_hundred_numbers() -> None:
@@ -196,7 +196,7 @@ def broken(changes: Mapping[str, Any]) -> Edition:
 )
 def test_the_linter_finds(changes: dict[str, Any], says: str) -> None:
     edition = broken(changes)
-    assert any(says in slip for slip in [*lint.slips(edition), *template_lint.slips(edition)])
+    assert any(says in problem for problem in [*lint.problems(edition), *template_lint.problems(edition)])
 
 
 def test_an_unknown_word_in_a_prompt_file_is_refused() -> None:

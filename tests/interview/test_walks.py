@@ -11,7 +11,7 @@ from assistant.answers import Answers
 from assistant.answers.resolve import resolve
 from assistant.answers.source import parse_tree
 from assistant.answers.written import Writer
-from assistant.edition.reading import Reading
+from assistant.edition.problems import Problems
 from assistant.edition.values import Raw
 from assistant.interview import AnswerError, Interview, Step
 from tests.answering import EDITION, answer
@@ -55,7 +55,7 @@ def moved(interview: Interview, move: str, data: Any) -> Interview:
             return interview.go(data.draw(st.sampled_from([one.id for one in interview.steps])))
         case "again":  # as after a crash: from what is in the file
             text = Writer(interview.answers).text()
-            found = resolve(EDITION, parse_tree(text, "f", Reading()), Reading())
+            found = resolve(EDITION, parse_tree(text, "f", Problems()), Problems())
             return Interview.begin(
                 Answers(EDITION, found.given, found.cells), skipped=interview.skipped, at=interview.at
             )

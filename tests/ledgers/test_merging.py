@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from assistant import answers as answers_file
 from assistant.answers import Answers
 from assistant.answers.written import save
-from assistant.edition.reading import Reading
+from assistant.edition.problems import Problems
 from assistant.ledgers import Summary, read_ledgers
 from assistant.ledgers.count import count
 from assistant.ledgers.entries import read_entry
@@ -136,7 +136,7 @@ def test_ledger_rows_give_the_same_table_as_counting_by_hand(ledger: list[Mappin
         assert values[f"applications/new_received/{choice.id}"] == len(own)
     for balance in found.grid.layout.balances:
         assert found.grid.added(balance.left) == found.grid.added(balance.right)
-    tallied = TALLIES["applications"]([entry.record for entry in entries], 2025, "", Reading())
+    tallied = TALLIES["applications"]([entry.record for entry in entries], 2025, "", Problems())
     assert {a: n for a, n in values.items() if n and a not in found.grid.layout.computed} == dict(tallied)
 
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from assistant.edition.kinds import parse
-from assistant.edition.reading import Reading
+from assistant.edition.problems import Problems
 from assistant.errors import FileProblem
 from assistant.ledgers import read_ledgers
 from tests.ledgers.books import CASES, EDITION, GRANTED, HEAD, IN, NEW, ONE, book, cells, counted, read, said
@@ -163,9 +163,9 @@ def test_a_sheet_that_only_looks_like_a_ledger(tmp_path: Path, other: list[list[
 def test_the_raw_rows_read_back_to_the_same_records(tmp_path: Path) -> None:
     ledger = EDITION.questions["app_ledger"]
     entries = read(tmp_path, [[*ONE, "是", date(2025, 3, 6), "征地补偿"], ["2", 45720, "公司"]]).entries["app_ledger"]
-    reading = Reading()
-    records = parse(ledger, [entry.raw for entry in entries], "", reading)
-    assert reading.problems == [] and isinstance(records, tuple)
+    problems = Problems()
+    records = parse(ledger, [entry.raw for entry in entries], "", problems)
+    assert problems.found == [] and isinstance(records, tuple)
     assert [dict(record) for record in records] == [dict(entry.record) for entry in entries]  # type: ignore[arg-type]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant import answers
 from assistant.edition.kinds import parse
-from assistant.edition.reading import Reading
+from assistant.edition.problems import Problems
 from assistant.edition.values import Raw
 from assistant.interview.rows import as_typed, typed_rows
 from tests.answering import EDITION, form
@@ -20,9 +20,9 @@ LISTS = [question for question in EDITION.questions.values() if question.kind ==
 
 
 def value(question: Any, raw: Raw) -> Any:
-    reading = Reading()
-    found = parse(question, raw, "", reading)
-    assert reading.problems == []
+    problems = Problems()
+    found = parse(question, raw, "", problems)
+    assert problems.found == []
     return found
 
 

@@ -39,4 +39,4 @@ def test_any_burst_of_keys(tmp_path: Path, seed: int, stop: str) -> None:
         await pilot.pause()
 
     play(path, story, chance.choice([SMALL, LARGE, (60, 18)]))
-    assert answers_file.load(path).reading.problems == []
+    assert answers_file.load(path).problems.found == []

@@ -159,7 +159,7 @@ def test_nothing_is_lost_and_the_end_is_reached(data: Any) -> None:
         given_answers = session_of(app).interview.answers
         if given_answers.given:
             stored = answers_file.load(path)
-            assert stored.reading.problems == [] and (stored.given, stored.cells) == (
+            assert stored.problems.found == [] and (stored.given, stored.cells) == (
                 given_answers.given,
                 given_answers.cells,
             )

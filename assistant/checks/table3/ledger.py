@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.checks import INFO, WARNING, Hit, rule
-from assistant.edition.reading import Reading
+from assistant.edition.problems import Problems
 from assistant.edition.values import Record
 from assistant.report import Report
 from assistant.report.tally import TALLIES
@@ -78,9 +78,9 @@ def application_ledger_differs(report: Report, app_ledger: tuple[Record, ...]) -
 
 def differences(report: Report, table: str, ledger: tuple[Record, ...]) -> Iterator[Hit]:
     """Yield each cell in which a ledger counts another number than the table has."""
-    reading = Reading()
-    counted = TALLIES[table](ledger, report.year, "", reading)
-    left_out = f"（台账有{len(reading.problems)}行没有写全，没有计入）" if reading.problems else ""
+    problems = Problems()
+    counted = TALLIES[table](ledger, report.year, "", problems)
+    left_out = f"（台账有{len(problems.found)}行没有写全，没有计入）" if problems.found else ""
     grid = report.table(table)
     for address in grid.layout.kinds:
         number = grid.values.get(address)

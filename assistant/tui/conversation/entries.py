@@ -14,8 +14,8 @@ from textual.widgets import Input, Static, TextArea
 
 from assistant.chinese import split_items
 from assistant.edition.kinds import parse
+from assistant.edition.problems import Problems
 from assistant.edition.question import Field
-from assistant.edition.reading import Reading
 from assistant.edition.values import Raw
 from assistant.interview.rows import Option, as_typed, typed_rows
 from assistant.interview.words import one_line
@@ -185,7 +185,7 @@ class ChoiceEntry(Entry):
         """Mark a choice, or show own words."""
         words = one_line(raw)
         if self.field.kind == "yes_no":
-            meant = parse(self.field, words, "", Reading())
+            meant = parse(self.field, words, "", Problems())
             words = "是" if meant is True else "否" if meant is False else words
         found = self.field.by_word.get(words)
         words = found.label if found else words

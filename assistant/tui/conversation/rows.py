@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from assistant.edition.kinds import parse
 from assistant.edition.layout import TableLayout
+from assistant.edition.problems import Problems
 from assistant.edition.question import Field
-from assistant.edition.reading import Reading
 from assistant.edition.values import Raw, Record
 from assistant.interview import AnswerError, Interview, Step
 from assistant.interview.rows import Option, options, typed_rows
@@ -19,14 +19,18 @@ from assistant.tui.grid.cell_text import brief_name
 
 def slip(interview: Interview, step: Step, raw: Raw) -> str:
     """Say what is wrong with one row, and how to mend it; nothing when it can be taken."""
-    reading = Reading()
-    records = parse(step.question, [raw], "", reading)
-    if isinstance(records, tuple) and step.question.tallies and not reading.problems:
-        TALLIES[step.question.tallies]([one for one in records if isinstance(one, Record)], interview.year, "", reading)
-    if not reading.problems:
+    problems = Problems()
+    records = parse(step.question, [raw], "", problems)
+    if isinstance(records, tuple) and step.question.tallies and not problems.found:
+        TALLIES[step.question.tallies](
+            [one for one in records if isinstance(one, Record)], interview.year, "", problems
+        )
+    if not problems.found:
         return "" if records else "这一条还是空的\n    怎么办：填上再按 F2；不要就按 Esc。"
-    problem = reading.problems[0]
-    return f"{problem.place.removeprefix('第1行').removeprefix('的一行')}{problem.said}\n    怎么改：{problem.mend}"
+    problem = problems.found[0]
+    return (
+        f"{problem.place.removeprefix('第1行').removeprefix('的一行')}{problem.message}\n    怎么改：{problem.remedy}"
+    )
 
 
 def pasted(interview: Interview, step: Step, text: str) -> list[Raw]:
@@ -51,15 +55,15 @@ def _headless(field: Field, text: str) -> str:
 
 def counted(interview: Interview, step: Step, rows: list[Raw]) -> str:
     """Say what a ledger adds up to in its table; nothing for other lists."""
-    table, reading = step.question.tallies, Reading()
+    table, problems = step.question.tallies, Problems()
     if not table or not rows:
         return ""
-    records = parse(step.question, rows, "", Reading())
+    records = parse(step.question, rows, "", Problems())
     read = [one for one in records if isinstance(one, Record)] if isinstance(records, tuple) else []
-    cells = TALLIES[table](read, interview.year, "", reading)
+    cells = TALLIES[table](read, interview.year, "", problems)
     layout = interview.edition.layouts[table]
     said = "，".join(f"{name} {number}" for name, number in _sums(layout, cells))
-    left = f"；有{len(reading.problems)}条还算不进去" if reading.problems else ""
+    left = f"；有{len(problems.found)}条还算不进去" if problems.found else ""
     return f"算到{layout.name}里：{said or '还没有数'}{left}"
 
 

@@ -9,19 +9,19 @@ from assistant.errors import Problem
 
 
 @dataclass
-class Reading:
+class Problems:
     """Problems and notices of one run; nothing is raised before everything has been read."""
 
-    problems: list[Problem] = field(default_factory=list)
+    found: list[Problem] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
-    def problem(self, raw: Raw, place: str, said: str, mend: str) -> None:
+    def add(self, raw: Raw, place: str, message: str, remedy: str) -> None:
         """Note something that must be mended; its source is that of the raw answer."""
-        self.problems.append(Problem(place, said, mend, source_of(raw)))
+        self.found.append(Problem(place, message, remedy, source_of(raw)))
 
-    def notice(self, raw: Raw, place: str, said: str) -> None:
+    def notice(self, raw: Raw, place: str, message: str) -> None:
         """Note something that was taken in the only way it can be read."""
-        self.notices.append("：".join(part for part in (source_of(raw), place, said) if part))
+        self.notices.append("：".join(part for part in (source_of(raw), place, message) if part))
 
 
 def quote(raw: Raw, limit: int = 20) -> str:
