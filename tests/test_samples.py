@@ -14,7 +14,8 @@ import yaml
 
 from assistant import answers, rendering
 from assistant.checks import Evidence, check
-from assistant.compose import compose, context
+from assistant.compose import compose
+from assistant.compose.context import context
 from assistant.document import Document, Paragraph
 from assistant.report import Report, build
 from tests.building import SAMPLES

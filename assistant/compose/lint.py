@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from jinja2 import nodes
 
 from assistant import resources
-from assistant.compose import HELPERS, file_of
+from assistant.compose.context import HELPERS
 from assistant.compose.phrasing import FIELDS
 from assistant.compose.wording import environment
+from assistant.compose.words import file_of
 from assistant.edition import Edition
 from assistant.edition.question import Field
 

@@ -1,0 +1,119 @@
+"""The paragraphs of a report: rendered from the templates' blocks or rewritten by hand, then the gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant import chinese
+from assistant.chinese import half_width
+from assistant.compose.context import context
+from assistant.compose.wording import template
+from assistant.document import Paragraph
+from assistant.edition import Edition, Group, Section
+from assistant.edition.values import source_of
+from assistant.errors import AnswersError, Problem
+from assistant.report import Report
+
+GAP = "【待填：{}】"
+LEFT_OUT = "不写"
+LAW = "《中华人民共和国政府信息公开条例》"
+
+
+class Law:
+    """The name of the law: in full when a report first names it, then short."""
+
+    def __init__(self) -> None:
+        self._named = False
+
+    def __call__(self) -> str:
+        """Return the name to print now."""
+        named, self._named = self._named, True
+        return "《条例》" if named else f"{LAW}（以下简称《条例》）"
+
+
+class Words:
+    """Renders the blocks of one report's templates, in order."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._context = context(report) | {"law": Law()}
+        self._unused = {half_width(place): (place, text) for place, text in report.rewrites.items()}
+        self._places: list[str] = []
+        self._whole: set[str] = set()
+
+    def block(self, file: str, name: str) -> str:
+        """Render one block of a section's template; empty when it has none of that name."""
+        source = template(self._report.edition, f"{file}.md.jinja")
+        render = source.blocks.get(name)
+        return "".join(render(source.new_context(self._context, shared=True))) if render else ""
+
+    def paragraphs(self, section: Section, group: Group) -> Iterator[Paragraph]:
+        """Yield the paragraphs of a group: generated or rewritten ones, then the gaps.
+
+        A text under the group's own place (第一部分（二）) stands for all that is generated there.
+        """
+        base = self._report.edition.printed_place(section, group)
+        parts = self._parts(base, section, group)
+        for number, part in enumerate(parts, 1):
+            place = f"{base}第{number}段"
+            self._places.append(place)
+            yield from self._rewritten(place) if half_width(place) in self._unused else (Paragraph(part, place),)
+        whole = base in self._whole and bool(section.title)
+        gaps = (
+            "" if whole else "".join(GAP.format(self._report.edition.questions[q].label) for q in self._missing(group))
+        )
+        if gaps:
+            # What the cover lacks is asked under 单位 or 报告信息, and printed nowhere in particular.
+            where = (
+                f"{base}第{len(parts) + 1}段"
+                if section.title
+                else self._report.edition.group_place(group.questions[0].id)
+            )
+            yield Paragraph(gaps, where)
+
+    def _parts(self, base: str, section: Section, group: Group) -> list[str]:
+        if half_width(base) in self._unused:
+            self._whole.add(base)
+            _, text = self._unused.pop(half_width(base))
+            return [] if text == LEFT_OUT else [line.strip() for line in text.split("\n") if line.strip()]
+        if base in self._whole:
+            return []
+        text = self.block(file_of(self._report.edition, section), group.id)
+        return list(filter(None, map(_joined, text.split("\n\n"))))
+
+    def _rewritten(self, place: str) -> Iterator[Paragraph]:
+        _, text = self._unused.pop(half_width(place))
+        if text != LEFT_OUT:
+            yield from (Paragraph(line.strip(), place) for line in text.split("\n") if line.strip())
+
+    def _missing(self, group: Group) -> list[str]:
+        own = {question.id for question in group.questions}
+        return [question for question in self._report.missing if question in own]
+
+    def all_rewrites_used(self) -> None:
+        """Complain about rewritten paragraphs that have no place in this report."""
+        if not self._unused:
+            return
+        problems = []
+        for place, _ in self._unused.values():
+            near = chinese.nearest(place, self._places)
+            hint = f"是不是“{near}”？" if near else ""
+            problems.append(
+                Problem(
+                    f"“改写”{place}",
+                    "报告里没有这一段",
+                    f"{hint}可以写的位置：{'、'.join(self._places)}。",
+                    source_of(place),
+                )
+            )
+        raise AnswersError(problems)
+
+
+def _joined(paragraph: str) -> str:
+    """Join the lines of a template's paragraph: Chinese sentences follow each other without blanks."""
+    return "".join(line.strip() for line in paragraph.split("\n"))
+
+
+def file_of(edition: Edition, section: Section) -> str:
+    """Return the name of a section's template, without its ending: 1_overview."""
+    return f"{edition.sections.index(section)}_{section.id}"
