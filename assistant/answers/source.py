@@ -11,12 +11,18 @@ import yaml
 
 from assistant import chinese
 from assistant.chinese import HAN
+from assistant.decoding import decode
 from assistant.edition.problems import Problems
 from assistant.edition.values import Raw, Text
 from assistant.errors import FileProblem
 from assistant.files import read_whole
 
 MAX_BYTES = 2_000_000
+_ENCODINGS = {
+    "utf-16": "文件是 UTF-16 编码，已照此读入",
+    "utf-8-sig": "文件开头有看不见的标记（BOM），已跳过",
+    "gb18030": "文件是 GBK 编码，已照此读入；建议另存为 UTF-8",
+}
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FULL_COLON = re.compile(r"^[ \t-]*[^\s:#'\"{\[][^:：#]{0,30}：(?!.*: )")
 _TAB = re.compile(r"^ *\t")
@@ -94,23 +100,13 @@ def _texts(found: object, name: str) -> Raw:
 
 def _decode(path: Path, content: bytes, problems: Problems) -> str:
     """Decode UTF-8; GBK and UTF-16 are taken too, and said so."""
-    source = Text.at("", str(path), 0)
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding, message = "utf-16", "文件是 UTF-16 编码，已照此读入"
-    elif content.startswith(b"\xef\xbb\xbf"):
-        encoding, message = "utf-8-sig", "文件开头有看不见的标记（BOM），已跳过"
-    else:
-        encoding, message = "utf-8", ""
-    for attempt, notice in ((encoding, message), ("gb18030", "文件是 GBK 编码，已照此读入；建议另存为 UTF-8")):
-        try:
-            text = content.decode(attempt)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            if notice:
-                problems.notice(source, "", notice)
-            return text
-    raise FileProblem(path, "这不是文字文件，读不出来", "答案文件是 .yaml 文字文件；Word、Excel 文件不能当答案文件。")
+    text, encoding, broken = decode(content)
+    if broken or "\x00" in text:
+        remedy = "答案文件是 .yaml 文字文件；Word、Excel 文件不能当答案文件。"
+        raise FileProblem(path, "这不是文字文件，读不出来", remedy)
+    if encoding in _ENCODINGS:
+        problems.notice(Text.at("", str(path), 0), "", _ENCODINGS[encoding])
+    return text
 
 
 def _visible(text: str, name: str, problems: Problems) -> str:

@@ -14,7 +14,6 @@ from lxml.etree import XMLSyntaxError
 
 from assistant.chinese import half_width
 from assistant.errors import FileProblem
-from assistant.reading.decoding import decode
 from assistant.reading.notices import Notices
 from assistant.reading.source import load
 from assistant.reading.xlsx_package import MOST_COLUMNS, MOST_ROWS, Marks, TooFar, epoch, marks, sheet_parts
@@ -58,7 +57,7 @@ def open_book(path: Path) -> list[Sheet]:
         return _workbook(path, source.content)
     if source.kind != "txt":
         raise source.problem("这不是台账", "台账要用 .xlsx 或 .csv，请核对是不是选错了文件。")
-    return [Sheet(path.stem, _csv_rows(path, decode(source.content, Notices())))]
+    return [Sheet(path.stem, _csv_rows(path, Notices().decoded(source.content)))]
 
 
 def _workbook(path: Path, content: bytes) -> list[Sheet]:

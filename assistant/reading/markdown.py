@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from markdown_it import MarkdownIt
 
-from assistant.reading.decoding import decode
 from assistant.reading.html import from_markup
 from assistant.reading.notices import Notices
 from assistant.reading.source import Source
@@ -16,4 +15,4 @@ from assistant.reading.structure import Block
 def blocks(source: Source, notices: Notices) -> Iterable[Block]:
     """Return the lines and tables of the text."""
     page = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    return from_markup(page.render(decode(source.content, notices)), notices)
+    return from_markup(page.render(notices.decoded(source.content)), notices)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.chinese import INVISIBLE
+from assistant.decoding import decode
 from assistant.reading.kangxi_radicals import replaced
 
 _QUOTED = 20
@@ -39,6 +40,13 @@ class Notices:
         if shown != text:
             self._counts["看不见的字符"] = self._counts.get("看不见的字符", 0) + len(text) - len(shown)
         return shown
+
+    def decoded(self, content: bytes, declared: str = "") -> str:
+        """Return the text of a file with newlines only, and note what of it could not be read in any encoding."""
+        text, _, broken = decode(content, declared)
+        if broken:
+            self.say(f"有{broken}个字是乱码，读作“\ufffd”，请核对原件。")
+        return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
 
     def take(self, other: Notices) -> None:
         """Take over what another collected."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from assistant.document import Cell
 from assistant.reading import tables
-from assistant.reading.decoding import decode
 from assistant.reading.headings import is_part, together
 from assistant.reading.line_wrapping import joined
 from assistant.reading.notices import Notices
@@ -32,7 +31,7 @@ def blocks(source: Source, notices: Notices) -> Iterator[Block]:
 
     Raises FileProblem where it has more lines than any report.
     """
-    text = decode(source.content, notices)
+    text = notices.decoded(source.content)
     if text.count("\n") > MOST_LINES:
         raise source.too_long()
     return written(notices.visible(text))

@@ -12,7 +12,6 @@ from typing import Any
 import lxml.html
 from lxml import etree
 
-from assistant.reading.decoding import decode
 from assistant.reading.html.article import Article
 from assistant.reading.html.flow import Flow
 from assistant.reading.notices import Notices
@@ -36,7 +35,7 @@ def blocks(source: Source, notices: Notices) -> tuple[Iterable[Block], str]:
     """
     content = _page_of_archive(source) if source.kind == "mht" else source.content
     declared = _DECLARED.search(content[:8192])
-    text = _INLINE.sub("", decode(content, notices, declared[1].decode() if declared else ""))
+    text = _INLINE.sub("", notices.decoded(content, declared[1].decode() if declared else ""))
     if len(text) > _LONGEST:
         raise source.problem("网页大得不像一份年报", _COPY)
     root = parse(text)

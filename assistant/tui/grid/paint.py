@@ -9,7 +9,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip as PaintedLine
 
 from assistant.edition.layout import TableLayout
@@ -19,6 +18,7 @@ from assistant.tui.grid.cell_text import Mark
 from assistant.tui.grid.cursor import Hand
 from assistant.tui.grid.model import GridModel
 from assistant.tui.grid.view import Line, Span, View
+from assistant.tui.themes import PlainBar
 
 _STYLES = [
     "number",
@@ -43,13 +43,6 @@ _STYLES = [
     "balance-off",
 ]
 Snapshot = tuple[Grid, tuple[str, ...], frozenset[str], str, frozenset[str]]
-
-
-class _PlainBar(ScrollBarRender):
-    """A scroll bar without eighth blocks, which some terminals draw two cells wide."""
-
-    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
-    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 class PaintedGrid(ScrollView):
@@ -110,7 +103,7 @@ class PaintedGrid(ScrollView):
     def on_mount(self) -> None:
         """Use scroll bars that are drawn alike everywhere."""
         for bar in (self.vertical_scrollbar, self.horizontal_scrollbar):
-            bar.renderer = _PlainBar  # type: ignore[misc]
+            bar.renderer = PlainBar  # type: ignore[misc]
 
     def on_resize(self) -> None:
         """Measure for the new width."""
