@@ -30,6 +30,7 @@ _DATE = re.compile(
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、])")
 _DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
+NUMERALS = "零一二三四五六七八九"
 _NUMERAL = re.compile(
     r"(?:(?:[一二三四五六七八九两]千)?(?:零?[一二三四五六七八九两]百)?(?:零?[一二三四五六七八九]?十)?零?[一二三四五六七八九]?)"
 )
@@ -98,6 +99,13 @@ def read_approx(text: str) -> Approx | None:
     if before and after:
         return None
     return Approx(int(digits.replace(",", "")), before or after or "")
+
+
+def numeral(number: int) -> str:
+    """Write a number below one hundred in Chinese: 6 is 六, 12 is 十二."""
+    tens, ones = divmod(number, 10)
+    front = ("" if tens == 1 else NUMERALS[tens]) + "十" if tens else ""
+    return front + (NUMERALS[ones] if ones or not tens else "")
 
 
 @lru_cache(maxsize=512)

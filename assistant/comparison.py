@@ -9,15 +9,15 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks import Printed
 from assistant.checks.lexicon import lexicon
-from assistant.checks.overlap import own_words
+from assistant.checks.overlap import own_text
 from assistant.chinese import letters, show_number
 from assistant.claims import Claim, read_claims
+from assistant.document import Paragraph, Place
 from assistant.likeness import Passage, likeness
 from assistant.report import Report
 from assistant.report.grid import Number
 
 UNITS = {"count": "件", "money": "万元"}
-_PARAGRAPH = re.compile(r"第\d+段$")
 _WORDS_BEFORE = re.compile(r"[^，。；：、（）]*$")
 _YEAR = re.compile(r"\d{4}年|全年|本年度?")
 # Words around the name of a figure that may change from year to year.
@@ -105,20 +105,20 @@ def _stated_twice(last: Printed, this: Printed) -> Iterator[Change]:
     for key, claim in new.items():
         if key in old:
             label, _, place = key
-            yield Change(f"{place}“{label}”", claim.unit, old[key].low, claim.low)
+            yield Change(f"{this.report.edition.place(place)}“{label}”", claim.unit, old[key].low, claim.low)
 
 
-def _stated(side: Printed) -> Mapping[tuple[str, str, str], Claim]:
+def _stated(side: Printed) -> Mapping[tuple[str, str, Place], Claim]:
     """Return what the text states, by the words before the number, its unit and its place; what is said twice counts not.
 
     The preface is left out: its number (六个部分) is that of the form.
     """
     report = side.report
-    found: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in read_claims(side.words.under("第"), report.edition, report.year):
+    found: dict[tuple[str, str, Place], list[Claim]] = {}
+    for claim in read_claims(_body(side), report.edition, report.year):
         label = _label(claim)
         if claim.exact and claim.unit and not claim.subject and claim.year == report.year and len(label) > 1:
-            found.setdefault((label, claim.unit, _part(claim.place)), []).append(claim)
+            found.setdefault((label, claim.unit, claim.place.whole), []).append(claim)
     return {key: claims[0] for key, claims in found.items() if len(claims) == 1}
 
 
@@ -128,17 +128,18 @@ def _label(claim: Claim) -> str:
     return _AROUND.sub("", letters(_YEAR.sub("", clause[0]))) if clause else ""
 
 
-def _part(place: str) -> str:
-    return _PARAGRAPH.sub("", place)
+def _body(side: Printed) -> list[Paragraph]:
+    """Return the paragraphs in the sections of the form, without the preface."""
+    sections = {section.id for section in side.report.edition.sections if section.title}
+    return [piece for piece in side.words.paragraphs if piece.place.section in sections]
 
 
 def _alike(last: Printed, this: Printed) -> Iterator[Alike]:
     """Yield the parts of the text, the preface left out, that have a passage in common with the same part of last year."""
     words = lexicon(this.report.edition)
-    places = dict.fromkeys(_part(piece.place) for piece in this.words.under("第"))
-    for place in places:
-        # 第一部分 has paragraphs of its own and those of its sub-heads; only its own are meant here.
-        own, other = (own_words(side.words, f"{place}第", words)[0] for side in (this, last))
+    ours, theirs = _body(this), _body(last)
+    for place in dict.fromkeys(piece.place.whole for piece in ours):
+        own, other = (own_text([p for p in side if p.place.whole == place], words) for side in (ours, theirs))
         found = likeness(own, other)
         if found.passages:
-            yield Alike(place, found.percent, found.passages)
+            yield Alike(this.report.edition.place(place), found.percent, found.passages)

@@ -7,23 +7,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
+
+
+class Place(NamedTuple):
+    """Where something stands in a report: ids of a section and of a group with a heading of its own, and the paragraph.
+
+    Without group and number it is the whole section; without group, a paragraph before the groups. A group that
+    the form does not have is its printed number (6 is （六）). Without section it is a part that the form does not
+    have, and without number, too, nowhere.
+    """
+
+    section: str = ""
+    group: str = ""
+    number: int = 0
+
+    def holds(self, other: Place) -> bool:
+        """Tell whether another place is this one or lies in it."""
+        if self.number:
+            return self == other
+        return self.section == other.section and (not self.group or self.group == other.group)
+
+    def within(self, *wider: Place) -> bool:
+        """Tell whether one of some places holds this one."""
+        return any(place.holds(self) for place in wider)
+
+    @property
+    def whole(self) -> Place:
+        """The place without the number of the paragraph."""
+        return Place(self.section, self.group)
+
+
+# What a finding or a note is about: a place in the text, or an address of the tables, a question's id, words of its own.
+Where = Place | str
+NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 1 is “一、”, level 2 is “（一）”."""
+    """A heading: level 1 is “一、”, level 2 is “（一）”; with the ids of the section and the group of the form that it begins."""
 
     text: str
     level: int
+    section: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of plain text (never markup) and its place, e.g. 第一部分（二）第1段."""
+    """One paragraph of plain text (never markup) and its place."""
 
     text: str
-    place: str = ""
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

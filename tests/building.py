@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -18,8 +17,8 @@ from assistant import answers, rendering
 from assistant.answers import Answers
 from assistant.checks import Printed
 from assistant.compose import compose
-from assistant.document import Cell, Document, Form, Heading, Paragraph, Piece, Table
-from assistant.edition import Edition
+from assistant.document import NOWHERE, Cell, Document, Form, Heading, Paragraph, Piece, Place, Table
+from assistant.edition import Edition, places
 from assistant.report import Report, build
 from assistant.report.grid import with_totals
 
@@ -128,13 +127,14 @@ def with_words(document: Document, changes: dict[str, Any]) -> Document:
     `added` puts pieces before a heading (or at the end): a heading, a paragraph with its place, an unknown table.
     """
     headings, labels = changes.get("headings", {}), changes.get("labels", {})
-    paragraphs, dropped = changes.get("paragraphs", {}), changes.get("without_tables", [])
+    paragraphs = {place_of(said): text for said, text in changes.get("paragraphs", {}).items()}
+    dropped = changes.get("without_tables", [])
 
     def changed(piece: Piece) -> Piece | None:
         match piece:
-            case Heading(text, level):
+            case Heading(text):
                 new = headings.get(text, text)
-                return Heading(new, level) if new else None
+                return replace(piece, text=new) if new else None
             case Paragraph(text, place):
                 given = paragraphs.get(place, "" if changes.get("bare") else text)
                 return Paragraph(given, place) if given else None
@@ -163,18 +163,23 @@ def added(one: dict[str, Any]) -> Piece:
     if "heading" in one:
         return Heading(one["heading"], one.get("level", 2))
     if "text" in one:
-        return Paragraph(one["text"], one.get("place", ""))
+        return Paragraph(one["text"], place_of(one["place"]) if "place" in one else NOWHERE)
     rows = tuple(tuple(Cell(text) for text in row) for row in one["table"])
     return Table(Form("", "", rows, (1,) * len(rows[0]), 0, 9.0), ())
 
 
-def position(body: list[Piece], place: str) -> int:
+def place_of(said: str) -> Place:
+    """Return the place that a case says: 第一部分（二）第1段."""
+    place = places.read(Edition.load(), said)
+    assert place is not None, said
+    return place
+
+
+def position(body: list[Piece], place: Place) -> int:
     """Return where a paragraph of this place belongs: at the end of its part, before the next heading or table."""
-    part, sub = (re.fullmatch(r"(?:第(.)部分)?(（.）)?.*", place) or re.match("", "")).groups()  # type: ignore[union-attr]
-    heads = [(index, piece.text) for index, piece in enumerate(body) if isinstance(piece, Heading)]
-    start = next((index for index, text in heads if part and text.startswith(f"{part}、")), -1)
-    if sub:
-        start = next((index for index, text in heads if index > start and text.startswith(sub)), start)
+    heads = {index: piece for index, piece in enumerate(body) if isinstance(piece, Heading)}
+    start = next((index for index, head in heads.items() if head.section == place.section), -1)
+    start = next((i for i, head in heads.items() if i > start and head.group and head.group == place.group), start)
     return next((i for i in range(start + 1, len(body)) if not isinstance(body[i], Paragraph)), len(body))
 
 

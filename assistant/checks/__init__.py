@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant.checks.evidence import LACKING, Evidence, Printed
 from assistant.checks.rule import ERROR, FAMILIES, INFO, SEVERITIES, WARNING, Hit, Rule, Severity, rule, rules
+from assistant.document import Place, Where
 from assistant.edition.values import Value
 from assistant.report import Report
 
@@ -45,8 +46,8 @@ _QUOTE = re.compile("“[^”]*”")
 class Finding:
     """One thing found.
 
-    `where` is an address or a place id and stays the same when the report is checked again;
-    `place` says it in words; `message` tells what was read, `hint` how to mend it. `reason` is why
+    `at` is what it is about: a place in the text, an address, a question, or words. `where` is the same as text and
+    stays the same when the report is checked again; `place` says it in words; `message` tells what was read, `hint` how to mend it. `reason` is why
     the clerk leaves it as it is: given for this very message, so that it lapses when the facts change;
     `lapsed` is the reason that was given for another one.
     """
@@ -59,6 +60,7 @@ class Finding:
     hint: str
     reason: str = ""
     lapsed: str = ""
+    at: Where = ""
 
     @property
     def id(self) -> str:
@@ -117,9 +119,9 @@ def unsummed(evidence: Evidence) -> list[tuple[Rule, str]]:
     return found
 
 
-def _merged(one: Rule, hits: Iterable[Hit]) -> list[tuple[str, str, Severity]]:
+def _merged(one: Rule, hits: Iterable[Hit]) -> list[tuple[Where, str, Severity]]:
     """Put what one rule says of one place into one finding, so that its id is its own."""
-    merged: dict[tuple[str, Severity], list[str]] = {}
+    merged: dict[tuple[Where, Severity], list[str]] = {}
     for hit in hits:
         where, message, severity = hit if len(hit) == 3 else (*hit, one.severity)
         said = merged.setdefault((where, severity), [])
@@ -141,8 +143,10 @@ def _joined(messages: Sequence[str]) -> str:
     return "".join(message.removesuffix(end) for message in messages) + end
 
 
-def _finding(one: Rule, report: Report, where: str, message: str, severity: Severity) -> Finding:
-    finding = Finding(one.code, severity, where, report.edition.place(where), message, one.sections.get("怎么改", ""))
+def _finding(one: Rule, report: Report, at: Where, message: str, severity: Severity) -> Finding:
+    place = report.edition.place(at)
+    where = place if isinstance(at, Place) else at
+    finding = Finding(one.code, severity, where, place, message, one.sections.get("怎么改", ""), at=at)
     if not report.kept or not finding.explainable:
         return finding
     reason, lapsed = report.reason(finding.names, message)

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from assistant.chinese import half_width
 from assistant.document import Document, Heading, Paragraph, Piece, Table
-from assistant.edition import Edition, Section
+from assistant.edition import Edition, places
 from assistant.edition.heads import group_key, groups_by_key, parted, section_key
 
-OVERVIEW = "overview"
+OVERVIEW = places.OVERVIEW.section
 _RUN_IN = re.compile(r"\s*([（(][一二三四五六七八九十]{1,2}[）)]\s*([^。：:；，\s]{2,20}))(?:[。：:\s]|$)")
 
 
@@ -152,8 +152,3 @@ def ordinal(title: str) -> int:
 def sub_heads(edition: Edition, section: str) -> tuple[tuple[str, str], ...]:
     """Return the official second-level headings of a section, each with its key."""
     return tuple((group.title, key) for key, group in groups_by_key(edition, section).items())
-
-
-def part_name(section: Section) -> str:
-    """Say a section: 第一部分."""
-    return f"第{section.title.split('、')[0]}部分"

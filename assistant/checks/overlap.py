@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from assistant.checks.lexicon import Lexicon
 from assistant.checks.words import Words, cut
+from assistant.document import Paragraph, Place
+from assistant.edition.places import OVERVIEW, PROBLEMS
 from assistant.likeness import Likeness, likeness
 
 # The parts that must not be alike, and the percentages from which they are: alike, and very much so.
-PARTS = ("第一部分", "第五部分")
+PARTS = (OVERVIEW, PROBLEMS)
 ALIKE, VERY = 70, 85
 LEAST = 80
 SHOWN = 3
@@ -23,7 +25,7 @@ _NO_LETTER = re.compile(r"[\W\d_]+")
 _TITLE = re.compile("《[^《》]*》")
 
 
-def alike(words: Words, others: Words, lexicon: Lexicon) -> Iterator[tuple[str, Likeness]]:
+def alike(words: Words, others: Words, lexicon: Lexicon) -> Iterator[tuple[Place, Likeness]]:
     """Yield the parts that are too much like those of the other report, and how much."""
     for part in PARTS:
         (own, grams), (other, other_grams) = (own_words(each, part, lexicon) for each in (words, others))
@@ -34,19 +36,24 @@ def alike(words: Words, others: Words, lexicon: Lexicon) -> Iterator[tuple[str, 
 
 
 @lru_cache(maxsize=1024)
-def own_words(words: Words, part: str, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
-    """Return the text of a part that a unit chose itself, and all runs of four letters in it.
+def own_words(words: Words, part: Place, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
+    """Return the text of a part that a unit chose itself, and all runs of four letters in it."""
+    own = own_text(words.under(part), lexicon)
+    letters = _NO_LETTER.sub("", own)
+    return own, frozenset(letters[start : start + 4] for start in range(len(letters) - 3))
+
+
+def own_text(paragraphs: Iterable[Paragraph], lexicon: Lexicon) -> str:
+    """Return what a unit chose itself of some paragraphs.
 
     Names of laws and documents, official formulas, and sentences that nothing happened are left out.
     """
     same = lexicon.data["same_everywhere"]
-    text = "".join(piece.text for piece in words.under(part))
+    text = "".join(piece.text for piece in paragraphs)
     for formula in same["formulas"]:
         text = text.replace(formula, LEFT_OUT)
     sentences = _TITLE.sub(LEFT_OUT, text).split("。")
-    own = "。".join(sentence for sentence in sentences if not any(word in sentence for word in same["nothing"]))
-    letters = _NO_LETTER.sub("", own)
-    return own, frozenset(letters[start : start + 4] for start in range(len(letters) - 3))
+    return "。".join(sentence for sentence in sentences if not any(word in sentence for word in same["nothing"]))
 
 
 def told(found: Likeness) -> str:

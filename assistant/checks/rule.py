@@ -10,6 +10,8 @@ from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any, Literal
 
+from assistant.document import Where
+
 Severity = Literal["error", "warning", "info"]
 ERROR: Severity = "error"
 WARNING: Severity = "warning"
@@ -28,7 +30,7 @@ FAMILIES: Mapping[str, str] = {
     "L": "版面与文件",
     "G": "汇总与雷同",
 }
-Hit = tuple[str, str] | tuple[str, str, Severity]
+Hit = tuple[Where, str] | tuple[Where, str, Severity]
 
 
 @dataclass(frozen=True)

@@ -10,25 +10,25 @@ from itertools import accumulate
 from re import Match, Pattern
 
 from assistant.chinese import INNER
-from assistant.document import Document, Paragraph
+from assistant.document import Document, Paragraph, Place
 
 QUOTED = 20
 _QUOTATION = re.compile("《[^》\n]*》?|“[^”\n]*”?|【[^】\n]*】?")
 
 
 class Words:
-    """`text` is all paragraphs, one a line; a place is a paragraph's, e.g. 第一部分（二）第1段, or the start of one."""
+    """`text` is all paragraphs, one a line; a place is a paragraph's, or one that holds several."""
 
     def __init__(self, document: Document) -> None:
         self.paragraphs: tuple[Paragraph, ...] = tuple(p for p in document.body if isinstance(p, Paragraph))
         self.text = "\n".join([piece.text for piece in self.paragraphs])
-        self._under: dict[str, tuple[Paragraph, ...]] = {}
+        self._under: dict[Place, tuple[Paragraph, ...]] = {}
 
     @cached_property
     def _starts(self) -> list[int]:
         return [0, *accumulate(len(piece.text) + 1 for piece in self.paragraphs)]
 
-    def place(self, offset: int) -> str:
+    def place(self, offset: int) -> Place:
         """Return the place of the paragraph in which an offset of the text lies."""
         return self.paragraphs[bisect_right(self._starts, offset) - 1].place
 
@@ -36,18 +36,18 @@ class Words:
         """Tell whether a word is there; a character of it that is not there tells so ten times faster."""
         return all(mark in self.text for mark in word) and word in self.text
 
-    def under(self, place: str) -> tuple[Paragraph, ...]:
-        """Return the paragraphs whose place begins so: 第一部分（五）, 第六部分, 编制说明."""
+    def under(self, place: Place) -> tuple[Paragraph, ...]:
+        """Return the paragraphs in a place: in a section, in a group of one."""
         found = self._under.get(place)
         if found is None:
-            found = self._under[place] = tuple([p for p in self.paragraphs if p.place.startswith(place)])
+            found = self._under[place] = tuple([p for p in self.paragraphs if place.holds(p.place)])
         return found
 
-    def find(self, pattern: Pattern[str], under: str = "") -> Iterator[tuple[str, Match[str]]]:
+    def find(self, pattern: Pattern[str], under: Place | None = None) -> Iterator[tuple[Place, Match[str]]]:
         """Yield (place, match) for every match, in all paragraphs or in those under a place."""
         for match in pattern.finditer(self.text):
             place = self.place(match.start())
-            if place.startswith(under):
+            if under is None or under.holds(place):
                 yield place, match
 
     def quoted(self, offset: int) -> bool:

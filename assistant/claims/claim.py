@@ -8,6 +8,7 @@ from typing import NamedTuple
 from assistant.chinese import INNER
 from assistant.claims.numbers import Number
 from assistant.claims.vocabulary import Lookup, clause_start
+from assistant.document import Place
 
 # As much of a sentence as a message quotes.
 FRAGMENT = 20
@@ -30,7 +31,7 @@ class Claim(NamedTuple):
     `told` are its qualifiers, where they were read already.
     """
 
-    place: str
+    place: Place
     text: str
     sentence: int
     gap: int

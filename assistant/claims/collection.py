@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from assistant.claims.claim import Claim
 from assistant.claims.lists import Listing, is_sorted, read_lists, read_next
+from assistant.document import Place
 
 
 class Reading:
@@ -17,7 +18,7 @@ class Reading:
     `derived` are claims that share their number with one of the `claims`: 办结4件，均为予以公开.
     """
 
-    def __init__(self, place: str, claims: Sequence[Claim], derived: Sequence[Claim] = ()) -> None:
+    def __init__(self, place: Place, claims: Sequence[Claim], derived: Sequence[Claim] = ()) -> None:
         self.place = place
         self.claims = tuple(claims)
         self.derived = tuple(derived)

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from assistant.claims.carry_direction import YEAR
 from assistant.claims.claim import Claim
 from assistant.claims.vocabulary import NOTHING, Vocabulary
+from assistant.document import Place
 
 _NEGATIVE = re.compile("没有|[未无零]")
 
 
-def denials(text: str, place: str, vocabulary: Vocabulary, year: int) -> Iterator[Claim]:
+def denials(text: str, place: Place, vocabulary: Vocabulary, year: int) -> Iterator[Claim]:
     """Yield a claim without a unit for each subject of which a sentence of a paragraph says that there was none."""
     home, begin = vocabulary.home(place, text), 0
     for words in text.split("。"):

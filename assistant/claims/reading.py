@@ -25,6 +25,7 @@ from assistant.claims.numbers import (
 )
 from assistant.claims.subject import CASES, PART, PARTIAL, Meaning
 from assistant.claims.vocabulary import LISTED, NOTHING, OUTCOME, RESULT, Vocabulary, clause_start
+from assistant.document import Place
 
 GOES_ON = frozenset(("applications",))
 # Marks that other people's files write in half-width.
@@ -38,7 +39,7 @@ _ALIKE = re.compile(
 
 
 @lru_cache(maxsize=512)
-def read_paragraph(text: str, place: str, vocabulary: Vocabulary, year: int) -> Reading:
+def read_paragraph(text: str, place: Place, vocabulary: Vocabulary, year: int) -> Reading:
     """Read one paragraph; one that was read before is remembered."""
     if _HALF_WIDTH.search(text):
         text = _HALF_WIDTH.sub(_wide, text)
@@ -69,7 +70,7 @@ _WHOLE_YEAR = {"月": ("1", "12"), "日": ("1", "31")}
 class Reader(Meaning):
     """One paragraph while it is read; `said` is the year last named in the present sentence."""
 
-    def __init__(self, text: str, place: str, vocabulary: Vocabulary, year: int) -> None:
+    def __init__(self, text: str, place: Place, vocabulary: Vocabulary, year: int) -> None:
         super().__init__(text, vocabulary)
         self.place, self.year, self.said = place, year, year
         self.claims: list[Claim] = []

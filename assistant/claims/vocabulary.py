@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from re import Match, Pattern
 from typing import Any, NamedTuple
 
+from assistant.document import Place
 from assistant.edition import Edition
 from assistant.edition.tree import Node, leaves
 
@@ -42,7 +43,7 @@ class Topic:
     def __init__(self, name: str, data: Mapping[str, Any]) -> None:
         self.id = name
         self.words = tuple(data["words"])
-        self.home = tuple(data.get("home", ()))
+        self.home = tuple(Place(**one) for one in data.get("home", ()))
         self.heads = tuple(data.get("heads", ()))
         self.own, self.unlike, self.doubt = (_any_of(data.get(key, ())) for key in ("own", "unlike", "doubt"))
 
@@ -99,9 +100,9 @@ class Vocabulary:
         found = [bare for spot in spots if (bare := _BARE.match(text, spot.end()))]
         return found if len(spots) > 1 and not _ORDINAL.search(text, 0, spots[0].start()) else []
 
-    def home(self, place: str, text: str) -> frozenset[str]:
+    def home(self, place: Place, text: str) -> frozenset[str]:
         """Return what the sentences of a paragraph are about, when they do not say it."""
-        found = [one.id for one in self._at_home if place.startswith(one.home) or text.startswith(one.heads)]
+        found = [one.id for one in self._at_home if place.within(*one.home) or text.startswith(one.heads)]
         return frozenset(found) if found else NOTHING
 
     def topics_of(self, words: str, home: frozenset[str]) -> frozenset[str]:

@@ -31,7 +31,7 @@ def as_json(results: Checking) -> None:
 
 
 def _plain(one: Finding) -> dict[str, Any]:
-    return {key: value for key, value in asdict(one).items() if key not in ("reason", "lapsed")}
+    return {key: value for key, value in asdict(one).items() if key not in ("reason", "lapsed", "at")}
 
 
 def as_text(results: Checking) -> None:

@@ -32,12 +32,12 @@ def title(report: Report) -> str:
 
 def _section(report: Report, section: Section, words: Words) -> Iterator[Piece]:
     if section.title:
-        yield Heading(section.title, 1)
+        yield Heading(section.title, 1, section.id)
     if section.table:
         yield _table(report, section.table)
     for group in section.groups:
         if group.title:
-            yield Heading(group.title, 2)
+            yield Heading(group.title, 2, section.id, group.id)
         yield from words.paragraphs(section, group)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from assistant.chinese import Approx, series
+from assistant.chinese import Approx, numeral, series
 from assistant.edition.values import Record
 
-NUMERALS = "零一二三四五六七八九"
 # Which fields of a row each filter prints; the linter reads this.
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "channel_words": ("names", "count"),
@@ -34,13 +33,6 @@ _TOPICS = {
 }
 # A text with one of these is a clause of its own and needs no 结果为 before it.
 _VERBS = "，为是获列被得评居排"
-
-
-def numeral(number: int) -> str:
-    """Write a number below one hundred in Chinese: 6 is 六, 12 is 十二."""
-    tens, ones = divmod(number, 10)
-    front = ("" if tens == 1 else NUMERALS[tens]) + "十" if tens else ""
-    return front + (NUMERALS[ones] if ones or not tens else "")
 
 
 def numbered(items: Sequence[str]) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant import chinese
-from assistant.chinese import half_width
 from assistant.compose.context import context
 from assistant.compose.wording import template
-from assistant.document import Paragraph
-from assistant.edition import Edition, Group, Section
+from assistant.document import Paragraph, Place
+from assistant.edition import Edition, Group, Section, places
 from assistant.edition.values import source_of
 from assistant.errors import AnswersError, Problem
 from assistant.report import Report
@@ -37,9 +36,9 @@ class Words:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._context = context(report) | {"law": Law()}
-        self._unused = {half_width(place): (place, text) for place, text in report.rewrites.items()}
-        self._places: list[str] = []
-        self._whole: set[str] = set()
+        self._unused = {places.read(report.edition, key) or key: (key, text) for key, text in report.rewrites.items()}
+        self._places: list[Place] = []
+        self._whole: set[Place] = set()
 
     def block(self, file: str, name: str) -> str:
         """Render one block of a section's template; empty when it has none of that name."""
@@ -52,37 +51,33 @@ class Words:
 
         A text under the group's own place (第一部分（二）) stands for all that is generated there.
         """
-        base = self._report.edition.printed_place(section, group)
+        base = places.of(section, group) if section.title else places.PREFACE
         parts = self._parts(base, section, group)
         for number, part in enumerate(parts, 1):
-            place = f"{base}第{number}段"
+            place = Place(base.section, base.group, number)
             self._places.append(place)
-            yield from self._rewritten(place) if half_width(place) in self._unused else (Paragraph(part, place),)
+            yield from self._rewritten(place) if place in self._unused else (Paragraph(part, place),)
         whole = base in self._whole and bool(section.title)
         gaps = (
             "" if whole else "".join(GAP.format(self._report.edition.questions[q].label) for q in self._missing(group))
         )
         if gaps:
             # What the cover lacks is asked under 单位 or 报告信息, and printed nowhere in particular.
-            where = (
-                f"{base}第{len(parts) + 1}段"
-                if section.title
-                else self._report.edition.group_place(group.questions[0].id)
-            )
+            where = Place(base.section, base.group, len(parts) + 1) if section.title else places.of(section, group)
             yield Paragraph(gaps, where)
 
-    def _parts(self, base: str, section: Section, group: Group) -> list[str]:
-        if half_width(base) in self._unused:
+    def _parts(self, base: Place, section: Section, group: Group) -> list[str]:
+        if base in self._unused:
             self._whole.add(base)
-            _, text = self._unused.pop(half_width(base))
+            _, text = self._unused.pop(base)
             return [] if text == LEFT_OUT else [line.strip() for line in text.split("\n") if line.strip()]
         if base in self._whole:
             return []
         text = self.block(file_of(self._report.edition, section), group.id)
         return list(filter(None, map(_joined, text.split("\n\n"))))
 
-    def _rewritten(self, place: str) -> Iterator[Paragraph]:
-        _, text = self._unused.pop(half_width(place))
+    def _rewritten(self, place: Place) -> Iterator[Paragraph]:
+        _, text = self._unused.pop(place)
         if text != LEFT_OUT:
             yield from (Paragraph(line.strip(), place) for line in text.split("\n") if line.strip())
 
@@ -95,14 +90,15 @@ class Words:
         if not self._unused:
             return
         problems = []
+        known = [places.show(self._report.edition, place) for place in self._places]
         for place, _ in self._unused.values():
-            near = chinese.nearest(place, self._places)
+            near = chinese.nearest(place, known)
             hint = f"是不是“{near}”？" if near else ""
             problems.append(
                 Problem(
                     f"“改写”{place}",
                     "报告里没有这一段",
-                    f"{hint}可以写的位置：{'、'.join(self._places)}。",
+                    f"{hint}可以写的位置：{'、'.join(known)}。",
                     source_of(place),
                 )
             )

@@ -10,6 +10,8 @@ from typing import Any
 
 from assistant import resources
 from assistant.chinese import label_key, letters, nearest
+from assistant.document import Place, Where
+from assistant.edition import places
 from assistant.edition.expressions import Conditions
 from assistant.edition.layout import CellKind, TableLayout
 from assistant.edition.question import Choice, Group, Question, Section, read_section
@@ -83,44 +85,36 @@ class Edition:
         """Return the addresses of the table named in a pattern that fit it."""
         return self.layouts[pattern.split("/")[0]].matching(pattern)
 
-    def place(self, where: str) -> str:
-        """Say a cell, a row, a column or a question in words, as a clerk would."""
+    def place(self, where: Where) -> str:
+        """Say a place of the text, a cell, a row, a column or a question in words, as a clerk would."""
         words = self._words.get(where)
         if words is None:
             words = self._words[where] = self._place(where)
         return words
 
     @cached_property
-    def _words(self) -> dict[str, str]:
+    def _words(self) -> dict[Where, str]:
         return {}
 
-    def _place(self, where: str) -> str:
+    def _place(self, where: Where) -> str:
+        if isinstance(where, Place):
+            return places.show(self, where)
         table, *rest = where.split("/")
         if table in self.layouts:
             return self.layouts[table].place(where)
         if not rest and where in self.questions:
-            return f"{self.group_place(where)}“{self.questions[where].label}”"
+            return f"{self.place(self.home(where))}“{self.questions[where].label}”"
         return where
 
-    def group_place(self, question: str) -> str:
-        """Say where the answer to a question is printed, or under which key of the file it stands."""
-        section, group = self.homes[question]
-        if section.title:
-            return self.printed_place(section, group)
-        return f"“{group.key}”" if group.key else ""
+    def home(self, question: str) -> Place:
+        """Return the place where the answer to a question is printed, or of the cover the group that it belongs to."""
+        return places.of(*self.homes[question])
 
     def types_of(self, name: str) -> list[UnitType]:
         """Return the types whose names end as this one; a bureau named after a county or a district is no city's."""
         found = [unit for unit in self.units.values() if name and unit.fits(name)]
         county = re.search(r".(?:[县旗]|(?<!自治)区).", name[:-1])
         return [unit for unit in found if unit.id != "city_department"] if county else found
-
-    def printed_place(self, section: Section, group: Group) -> str:
-        """Say where a group's paragraphs stand: 第一部分（二）; before the first section 编制说明."""
-        if not section.title:
-            return "编制说明"
-        number = f"第{section.title.split('、')[0]}部分"
-        return number + (group.title[: group.title.index("）") + 1] if group.title else "")
 
 
 def names() -> list[str]:

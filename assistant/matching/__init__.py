@@ -80,7 +80,7 @@ def match(document: Document) -> Matched:
     ]
     body = tuple(_piece(at, one.piece, owners, fillers) for at, one in enumerate(standings))
     return Matched(
-        Answers(edition, given, _cells(edition, texts), dict(words_by_home(standings))),
+        Answers(edition, given, _cells(edition, texts), _rewrites(standings, edition)),
         replace(document, body=body),
         texts,
         frozenset(edition.kinds) - texts.keys(),
@@ -94,8 +94,13 @@ def _of_words(document: Document, edition: Edition) -> Matched:
     standings = walk(document.body, edition, strict=True)
     given, notes = _given(document, standings, edition)
     body = tuple(one.piece for one in standings)
-    answers = Answers(edition, given, {}, dict(words_by_home(standings)))
+    answers = Answers(edition, given, {}, _rewrites(standings, edition))
     return Matched(answers, replace(document, body=body), {}, frozenset(edition.kinds), tuple(notes), older=True)
+
+
+def _rewrites(standings: Sequence[Standing], edition: Edition) -> dict[str, Raw]:
+    """Return the text of each part by its place in words, as an answers file has it."""
+    return {edition.place(home): text for home, text in words_by_home(standings).items()}
 
 
 def _pieces(body: Sequence[Piece], edition: Edition, lexicons: Mapping[str, Lexicon]) -> list[Piece]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from assistant.claims import Claim
+from assistant.document import Place
+from assistant.edition.places import ON_REQUEST, OVERVIEW, PROACTIVE, SUPERVISION
 from assistant.edition.values import Raw
 
 
@@ -17,10 +19,10 @@ class Fit(NamedTuple):
     field: str
     units: tuple[str, ...]
     words: re.Pattern[str]
-    place: str = "第一部分"
+    place: Place = OVERVIEW
 
 
-def _fit(question: str, field: str, units: str, words: str, place: str = "第一部分") -> Fit:
+def _fit(question: str, field: str, units: str, words: str, place: Place = OVERVIEW) -> Fit:
     return Fit(question, field, tuple(units.split()), re.compile(words), place)
 
 
@@ -30,7 +32,7 @@ FITS = (
         "",
         "条",
         r"(?:共|累计|总计|全年)[^，。；、]{0,8}公开[^，。；、]{0,8}信息[^，。；、]{0,4}$",
-        "第一部分（一）",
+        PROACTIVE,
     ),
     _fit("interpretations", "总数", "篇 条 个", r"政策解读[^，。；、]{0,6}$"),
     _fit("responses", "", "条 次 件", r"回应[^，。；、]{0,10}(?:关切|问题|热点)[^，。；、]{0,4}$"),
@@ -43,11 +45,11 @@ FITS = (
     _fit("service_points", "个数", "个 处", r"(?:公开专区|查阅点|查阅场所)[^，。；、]{0,4}$"),
     _fit("boards", "本级", "块 个 处", r"本级[^，。；、]{0,4}公开栏[^，。；、]{0,4}$"),
     _fit("boards", "村居", "块 个 处", r"村[^，。；、]{0,6}公开栏[^，。；、]{0,4}$"),
-    _fit("training_any", "次数", "次 期 场", r"培训[^，。；、]{0,6}$", "第一部分（五）"),
-    _fit("training_any", "人次", "人次", r"(?:培训|参训|参加)[^。；]{0,14}$", "第一部分（五）"),
-    _fit("inspections", "次数", "次", r"检查[^，。；、]{0,8}$", "第一部分（五）"),
-    _fit("inspections", "发现问题", "个 项 条", r"发现[^，。；、]{0,6}问题[^，。；、]{0,4}$", "第一部分（五）"),
-    _fit("inspections", "整改问题", "个 项 条", r"整改[^，。；、]{0,6}$", "第一部分（五）"),
+    _fit("training_any", "次数", "次 期 场", r"培训[^，。；、]{0,6}$", SUPERVISION),
+    _fit("training_any", "人次", "人次", r"(?:培训|参训|参加)[^。；]{0,14}$", SUPERVISION),
+    _fit("inspections", "次数", "次", r"检查[^，。；、]{0,8}$", SUPERVISION),
+    _fit("inspections", "发现问题", "个 项 条", r"发现[^，。；、]{0,6}问题[^，。；、]{0,4}$", SUPERVISION),
+    _fit("inspections", "整改问题", "个 项 条", r"整改[^，。；、]{0,6}$", SUPERVISION),
 )
 # A form with these figures in it says that the thing was done.
 _DONE = {"training_any": "是否开展", "secrecy_review": "是否审查"}
@@ -83,7 +85,7 @@ def read_claimed(claims: Iterable[Claim], year: int) -> dict[str, Raw]:
 def _fits(fit: Fit, claim: Claim) -> bool:
     return (
         claim.unit in fit.units
-        and claim.place.startswith(fit.place)
+        and fit.place.holds(claim.place)
         and bool(fit.words.search(claim.text, claim.sentence, claim.start))
     )
 
@@ -107,7 +109,7 @@ def _channels(claims: Iterable[Claim]) -> Iterator[Raw]:
     """Yield the channels that are told with the number of items that they published, each once."""
     seen: set[str] = set()
     for claim in claims:
-        if claim.unit != "条" or not claim.place.startswith("第一部分（一）"):
+        if claim.unit != "条" or not PROACTIVE.holds(claim.place):
             continue
         found = _CHANNEL.fullmatch(re.split("[，。；：]", claim.label)[-1])
         if found and found["names"] not in seen:
@@ -120,7 +122,7 @@ def _vias(claims: Iterable[Claim]) -> Iterator[Raw]:
     """Yield the ways by which applications came, where the sentence lists them."""
     seen: set[str] = set()
     for claim in claims:
-        if claim.unit != "件" or not claim.place.startswith("第一部分（二）") or "via" not in claim.qualifiers:
+        if claim.unit != "件" or not ON_REQUEST.holds(claim.place) or "via" not in claim.qualifiers:
             continue
         ways = [via for via, words in _VIAS.items() if re.search(words, claim.label[-8:])]
         if len(ways) == 1 and ways[0] not in seen:

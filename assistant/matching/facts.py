@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from assistant.chinese import split_items
+from assistant.document import Place
+from assistant.edition.places import OTHER, OVERVIEW
 from assistant.edition.values import Raw
 
 _GROUP = re.compile(
@@ -39,10 +41,10 @@ _NO_FEE = re.compile(
 _NOTHING_ELSE = re.compile(r"(?:没有|无)其他(?:需要)?报告(?:的)?事项")
 
 
-def read_facts(words: Mapping[str, str]) -> dict[str, Raw]:
+def read_facts(words: Mapping[Place, str]) -> dict[str, Raw]:
     """Return answers by question id, from the words of each part of the report."""
-    overview = "\n".join(text for home, text in words.items() if home.startswith("第一部分"))
-    other = words.get("第六部分", "")
+    overview = "\n".join(text for home, text in words.items() if OVERVIEW.holds(home))
+    other = words.get(OTHER, "")
     given: dict[str, Raw] = dict(_leading(overview))
     if platforms := list(_platforms(overview)):
         given["platforms"] = platforms

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.document import Heading, Paragraph, Piece, Table
-from assistant.edition import Edition, Group, Section
+from assistant.chinese import read_numeral
+from assistant.document import NOWHERE, Heading, Paragraph, Piece, Place, Table
+from assistant.edition import Edition, Group, Section, places
 from assistant.edition.heads import group_key, groups_by_key, is_preface, parted, section_of
 from assistant.matching.labels import nearest
 
@@ -20,14 +21,14 @@ _LONGEST = 16
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A piece of the report and where it stands: its section, and the base of its place (第一部分（二）).
+    """A piece of the report and where it stands: its section, and the part of it, without the number of the paragraph.
 
     `home` is the nearest base that the form itself has; a heading of the form has no home.
     """
 
     piece: Piece
     section: Section | None
-    home: str = ""
+    home: Place = NOWHERE
 
 
 def walk(body: Sequence[Piece], edition: Edition, *, strict: bool = False) -> list[Standing]:
@@ -44,24 +45,26 @@ class _Walk:
         self._headings = _by_words(body, edition) if strict else sections(body, edition)
         self._section: Section | None = next((one for one in edition.sections if not one.title), None)
         self._base = self._home = self._start(self._section)
-        self._counts: Counter[str] = Counter()
+        self._counts: Counter[Place] = Counter()
 
     def all(self) -> list[Standing]:
         """Return every piece of the body."""
         return [self._stand(at, piece) for at, piece in enumerate(self._body)]
 
-    def _start(self, section: Section | None) -> str:
-        return self._edition.printed_place(section, section.groups[0]) if section else ""
+    def _start(self, section: Section | None) -> Place:
+        if section is None:
+            return NOWHERE
+        return places.of(section) if section.title else places.PREFACE
 
     def _stand(self, at: int, piece: Piece) -> Standing:
         match piece:
             case Heading():
                 own = self._enter(at, piece)
-                return Standing(piece, self._section, "" if own else self._home)
+                return Standing(piece, self._section, NOWHERE if own else self._home)
             case Paragraph(text):
                 self._run_on(text)
                 self._counts[self._base] += 1
-                placed = Paragraph(text, f"{self._base}第{self._counts[self._base]}段")
+                placed = Paragraph(text, self._base._replace(number=self._counts[self._base]))
                 return Standing(placed, self._section, self._home)
             case Table():
                 return Standing(piece, self._section)
@@ -74,7 +77,7 @@ class _Walk:
             self._base = self._home = self._start(self._section)
             return True
         if self._strict and heading.level == 1:
-            self._section, self._base, self._home = None, "其他部分", ""
+            self._section, self._base, self._home = None, NOWHERE, NOWHERE
         if self._section is None:
             return False
         if not self._section.title and is_preface(heading.text):
@@ -83,11 +86,11 @@ class _Walk:
             return False
         group = _group(self._section, heading.text, self._edition)
         if group is not None:
-            self._base = self._home = self._edition.printed_place(self._section, group)
+            self._base = self._home = places.of(self._section, group)
             return True
         ordinal = _ORDINAL.match(heading.text)
         if ordinal:
-            self._base = f"{self._start(self._section)}（{ordinal[1]}）"
+            self._base = Place(self._section.id, str(read_numeral(ordinal[1]) or 0))
         return False
 
     def _run_on(self, text: str) -> None:
@@ -97,7 +100,7 @@ class _Walk:
         opening = re.split(r"[。：:\s]", text, maxsplit=1)[0]
         group = _named(self._section, opening, self._edition) if len(opening) <= _LONGEST else None
         if group is not None:
-            self._base = self._home = self._edition.printed_place(self._section, group)
+            self._base = self._home = places.of(self._section, group)
 
 
 def _by_words(body: Sequence[Piece], edition: Edition) -> dict[int, Section]:
@@ -149,10 +152,10 @@ def _named(section: Section, text: str, edition: Edition) -> Group | None:
     return titled.get(group_key(text)) or nearest(group_key(text), titled)
 
 
-def words_by_home(standings: Iterable[Standing]) -> dict[str, str]:
+def words_by_home(standings: Iterable[Standing]) -> dict[Place, str]:
     """Return the text of each part of the report, one paragraph a line; sub-headings of its own are lines too."""
-    found: dict[str, list[str]] = {}
+    found: dict[Place, list[str]] = {}
     for one in standings:
-        if one.home and isinstance(one.piece, (Paragraph, Heading)):
+        if one.home != NOWHERE and isinstance(one.piece, (Paragraph, Heading)):
             found.setdefault(one.home, []).append(one.piece.text)
     return {home: "\n".join(lines) for home, lines in found.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.chinese import INVISIBLE
 from assistant.document import Document, Heading, Paragraph, Piece, Table
@@ -40,8 +41,8 @@ def _texts(document: Document) -> Iterator[str]:
 
 def _clean_piece(piece: Piece) -> Piece:
     match piece:
-        case Heading(text, level):
-            return Heading(one_line(text), level)
+        case Heading(text):
+            return replace(piece, text=one_line(text))
         case Paragraph(text, place):
             return Paragraph(one_line(text), place)
         case Table(form, values):

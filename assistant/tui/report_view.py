@@ -13,7 +13,7 @@ from assistant.answers import Answers
 from assistant.checks import Evidence, Finding, Printed, check
 from assistant.comparison import Comparison, compare
 from assistant.compose import compose
-from assistant.document import Document
+from assistant.document import Document, Place, Where
 from assistant.errors import NianbaoError, UsageError
 from assistant.interview import Interview, Step
 from assistant.report import Report, build
@@ -66,16 +66,19 @@ def export(view: View, folder: Path, suffixes: Iterable[str]) -> list[Path]:
     return paths
 
 
-def step_of(interview: Interview, where: str) -> str:
+def step_of(interview: Interview, where: Where) -> str:
     """Return the step at which a finding can be mended, or an empty text."""
     steps = (*interview.steps, *interview.more)
+    if isinstance(where, Place):
+        return _step_of_words(interview, where)
     if where.split("/")[0] in interview.edition.layouts:
         return _step_of_cells(interview, where, steps)
-    for step in steps:
-        if where in (step.id, step.question.id):
-            return step.id
-    printed = {step.id: interview.edition.group_place(step.question.id) for step in interview.steps}
-    own = [one for one, place in printed.items() if place and where.startswith(place)]
+    return next((step.id for step in steps if where in (step.id, step.question.id)), "")
+
+
+def _step_of_words(interview: Interview, place: Place) -> str:
+    """Return the first step whose answer is printed in a place and still open, else the first of all."""
+    own = [step.id for step in interview.steps if interview.edition.home(step.question.id).holds(place)]
     states = {step.id: interview.state(step) for step in interview.steps}
     return next((one for one in own if states[one] != "answered"), own[0] if own else "")
 

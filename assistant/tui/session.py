@@ -13,8 +13,8 @@ from assistant import answers as answers_file
 from assistant.answers import Answers
 from assistant.answers.written import save
 from assistant.checks import Finding, Printed
-from assistant.document import Paragraph
-from assistant.edition import Edition
+from assistant.document import Paragraph, Where
+from assistant.edition import Edition, places
 from assistant.edition.values import Raw
 from assistant.errors import AnswersError, FileProblem
 from assistant.interview import AnswerError, Interview, Outcome, Step
@@ -217,14 +217,21 @@ class Session:
         """Put an own text in the place of a generated paragraph; an empty text takes it back."""
         self._must_write()
         answers = self.interview.answers
-        own = {key: old for key, old in answers.rewrites.items() if key != place}
+        own = {key: old for key, old in answers.rewrites.items() if self._shown(key) != place}
         self._put(replace(answers, rewrites=own | ({place: text} if text else {})))
 
     def paragraphs(self) -> dict[str, str]:
         """Return the paragraphs of the report by their place, one that was left out with 不写."""
-        own = {place: str(text) for place, text in self.interview.answers.rewrites.items()}
+        own = {self._shown(key): str(text) for key, text in self.interview.answers.rewrites.items()}
         body = self.view.document.body if self.view.document else ()
-        return {piece.place: piece.text for piece in body if isinstance(piece, Paragraph) and piece.place} | own
+        edition = self.interview.edition
+        printed = [(edition.place(piece.place), piece.text) for piece in body if isinstance(piece, Paragraph)]
+        return {place: text for place, text in printed if place} | own
+
+    def _shown(self, key: str) -> str:
+        """Return the place that a key of the file says, as the program says it."""
+        place = places.read(self.interview.edition, key)
+        return self.interview.edition.place(place) if place else key
 
     def _put(self, answers: Answers) -> None:
         self.interview = replace(self.interview, answers=answers)
@@ -288,6 +295,6 @@ class Session:
             self._view = (answers, viewed(answers, self._last))
         return self._view[1]
 
-    def step_of(self, where: str) -> str:
+    def step_of(self, where: Where) -> str:
         """Return the step at which a finding can be mended, or an empty text."""
         return step_of(self.interview, where)

@@ -11,6 +11,7 @@ import pytest
 from assistant.claims import Claim, read_claims
 from assistant.document import Paragraph
 from assistant.edition import Edition
+from tests.building import place_of
 
 EDITION = Edition.load()
 YEAR = 2025
@@ -29,7 +30,7 @@ def said(claim: Claim) -> str:
 
 
 def read(sentence: str, place: str) -> str:
-    return " ".join(said(claim) for claim in read_claims([Paragraph(sentence, place)], EDITION, YEAR))
+    return " ".join(said(claim) for claim in read_claims([Paragraph(sentence, place_of(place))], EDITION, YEAR))
 
 
 APPLICATIONS = [
@@ -223,6 +224,6 @@ def test_a_paragraph_with_its_heading_is_about_what_the_heading_says() -> None:
 
 def test_a_fragment_is_short_and_stands_in_its_paragraph() -> None:
     text = "依申请公开方面，我镇2025年通过各种各样的渠道共新收政府信息公开申请6件，另有上年结转1件。"
-    for claim in read_claims([Paragraph(text, REQUESTS)], EDITION, YEAR):
+    for claim in read_claims([Paragraph(text, place_of(REQUESTS))], EDITION, YEAR):
         assert claim.fragment.strip("…") in text and len(claim.fragment) <= 20
         assert text[claim.start : claim.end] == claim.written

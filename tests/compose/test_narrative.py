@@ -41,7 +41,7 @@ def test_a_changed_number_is_found_where_it_stands(folder: Path, year: int) -> N
     document = compose(report)
     for claim in told_by_tables(report, document):
         found = check(Evidence(report, one_more(document, claim)))
-        assert [one for one in found if one.code.startswith("N") and one.where == claim.place], claim.fragment
+        assert [one for one in found if one.code.startswith("N") and one.at == claim.place], claim.fragment
 
 
 def test_the_samples_tell_many_such_numbers() -> None:

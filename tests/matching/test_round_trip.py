@@ -14,7 +14,7 @@ from assistant import reading, rendering
 from assistant.answers import Answers
 from assistant.checks import Evidence, Printed, check
 from assistant.compose import compose
-from assistant.document import Document, Heading, Paragraph, Table
+from assistant.document import Document, Heading, Paragraph, Place, Table
 from assistant.matching import match
 from assistant.report import Report, build
 from assistant.workflow.opening import opened
@@ -31,7 +31,7 @@ def written_and_read(document: Document, suffix: str) -> tuple[Report, Document]
         return report, read
 
 
-def words(document: Document) -> list[tuple[str, str]]:
+def words(document: Document) -> list[tuple[Place, str]]:
     return [(piece.place, piece.text) for piece in document.body if isinstance(piece, Paragraph)]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.document import Paragraph
+from assistant.edition import Edition
 from assistant.matching import match
 from tests.reading.making import read_bytes, shown
 
@@ -213,7 +214,8 @@ def test_markdown(tmp_path: Path, name: str) -> None:
 def test_every_word_of_a_report_that_runs_on_has_its_place(tmp_path: Path) -> None:
     text = "一、总体情况\n（一）主动公开情况。公开163条。\n（二）依申请公开：收到0件。\n五、存在的主要问题及改进情况：更新不及时。\n六、其他需要报告的事项：无"
     matched = match(read_bytes(tmp_path, "年报.txt", text).document)
-    assert [(piece.place, piece.text) for piece in matched.document.body if isinstance(piece, Paragraph)] == [
+    place = Edition.load().place
+    assert [(place(piece.place), piece.text) for piece in matched.document.body if isinstance(piece, Paragraph)] == [
         ("第一部分（一）第1段", "（一）主动公开情况。公开163条。"),
         ("第一部分（二）第1段", "（二）依申请公开：收到0件。"),
         ("第五部分第1段", "更新不及时。"),

@@ -13,10 +13,10 @@ from assistant.checks.overlap import alike, told
 from assistant.checks.words import Words, cut
 from assistant.chinese import show_number
 from assistant.claims import Claim, Claims, read_claims
+from assistant.edition.places import OVERVIEW, PROBLEMS
 from assistant.likeness import likeness
 from assistant.report import Report
 
-DEEDS, PROBLEMS = "第一部分", "第五部分"
 SAME_PROBLEM = 80
 LEAST_SAME, LEAST_NUMBER, SHOWN = 3, 10, 3
 # Boards, accounts, villages, people and shares stay the same for good reasons.
@@ -95,7 +95,7 @@ def same_figures_as_last_year(report: Report, claims: Claims, last: Printed) -> 
     same = [claim for claim in claims if _counts(claim) and _key(claim) in old]
     if len(same) >= LEAST_SAME:
         shown = "".join(f"“{claim.fragment}”" for claim in same[:SHOWN])
-        yield DEEDS, f"正文有{len(same)}个数字与去年完全相同（{shown}），是否忘记更新？"
+        yield OVERVIEW, f"正文有{len(same)}个数字与去年完全相同（{shown}），是否忘记更新？"
 
 
 def _claims(last: Printed) -> Claims:
@@ -104,7 +104,7 @@ def _claims(last: Printed) -> Claims:
 
 def _counts(claim: Claim) -> bool:
     steady = claim.unit in STEADY_UNITS or claim.denial
-    return claim.place.startswith(DEEDS) and claim.exact and claim.low >= LEAST_NUMBER and not steady
+    return OVERVIEW.holds(claim.place) and claim.exact and claim.low >= LEAST_NUMBER and not steady
 
 
 def _key(claim: Claim) -> tuple[str, object, str]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from assistant.checks import ERROR, WARNING, Hit, rule
-from assistant.checks.outline import OVERVIEW, Outline
+from assistant.checks.outline import Outline
 from assistant.checks.words import Words
 from assistant.chinese import half_width, read_date, show_date
-from assistant.document import Document
+from assistant.document import NOWHERE, Document, Place
+from assistant.edition.places import OVERVIEW
 from assistant.edition.values import Value
 from assistant.report import Report
 
@@ -50,11 +51,11 @@ def years_disagree(report: Report, outline: Outline, words: Words) -> Iterator[H
         yield place, _said(year, report)
 
 
-def opening_year(year: int, outline: Outline) -> tuple[str, int]:
+def opening_year(year: int, outline: Outline) -> tuple[Place, int]:
     """Return the place of the first paragraph of part one, and the other year that its first sentence opens with, or 0."""
-    part = outline.part(OVERVIEW)
+    part = outline.part(OVERVIEW.section)
     if not part or not part.paragraphs:
-        return "", 0
+        return NOWHERE, 0
     first = part.paragraphs[0]
     sentence = first.text.split("。")[0]
     if str(year) in sentence[:_OPENING]:

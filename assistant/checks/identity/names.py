@@ -10,6 +10,8 @@ from assistant.checks import ERROR, WARNING, Hit, rule
 from assistant.checks.lexicon import WIDER, Spots
 from assistant.checks.words import Words
 from assistant.chinese import HAN
+from assistant.document import Place
+from assistant.edition.places import OVERVIEW, PREFACE
 from assistant.report import Report
 
 _QUOTED = re.compile(r"《[^》\n]*》|“[^”\n]*”")
@@ -22,7 +24,7 @@ _BEFORE = re.compile(
     rf"(?!{HAN})(?s:.)|由|在|与|及|以|对|向|请|联系|咨询|(?:县|市|旗)(?=.)|政府和|按照|根据|报告|年|是"
 )
 _ANY_NAME = re.compile(r"各|所有|有关|相关|其他|乡镇$|^(?:本|我)?(?:乡|镇|街)$")
-_MOST_PLACES = ("编制说明", "第一部分")
+_MOST_PLACES = (PREFACE, OVERVIEW)
 
 
 @rule("M06", "other-unit-named", severity=ERROR)
@@ -43,7 +45,7 @@ def other_unit_named(report: Report, words: Words) -> Iterator[Hit]:
             yield place, f"出现“{name}”，是不是套用了别处文稿？", WARNING
 
 
-def _full_names(words: Words, report: Report) -> Iterator[tuple[str, str]]:
+def _full_names(words: Words, report: Report) -> Iterator[tuple[Place, str]]:
     """Yield where the full name of another township or subdistrict stands."""
     for ending in _ENDINGS:
         at = words.text.find(ending)
@@ -59,13 +61,13 @@ def _full_names(words: Words, report: Report) -> Iterator[tuple[str, str]]:
 def _is_other(stem: str, words: Words, at: int, report: Report) -> bool:
     """Tell whether a name stands for another unit: not 各乡镇, not this one, not quoted, nothing done together."""
     known = _ANY_NAME.search(stem) or _is_own(stem, report) or words.quoted(at)
-    told = words.place(at).startswith(_MOST_PLACES)
+    told = words.place(at).within(*_MOST_PLACES)
     return told and not known and not _TOGETHER.search(words.sentence(at))
 
 
-def _named(words: Words, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+def _named(words: Words, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str]]:
     for piece in words.paragraphs:
-        if piece.place.startswith(_MOST_PLACES):
+        if piece.place.within(*_MOST_PLACES):
             bare = _QUOTED.sub("", piece.text)
             for sentence in bare.split("。"):
                 if not _TOGETHER.search(sentence):

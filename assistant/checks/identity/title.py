@@ -9,6 +9,7 @@ from assistant.checks import ERROR, INFO, WARNING, Hit, rule
 from assistant.checks.words import Words, cut
 from assistant.compose import title
 from assistant.document import Document, Table
+from assistant.edition.places import PREFACE
 from assistant.report import Report
 
 TITLE = "标题"
@@ -72,7 +73,7 @@ def names_of_unit_disagree(report: Report, document: Document, words: Words) -> 
         name = re.sub(r"[（(].*|\s", "", line)
         if _BODY.search(name) and not _is_own(name, own):
             yield "落款", f"标题写“{titled}”，落款写“{name}”，是同一个单位吗？"
-    for piece in words.under("编制说明"):
+    for piece in words.under(PREFACE):
         found = _MADE_BY.search(piece.text[: max(0, piece.text.find(_MADE))][-25:])
         if found and _BODY.search(found[1]) and not _is_own(found[1], own):
             yield piece.place, f"标题写“{titled}”，这里写由“{found[1]}”编制，是同一个单位吗？"

@@ -14,6 +14,7 @@ from assistant.checks.lexicon import Lexicon
 from assistant.checks.words import Words
 from assistant.compose import title
 from assistant.document import Document, Form, Table
+from assistant.edition.places import PREFACE
 from assistant.edition.values import Value
 from assistant.report import Grid, Report
 
@@ -89,7 +90,7 @@ def web_folder_of_another_year(report: Report, answers: Mapping[str, Value]) -> 
         year = int(match[1])
         published = match.string[match.end() : match.end() + 1] == "/" and year == report.year + 1
         if year != report.year and not published:
-            yield "编制说明", f"公布栏目写的是{year}年，报告年度是{report.year}年，是否放错了位置？"
+            yield PREFACE, f"公布栏目写的是{year}年，报告年度是{report.year}年，是否放错了位置？"
 
 
 @rule("L06", "table-is-a-picture", severity=INFO)

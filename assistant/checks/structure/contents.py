@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assistant.checks import ERROR, INFO, WARNING, Hit, rule
-from assistant.checks.outline import OVERVIEW, Outline
+from assistant.checks.outline import Outline
 from assistant.checks.words import Words
+from assistant.edition.places import OTHER, OVERVIEW, PROBLEMS, SUPERVISION
 from assistant.edition.values import Value
 from assistant.report import Report
 
@@ -29,10 +30,10 @@ def processing_fee_not_told(outline: Outline, words: Words) -> Iterator[Hit]:
     依据：《政府信息公开信息处理费管理办法》（国办函〔2020〕109号），各单位通行做法。
     怎么改：写明本年收费件数和金额，没有收取也写一句。
     """
-    part = outline.part("other")
+    part = outline.part(OTHER.section)
     below = part is not None and FEE in part.text  # An item （一）… of one sentence may have been read as a heading.
-    if not below and not any(FEE in piece.text for piece in words.under("第六部分")):
-        yield "第六部分", "没有提到信息处理费。"
+    if not below and not any(FEE in piece.text for piece in words.under(OTHER)):
+        yield OTHER, "没有提到信息处理费。"
 
 
 @rule("S10", "results-not-told", severity=WARNING)
@@ -43,14 +44,14 @@ def results_not_told(report: Report, outline: Outline, words: Words) -> Iterator
     依据：《中华人民共和国政府信息公开条例》第五十条。
     怎么改：补写缺少的结果，没有发生也要说明。
     """
-    part = outline.part(OVERVIEW)
+    part = outline.part(OVERVIEW.section)
     whole = part is not None and not any("监督保障" in text for text, _ in part.subs)
-    told = words.under("第一部分" if whole else "第一部分（五）")
+    told = words.under(OVERVIEW if whole else SUPERVISION)
     text = "\n".join(piece.text for piece in told)
     missing = [name for name, marks in RESULTS.items() if not any(mark in text for mark in marks)]
     if missing:
         severity = WARNING if report.unit.type.owes_results else INFO
-        yield "第一部分（五）", f"没有写{'、'.join(missing)}。", severity
+        yield SUPERVISION, f"没有写{'、'.join(missing)}。", severity
 
 
 @rule("S11", "overview-too-long", severity=INFO)
@@ -61,11 +62,11 @@ def overview_too_long(outline: Outline, answers: Mapping[str, Value]) -> Iterato
     依据：当地通知。
     怎么改：删去与信息公开无关的内容，留下事实和数字。
     """
-    limit, part = answers.get("word_limit"), outline.part(OVERVIEW)
+    limit, part = answers.get("word_limit"), outline.part(OVERVIEW.section)
     if isinstance(limit, int) and limit and part:
         length = sum(len("".join(piece.text.split())) for piece in part.paragraphs)
         if length > limit:
-            yield "第一部分", f"共{length}字，超过{limit}字。"
+            yield OVERVIEW, f"共{length}字，超过{limit}字。"
 
 
 @rule("S19", "problems-not-told", severity=WARNING)
@@ -76,13 +77,13 @@ def problems_not_told(outline: Outline, answered: bool) -> Iterator[Hit]:
     依据：《中华人民共和国政府信息公开条例》第五十条第四项。
     怎么改：至少写一个真实的问题和对应的改进情况。
     """
-    part = outline.part("problems")
+    part = outline.part(PROBLEMS.section)
     if part is None:
         return
     text = "".join("".join(piece.text.split()) for one in outline.with_strays(part) for piece in one.paragraphs)
     if not text:
-        yield "第五部分", "没有内容。", WARNING if answered else ERROR
+        yield PROBLEMS, "没有内容。", WARNING if answered else ERROR
     elif text in NOTHING:
-        yield "第五部分", f"只写了“{text}”。"
+        yield PROBLEMS, f"只写了“{text}”。"
     elif len(text) < SHORTEST and "【待填" not in text:
-        yield "第五部分", f"只有{len(text)}个字，过短。"
+        yield PROBLEMS, f"只有{len(text)}个字，过短。"

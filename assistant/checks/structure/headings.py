@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.checks import ERROR, WARNING, Hit, rule
-from assistant.checks.outline import OVERVIEW, Outline, part_name, sub_heads
+from assistant.checks.outline import Outline, sub_heads
 from assistant.chinese import half_width
-from assistant.edition.heads import parted, section_key
+from assistant.document import Place
+from assistant.edition import places
+from assistant.edition.heads import groups_by_key, parted, section_key
+from assistant.edition.places import OVERVIEW
 
 
 @rule("S01", "headings-not-standard", severity=ERROR)
@@ -24,14 +27,14 @@ def headings_not_standard(outline: Outline) -> Iterator[Hit]:
             continue
         number = outline.found.get(section.id)
         if number is None:
-            yield part_name(section), f"没有找到标题“{section.title}”。"
+            yield places.of(section), f"没有找到标题“{section.title}”。"
             continue
         printed = outline.parts[number].heading
         if number < last:
-            yield part_name(section), f"“{section.title}”的次序不对。"
+            yield places.of(section), f"“{section.title}”的次序不对。"
         elif printed != section.title:
             same = section_key(outline.parts[number].printed) == section_key(section.title)
-            yield part_name(section), _renamed(printed, section.title), WARNING if same else ERROR
+            yield places.of(section), _renamed(printed, section.title), WARNING if same else ERROR
         last = max(last, number)
 
 
@@ -52,12 +55,12 @@ def sub_head_missing(outline: Outline, answered: bool) -> Iterator[Hit]:
     依据：年度报告格式（国办公开办函〔2021〕30号）第一部分。
     怎么改：补上小标题和内容；本年没有这项工作，也用一句话说明。
     """
-    part = outline.part(OVERVIEW)
+    part = outline.part(OVERVIEW.section)
     if part is None:
         return
     found = outline.heads
-    for title, _ in sub_heads(outline.edition, OVERVIEW):
-        where = "第一部分" + title[: title.index("）") + 1]
+    for group in groups_by_key(outline.edition, OVERVIEW.section).values():
+        where, title = Place(OVERVIEW.section, group.id), group.title
         if title in outline.renamed:
             yield where, f"小标题现为“{outline.renamed[title]}”，应为“{title}”。", WARNING
         elif title not in found and title not in outline.raised.values():
@@ -74,14 +77,14 @@ def sub_head_added(outline: Outline) -> Iterator[Hit]:
     依据：年度报告格式（国办公开办函〔2021〕30号）第一部分。
     怎么改：把多出来的内容并入相应的五个方面，按格式的次序排。
     """
-    part = outline.part(OVERVIEW)
+    part = outline.part(OVERVIEW.section)
     if part is None or not part.subs:
         return
     found = outline.heads
     known = {*(part.subs[number][0] for number in found.values()), *outline.renamed.values()}
     added = [text for text, _ in part.subs if text not in known and text[0] in "（("]
     if added:
-        yield "第一部分", f"多了小标题“{'”“'.join(added)}”，总体情况按五个方面写。"
-    order = [found[title] for title, _ in sub_heads(outline.edition, OVERVIEW) if title in found]
+        yield OVERVIEW, f"多了小标题“{'”“'.join(added)}”，总体情况按五个方面写。"
+    order = [found[title] for title, _ in sub_heads(outline.edition, OVERVIEW.section) if title in found]
     if order != sorted(order):
-        yield "第一部分", f"小标题的次序是“{'”“'.join(part.subs[n][0] for n in sorted(order))}”，与格式不一致。"
+        yield OVERVIEW, f"小标题的次序是“{'”“'.join(part.subs[n][0] for n in sorted(order))}”，与格式不一致。"

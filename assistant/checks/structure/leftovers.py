@@ -10,7 +10,7 @@ from assistant.checks.lexicon import LEFTOVERS, Spots
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words
 from assistant.chinese import INVISIBLE
-from assistant.document import Document
+from assistant.document import Document, Where
 from assistant.edition import Edition
 
 _GAP = re.compile(r"【待填：([^】]*)】")
@@ -34,7 +34,7 @@ def gap_left(document: Document, words: Words, spots: Spots, outline: Outline) -
     依据：填报经验；空位和模板里的话不能留到公开的报告里。
     怎么改：补上真实内容，或删去；草稿的空位回答括号里的这一项，没有做的请写“不写”（不提这件事）或“不适用”。
     """
-    texts: list[tuple[str, str]] = []
+    texts: list[tuple[Where, str]] = []
     if LEFTOVERS in spots or _MARK.search(words.text):
         texts += [(piece.place, piece.text) for piece in words.paragraphs]
     others = [*_others(document, outline)]
@@ -46,7 +46,7 @@ def gap_left(document: Document, words: Words, spots: Spots, outline: Outline) -
             yield where, said, severity
 
 
-def _others(document: Document, outline: Outline) -> Iterator[tuple[str, str]]:
+def _others(document: Document, outline: Outline) -> Iterator[tuple[Where, str]]:
     yield "标题", document.title
     yield "落款", "\n".join(document.signature)
     yield "小标题", "\n".join(outline.headings)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks import WARNING, Hit, rule
-from assistant.checks.outline import OVERVIEW, Outline, Part, part_name
+from assistant.checks.outline import Outline, Part
 from assistant.checks.words import Words
 from assistant.chinese import read_numeral
-from assistant.document import Paragraph
+from assistant.document import Paragraph, Place, Where
+from assistant.edition import places
 from assistant.edition.heads import parted
+from assistant.edition.places import OVERVIEW
 
 _NUMERALS = "一二三四五六七八九十"
 _CIRCLED = {chr(0x3220 + number): numeral for number, numeral in enumerate(_NUMERALS)}
@@ -82,7 +84,9 @@ def _follows(value: int, part: Part) -> bool:
 
 def _unlike_the_form(number: int, text: str, part: Part, outline: Outline) -> str:
     """Say which number an official head of the first part should carry, where it carries another sort or none."""
-    titles = [title for title, at in outline.heads.items() if at == number] if part is outline.part(OVERVIEW) else []
+    titles = (
+        [title for title, at in outline.heads.items() if at == number] if part is outline.part(OVERVIEW.section) else []
+    )
     if not titles or _SUB.match(text):
         return ""
     wanted = titles[0][: titles[0].index("）") + 1]
@@ -91,7 +95,9 @@ def _unlike_the_form(number: int, text: str, part: Part, outline: Outline) -> st
 
 def _is_own(number: int, ordinal: str, part: Part, outline: Outline) -> bool:
     """Tell whether a head of the first part carries the number that the form gives it."""
-    titles = [title for title, at in outline.heads.items() if at == number] if part is outline.part(OVERVIEW) else []
+    titles = (
+        [title for title, at in outline.heads.items() if at == number] if part is outline.part(OVERVIEW.section) else []
+    )
     return any(title.startswith(f"（{ordinal}）") for title in titles)
 
 
@@ -99,8 +105,8 @@ def _item_gaps(numbered: list[Paragraph]) -> Iterator[Hit]:
     last, part = 0, ""
     for piece in numbered:
         found = _ITEM.match(piece.text)
-        if piece.place[:4] != part:
-            last, part = 0, piece.place[:4]
+        if piece.place.section != part:
+            last, part = 0, piece.place.section
         if found:
             if int(found[1]) not in (1, last + 1):
                 yield piece.place, f"序号“{found[0]}”接不上前一个，请依次编号。"
@@ -124,7 +130,7 @@ def heading_level_wrong(outline: Outline) -> Iterator[Hit]:
         if number not in outline.found.values() and ordinal:
             title = outline.raised.get(number)
             if title:
-                yield "第一部分", f"“{part.heading}”层级不对，应作为第一部分的小标题“{title}”。"
+                yield OVERVIEW, f"“{part.heading}”层级不对，应作为第一部分的小标题“{title}”。"
             elif value <= highest:
                 yield _name(outline, number), f"{_heading(outline, number)}序号从头再来，六个部分只编一套序号。"
             else:
@@ -134,11 +140,11 @@ def heading_level_wrong(outline: Outline) -> Iterator[Hit]:
 
 def _heading(outline: Outline, number: int) -> str:
     """Quote a heading, unless it is the place already."""
-    quoted = f"“{outline.parts[number].heading}”"
-    return "" if _name(outline, number) == quoted else f"{quoted}的"
+    place = _name(outline, number)
+    return f"“{outline.parts[number].heading}”的" if isinstance(place, Place) else ""
 
 
-def _name(outline: Outline, number: int) -> str:
-    """Say a part: 第一部分, or the heading itself where it is none of the six."""
+def _name(outline: Outline, number: int) -> Where:
+    """Return the place of a part, or its heading where it is none of the six."""
     section = next((one for one in outline.edition.sections if outline.found.get(one.id) == number), None)
-    return part_name(section) if section else f"“{outline.parts[number].heading}”"
+    return places.of(section) if section else f"“{outline.parts[number].heading}”"

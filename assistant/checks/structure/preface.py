@@ -10,10 +10,11 @@ from assistant.checks import INFO, WARNING, Hit, rule
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words
 from assistant.chinese import label_key, read_numeral
+from assistant.document import Place
 from assistant.edition import Edition
+from assistant.edition.places import PREFACE
 from assistant.report import Report
 
-PREFACE = "编制说明"
 _PERIOD = re.compile(
     r"(\d{4})年\s*(\d{1,2})月(\d{1,2})日起?(?:，|,)?\s*(?:至|到|—+|－|-|~|～)+\s*(?:(\d{4})年)?\s*(\d{1,2})月(\d{1,2})日"
 )
@@ -49,7 +50,7 @@ def _tells_year(words: Words, year: int) -> bool:
     return any(f"{year}年1月1日" in found[0] and found[5] == "12" for found in _PERIOD.finditer(words.text))
 
 
-def _periods(words: Words) -> Iterator[tuple[str, re.Match[str]]]:
+def _periods(words: Words) -> Iterator[tuple[Place, re.Match[str]]]:
     """Yield the periods in sentences that speak of statistics or data, once each."""
     seen = set()
     for mark in ("统计", "数据"):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.checks import WARNING, Hit, rule
 from assistant.checks.outline import Outline
 from assistant.chinese import read_numeral
+from assistant.edition.places import PROBLEMS
 
 _PROBLEM = re.compile(
     "问题|不足|短板|困难|薄弱|差距|不够|有待|欠缺|难度|不及时|不准|不强|不高|不全|不深|不细|不到位|不规范|不平衡|不完善|不便|不熟|不清"
@@ -33,18 +34,18 @@ def remedies_not_matching(outline: Outline) -> Iterator[Hit]:
     依据：《中华人民共和国政府信息公开条例》第五十条第四项。
     怎么改：给每个问题配上改进措施；一条措施对应几个问题的，写明针对第几个问题。
     """
-    part = outline.part("problems")
+    part = outline.part(PROBLEMS.section)
     text = part.text if part else ""
     if len(text) < 5 or "【待填" in text:
         return
     if not _PROBLEM.search(text):
-        yield "第五部分", "没有看到存在的问题。"
+        yield PROBLEMS, "没有看到存在的问题。"
     elif not _ACTION.search(text):
-        yield "第五部分", "写了问题，没有看到改进措施。"
+        yield PROBLEMS, "写了问题，没有看到改进措施。"
     else:
         problems, remedies = _counted(text)
         if 0 < remedies < problems and not _all_answered(text, problems):
-            yield "第五部分", f"写了{problems}个问题、{remedies}条措施，没有一一对应。"
+            yield PROBLEMS, f"写了{problems}个问题、{remedies}条措施，没有一一对应。"
 
 
 def _counted(text: str) -> tuple[int, int]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.checks import ERROR, INFO, WARNING, Hit, rule
-from assistant.checks.outline import Outline, part_name
+from assistant.checks.outline import Outline
 from assistant.checks.structure.captions import is_beside, is_fragment, plain
 from assistant.chinese import nearest
 from assistant.document import Document, Form, Paragraph, Table
-from assistant.edition import Edition, TableLayout
+from assistant.edition import Edition, TableLayout, places
 from assistant.edition.tree import leaves
 from assistant.report import Report
 
@@ -37,11 +37,11 @@ def table_missing(outline: Outline, document: Document) -> Iterator[Hit]:
         name = outline.edition.layouts[section.table].name
         part = outline.part(section.id)
         if part and any(not table.form.id for table in part.tables):
-            yield part_name(section), f"有一张表格，但栏目和{name}对不上，没有认出来，请核对。", WARNING
+            yield places.of(section), f"有一张表格，但栏目和{name}对不上，没有认出来，请核对。", WARNING
         elif part and _ELSEWHERE.search(part.text):
-            yield part_name(section), f"没有读到{name}，可能是图片或附件，请核对。", WARNING
+            yield places.of(section), f"没有读到{name}，可能是图片或附件，请核对。", WARNING
         elif not (part and part.paragraphs):
-            yield part_name(section), f"没有{name}。"
+            yield places.of(section), f"没有{name}。"
 
 
 @rule("S03", "old-form", severity=ERROR)
@@ -166,7 +166,7 @@ def text_beside_table(outline: Outline) -> Iterator[Hit]:
         if loose or any(part.tables):
             yield from (_beside(piece) for piece in part.paragraphs if piece not in loose)
         elif not _ELSEWHERE.search(part.text):
-            yield part_name(section), f"没有{layout.name}，只写了“{part.paragraphs[0].text[:20]}”。", ERROR
+            yield places.of(section), f"没有{layout.name}，只写了“{part.paragraphs[0].text[:20]}”。", ERROR
 
 
 def _beside(piece: Paragraph) -> Hit:

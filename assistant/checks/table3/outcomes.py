@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from assistant.checks import INFO, WARNING, Hit, rule
 from assistant.checks.words import Words
+from assistant.edition.places import OTHER
 from assistant.edition.values import Value
 from assistant.report import Report
 
@@ -44,7 +45,7 @@ def fee_notices_not_told(report: Report, words: Words) -> Iterator[Hit]:
     unpaid = report.number(UNPAID)
     if not unpaid:
         return
-    text = "".join(piece.text for piece in words.under("第六部分"))
+    text = "".join(piece.text for piece in words.under(OTHER))
     if not any(mark in text for mark in FEES):
         yield UNPAID, f"有{unpaid}件，第六部分没有写收费通知的件数和金额。"
     elif "未发出收费通知" in text or "没有发出收费通知" in text:

@@ -8,6 +8,7 @@ from datetime import date
 from assistant.checks import ERROR, INFO, WARNING, Hit, Printed, rule
 from assistant.checks.table3.sums import likely
 from assistant.checks.words import Words
+from assistant.edition.places import ON_REQUEST, PROBLEMS
 from assistant.edition.values import Record
 from assistant.report import Report
 
@@ -92,6 +93,6 @@ def corrected_not_told(report: Report, words: Words) -> Iterator[Hit]:
     """
     corrected = sum(report.number(f"{group}.corrected") or 0 for group in (REVIEW, DIRECT, AFTER))
     if corrected:
-        told = [*words.under("第一部分（二）"), *words.under("第五部分")]
+        told = [*words.under(ON_REQUEST), *words.under(PROBLEMS)]
         if not any(mark in piece.text for piece in told for mark in CORRECTED):
             yield TABLE, f"结果纠正有{corrected}件，第一部分（二）和第五部分都没有提到。"

@@ -9,9 +9,8 @@ from assistant.checks.rule import WARNING, Hit, rule
 from assistant.checks.words import Words
 from assistant.chinese import split_items
 from assistant.claims import Claim, Claims
+from assistant.edition.places import OVERVIEW, PROACTIVE
 
-OVERVIEW = "第一部分"
-PROACTIVE = "第一部分（一）"
 FEWEST = 3
 _NAMED = re.compile(r"(平台|账号|公众号|新媒体|网站|专栏|栏目|渠道|查阅点|专区)(?:共计|共有|共|有|为|达)*$")
 _NOUN = re.compile("(?:政务|官方|主要)?(平台|账号|公众号|新媒体|网站|专栏|栏目|渠道|查阅点)")
@@ -45,9 +44,9 @@ def _counted(claims: Claims) -> tuple[bool, int]:
     """Tell whether （一） has a number, and how many the whole part has, as far as they are too few."""
     proactive, overview = False, 0
     for claim in claims:
-        if claim.unit and claim.place.startswith(OVERVIEW):
+        if claim.unit and OVERVIEW.holds(claim.place):
             overview += 1
-            proactive = proactive or claim.place.startswith(PROACTIVE)
+            proactive = proactive or PROACTIVE.holds(claim.place)
             if proactive and overview >= FEWEST:
                 break
     return proactive, overview

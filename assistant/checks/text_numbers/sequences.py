@@ -10,8 +10,8 @@ from re import Match
 
 from assistant.checks.rule import WARNING, Hit, rule
 from assistant.checks.words import Words
-from assistant.chinese import read_numeral
-from assistant.compose.phrasing import numeral
+from assistant.chinese import numeral, read_numeral
+from assistant.edition.places import OVERVIEW
 from assistant.report import Report
 
 _OPENERS = frozenset("。；：，、\n")
@@ -27,7 +27,6 @@ _SAME_DATES = re.compile(r"(?<!\d)(\d{1,2}月\d{1,2}日)[、和](?:20\d\d年)?\1
 _LAST_DAY = 31
 # What may well have happened in another year: a law or a document came out, something was set up.
 _EARLIER = ("施行", "印发", "修订", "成立", "设立", "开通", "建成", "上线", "启用", "较", "比", "结转", "截至")
-OVERVIEW = "第一部分"
 
 
 @rule("I10", "step-of-a-list-missing", severity=WARNING)
@@ -41,8 +40,8 @@ def step_of_a_list_missing(words: Words) -> Iterator[Hit]:
     part, before = "", 0
     for offset, said in _steps(words.text):
         number, place = read_numeral(said) or 0, words.place(offset)
-        if place[:4] != part:
-            part, before = place[:4], 0
+        if place.section != part:
+            part, before = place.section, 0
         if number not in (1, before + 1):
             missing = _said(before + 1)
             again = number <= before

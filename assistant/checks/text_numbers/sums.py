@@ -10,11 +10,10 @@ from assistant.checks.rule import ERROR, INFO, WARNING, Hit, rule
 from assistant.chinese import Approx, show_number
 from assistant.claims import Claim, Claims, Listing, cells
 from assistant.claims.numbers import Number
+from assistant.edition.places import PROACTIVE
 from assistant.edition.values import Record
 from assistant.report import Report
 
-# Where the answers to some questions are printed.
-PROACTIVE = "第一部分（一）"
 EACH_COUNTED = "各渠道分别算"
 
 

@@ -10,7 +10,6 @@ from itertools import pairwise
 from assistant.checks.rule import ERROR, WARNING, Hit, rule
 from assistant.checks.text_vs_tables.matching_claims import (
     ASK,
-    REQUESTS,
     UNCOUNTED,
     denied,
     differing,
@@ -23,6 +22,7 @@ from assistant.checks.words import Words, tail
 from assistant.claims import OUTCOME, Claim, Claims, cells, clause_start
 from assistant.claims.numbers import COUNTED, Number
 from assistant.edition import Edition
+from assistant.edition.places import ON_REQUEST, OVERVIEW, PROBLEMS
 from assistant.report import Report
 
 _ALL = re.compile(
@@ -177,8 +177,8 @@ def all_handled_but_carried_over(report: Report, words: Words) -> Iterator[Hit]:
     left, handled = table_value(report, "carried_over"), table_value(report, "handled")
     if not left:
         return
-    for piece in (*words.under("第一部分"), *words.under("第五部分")):
-        at_home = piece.place.startswith(REQUESTS)
+    for piece in (*words.under(OVERVIEW), *words.under(PROBLEMS)):
+        at_home = ON_REQUEST.holds(piece.place)
         for match in _ALL.finditer(piece.text) if at_home or "申请" in piece.text else ():
             if not at_home and not _APPLICATION.search(_sentence(piece.text, match.start())):
                 continue
@@ -206,7 +206,7 @@ def handled_not_as_in_table(report: Report, claims: Claims, words: Words) -> Ite
     new, carried = table_value(report, "received"), table_value(report, "carried_in")
     for one in differing(report, claims, "handled"):
         unanswered = "答复" in one.claim.piece or "答复" in _STOP.split(one.claim.text[one.claim.end :], maxsplit=1)[0]
-        rest_told = any(_ENDED.search(piece.text) for piece in words.under(REQUESTS))
+        rest_told = any(_ENDED.search(piece.text) for piece in words.under(ON_REQUEST))
         if unanswered and rest_told and any(one.claim.allows(one.value - left) for left in others):
             continue  # 答复11件，1件申请人撤回: twelve were handled.
         if carried and one.claim.allows(one.value - carried) and _of_new_ones(claims, one.claim):

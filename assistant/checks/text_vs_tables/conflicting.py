@@ -39,7 +39,7 @@ def one_channel_two_numbers(report: Report, claims: Claims) -> Iterator[Hit]:
             continue
         before = seen.setdefault(name, claim)
         if (before.low, before.high) != (claim.low, claim.high):
-            place = "前面" if before.place == claim.place else before.place
+            place = "前面" if before.place == claim.place else report.edition.place(before.place)
             yield claim.place, f"写“{claim.fragment}”，{place}写“{before.fragment}”，是不是同一个数？请统一或写明范围。"
 
 

@@ -21,13 +21,13 @@ from assistant.checks.text_vs_tables.matching_claims import (
 from assistant.chinese import show_number
 from assistant.claims import Claims
 from assistant.claims.numbers import MONEY
+from assistant.edition.places import OTHER
 from assistant.edition.values import Record
 from assistant.report import Report
 
 DOCUMENTS = ("made", "abolished", "valid")
 DECISIONS = ("licence", "penalty", "coercive")
 PROCESSING_FEE = "信息处理费"
-OTHER_MATTERS = "第六部分"
 
 
 @rule("N06", "documents-not-as-in-table", severity=ERROR)
@@ -101,7 +101,7 @@ def processing_fee_not_as_in_ledger(claims: Claims, app_ledger: tuple[Record, ..
     paid = sum((row.fee_yuan for row in app_ledger if isinstance(row.fee_yuan, Decimal)), Decimal(0))
     notices = sum(row.fee_notice is True for row in app_ledger)
     for claim in claims:
-        if not claim.place.startswith(OTHER_MATTERS) or PROCESSING_FEE not in claim.words:
+        if not OTHER.holds(claim.place) or PROCESSING_FEE not in claim.words:
             continue
         money = claim.unit == MONEY or (claim.denial and claim.subject == "processing_fee")
         if money and not claim.allows(paid):

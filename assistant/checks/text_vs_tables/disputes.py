@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 from assistant.checks.rule import ERROR, WARNING, Hit, rule
 from assistant.checks.text_vs_tables.matching_claims import (
-    MAIN_TEXT,
-    REQUESTS,
     UNCOUNTED,
     Differing,
     apart,
@@ -19,6 +17,7 @@ from assistant.checks.text_vs_tables.matching_claims import (
 )
 from assistant.claims import RESULT, Claim, Claims, cells
 from assistant.claims.numbers import Number
+from assistant.edition.places import ON_REQUEST, OVERVIEW
 from assistant.report import Report
 
 _CASE = re.compile("复议|诉讼|起诉|应诉")
@@ -56,7 +55,7 @@ def cases_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
 
 def _about_disclosure(claim: Claim) -> bool:
     """Tell whether a case is about this unit's disclosure, as 表四 counts them."""
-    return "公开" in claim.words or claim.place.startswith(REQUESTS)
+    return "公开" in claim.words or ON_REQUEST.holds(claim.place)
 
 
 def _differing_cases(report: Report, one: Differing) -> Iterator[Hit]:
@@ -79,7 +78,7 @@ def _of_some(one: Differing) -> bool:
     """Tell whether some of the cases are meant: in problems and remedies, and with 其中1件上诉."""
     claim = one.claim
     part = "part" in claim.qualifiers and not _CASE.search(claim.piece) and not claim.subject.startswith(RESULT)
-    return claim.low < one.value and (part or not claim.place.startswith(MAIN_TEXT))
+    return claim.low < one.value and (part or not OVERVIEW.holds(claim.place))
 
 
 def _pending(report: Report, case: str) -> Number:

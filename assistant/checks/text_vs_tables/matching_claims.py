@@ -11,11 +11,11 @@ from assistant.checks.rule import ERROR, WARNING, Severity
 from assistant.chinese import series, show_number
 from assistant.claims import APPLICANT, OUTCOME, Claim, Claims, cells
 from assistant.claims.numbers import MONEY, STEPS, Number
+from assistant.document import Place
+from assistant.edition.places import OVERVIEW
 from assistant.report import Report
 
 TEN_THOUSAND = STEPS["万"]
-MAIN_TEXT = "第一部分"
-REQUESTS = "第一部分（二）"
 # Qualifiers with which a number is not the whole that a table tells.
 NARROWER = frozenset(("change", "partial", "last_year", "via", "others", "part", "on_time"))
 UNCOUNTED = frozenset(("change", "partial", "last_year", "others"))
@@ -105,7 +105,7 @@ def differing(
     agreed = any(claim.allows(value) for claim in told)
     for claim in told:
         if not claim.allows(value) and not (agreed and "part" in claim.qualifiers) and not _told_roundly(claim, value):
-            certain = claim.sure and claim.exact and not agreed and claim.place.startswith(MAIN_TEXT)
+            certain = claim.sure and claim.exact and not agreed and OVERVIEW.holds(claim.place)
             yield Differing(claim, value, ERROR if certain else WARNING)
 
 
@@ -157,7 +157,7 @@ def amount(value: Number, unit: str) -> str:
     return f"{show_number(Decimal(value) / TEN_THOUSAND)}万元" if value >= TEN_THOUSAND else f"{show_number(value)}元"
 
 
-def say(report: Report, one: Differing) -> tuple[str, str, Severity]:
+def say(report: Report, one: Differing) -> tuple[Place, str, Severity]:
     """Say what a sentence states and what the table has, as a hit."""
     return one.claim.place, differs(report, one) + one.mend, one.severity
 

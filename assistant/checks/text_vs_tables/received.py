@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from assistant.checks.rule import ERROR, WARNING, Hit, rule
 from assistant.checks.text_vs_tables.matching_claims import (
-    REQUESTS,
     UNCOUNTED,
     denied,
     differing,
@@ -18,6 +17,7 @@ from assistant.checks.text_vs_tables.matching_claims import (
 )
 from assistant.claims import APPLICANT, Claim, Claims, cells
 from assistant.claims.numbers import Number
+from assistant.edition.places import ON_REQUEST
 from assistant.report import Report
 
 VIA = UNCOUNTED | {"part"}
@@ -76,7 +76,7 @@ def _applicants(report: Report, claims: Claims) -> Iterator[Hit]:
 def _is_whole(claim: Claim, told: str) -> bool:
     """Tell whether a kind of applicant is one of all applications, not of those of one way or outcome."""
     whole = told in ("", "handled", "carried_in") and not claim.qualifiers & {"via", "on_time"}
-    return whole and claim.place.startswith(REQUESTS)
+    return whole and ON_REQUEST.holds(claim.place)
 
 
 def _of_any(report: Report, applicants: str) -> set[Number]:

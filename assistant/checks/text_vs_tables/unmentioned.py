@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.rule import WARNING, Hit, rule
-from assistant.checks.text_vs_tables.matching_claims import REQUESTS, table_value
+from assistant.checks.text_vs_tables.matching_claims import table_value
 from assistant.checks.words import Words
 from assistant.claims import Claims, cells
 from assistant.claims.numbers import Number
+from assistant.edition.places import ON_REQUEST
 from assistant.report import Report
 
 APPLICATIONS = frozenset(("received", "handled", "worked", "carried_in"))
@@ -44,7 +45,7 @@ def table_has_but_text_is_silent(report: Report, claims: Claims, words: Words) -
 
 def _number_told(words: Words, number: Number) -> bool:
     """Tell whether the paragraphs on applications have the number, in a sentence that was not understood."""
-    return any(re.search(rf"(?<!\d){number}[件份宗条]", piece.text) for piece in words.under(REQUESTS))
+    return any(re.search(rf"(?<!\d){number}[件份宗条]", piece.text) for piece in words.under(ON_REQUEST))
 
 
 def _silent(report: Report, subject: str, said: str, sub_head: str) -> Hit:

@@ -10,7 +10,7 @@ from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.structure.captions import is_beside
 from assistant.checks.words import Words, cut, tail
 from assistant.chinese import HAN
-from assistant.document import Document, Paragraph, Piece
+from assistant.document import Document, Paragraph, Piece, Place
 from assistant.report import Report
 
 _HALF = ",;:?!()<>"
@@ -45,7 +45,7 @@ def punctuation(words: Words) -> Iterator[Hit]:
         patterns.append(_HALF_STOP)
     if "《" in text:
         patterns.append(_NESTED)
-    wrong: dict[str, list[str]] = {}
+    wrong: dict[Place, list[str]] = {}
     for pattern in patterns:
         for place, match in words.find(pattern):
             wrong.setdefault(place, []).append(cut(text[max(0, match.start() - 6) : match.end() + 4]))

@@ -10,9 +10,10 @@ from assistant.checks import ERROR, INFO, WARNING, Hit, Severity, rule
 from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.words import Words
 from assistant.chinese import HAN
+from assistant.edition.places import OTHER, OVERVIEW, PROBLEMS
 from assistant.report import Report
 
-BODY = ("第一部分", "第五部分", "第六部分")
+BODY = (OVERVIEW, PROBLEMS, OTHER)
 MOST_NAMES = 2
 IDENTITY = 18
 _LONG_NUMBER = re.compile(r"[0-9][0-9]{10}(?:[0-9]{6}[0-9Xx])?(?![0-9A-Za-z])")
@@ -118,7 +119,7 @@ def _is_used(words: Words, name: str, tails: tuple[str, ...]) -> bool:
     at = words.text.find(name)
     while at >= 0:
         longer = words.text.startswith(tails, at + len(name))
-        if not longer and words.place(at).startswith(BODY) and not words.quoted(at):
+        if not longer and words.place(at).within(*BODY) and not words.quoted(at):
             return True
         at = words.text.find(name, at + 1)
     return False

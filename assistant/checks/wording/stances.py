@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from assistant.checks import INFO, WARNING, Hit, rule
 from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.words import Words, cut
+from assistant.document import Place
+from assistant.edition.places import OVERVIEW, PROBLEMS
 
-DEEDS, PROBLEMS = "第一部分", "第五部分"
 STRAYING_SHARE = 0.3
 STRAYING_LEAST = 150
 
@@ -22,12 +23,12 @@ def off_the_subject(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
     怎么改：删去业务工作的总结，围绕五个方面写信息公开做了什么。
     """
     about = lexicon.data["about_disclosure"]
-    texts = [piece.text for piece in words.under(DEEDS)]
+    texts = [piece.text for piece in words.under(OVERVIEW)]
     straying = [text for text in texts if not any(word in text for word in about)]
     length = sum(map(len, straying))
     share = length / sum(map(len, texts)) if length else 0
     if share > STRAYING_SHARE and length > STRAYING_LEAST:
-        yield DEEDS, f"“{cut(straying[0])}”等段落占{share:.0%}，没有写到信息公开，是否偏离了主题？"
+        yield OVERVIEW, f"“{cut(straying[0])}”等段落占{share:.0%}，没有写到信息公开，是否偏离了主题？"
 
 
 @rule("W16", "admits-breach", severity=WARNING)
@@ -38,12 +39,12 @@ def admits_breach(words: Words, spots: Spots, lexicon: Lexicon) -> Iterator[Hit]
     依据：《中华人民共和国政府信息公开条例》第四十七条、第五十三条。
     怎么改：先核实并报领导审定；情况属实的，写明件数和整改结果；不属实的，改写。
     """
-    admitted: dict[str, list[str]] = {}
+    admitted: dict[Place, list[str]] = {}
     for spot in spots.get("admissions", ()):
         place = words.place(spot.at)
         before = words.clause(spot.at).split(spot.term.word)[0]
         denied = any(word in before for word in lexicon.data["denials"])
-        if place.startswith(PROBLEMS) and not denied:
+        if PROBLEMS.holds(place) and not denied:
             admitted.setdefault(place, []).append(words.near(spot.at, spot.end))
     for place, said in admitted.items():
         yield place, f"“{'”“'.join(dict.fromkeys(said))}”像是违法情形，是否已经核实并报领导审定？"
@@ -72,9 +73,9 @@ def contradicts_itself(words: Words, spots: Spots, lexicon: Lexicon) -> Iterator
     怎么改：第一部分改写成做了什么、做到什么程度，与第五部分一致。
     """
     for pair in lexicon.data["contradictions"]:
-        no = [spot for spot in spots.get(pair["no"], ()) if words.place(spot.at).startswith(PROBLEMS)]
+        no = [spot for spot in spots.get(pair["no"], ()) if PROBLEMS.holds(words.place(spot.at))]
         for yes in spots.get(pair["yes"], ()) if no else ():
             place = words.place(yes.at)
             wish = any(word in words.sentence(yes.at) for word in lexicon.data["claims_but"])
-            if place.startswith(DEEDS) and not wish:
+            if OVERVIEW.holds(place) and not wish:
                 yield place, f"第一部分写“{yes.term.word}”，第五部分写“{no[0].term.word}”，说法是否相反？"

@@ -9,9 +9,9 @@ from assistant.checks import INFO, WARNING, Hit, rule
 from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words, cut
+from assistant.edition.places import ON_REQUEST, PLATFORMS, PROACTIVE
 
-CHANNELS = ("第一部分（一）", "第一部分（四）")
-APPLICATIONS = "第一部分（二）"
+CHANNELS = (PROACTIVE, PLATFORMS)
 _COUNTED = re.compile(r"(?:政府信息|信息)?(?:申请)?(?:的|的有|共|为|：)?\d+件")
 _STOPS = "，。；、：\n"
 _BEFORE_A_NAME = re.compile(r"[\W和及与有为过]")
@@ -44,7 +44,7 @@ def old_outcome_name(words: Words, spots: Spots) -> Iterator[Hit]:
     """
     for spot in spots.get("old_outcomes", ()):
         place = words.place(spot.at)
-        if place.startswith(APPLICATIONS) and _COUNTED.match(words.text, spot.end):
+        if ON_REQUEST.holds(place) and _COUNTED.match(words.text, spot.end):
             say = spot.term.say
             yield place, f"“{spot.term.word}”是否改用表三的名称{f'：{say}' if '“' in say else f'“{say}”'}？"
 
@@ -77,6 +77,6 @@ def internal_channel(words: Words, spots: Spots) -> Iterator[Hit]:
     """
     for spot in spots.get("internal", ()):
         place = words.place(spot.at)
-        if place.startswith(CHANNELS):
+        if place.within(*CHANNELS):
             called = _BEFORE_A_NAME.split(words.text[max(0, spot.at - 10) : spot.at])[-1] + spot.term.word
             yield place, f"“{called}”如果只供内部办公使用，不能算向社会公开的渠道，请核对。"

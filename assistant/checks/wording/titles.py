@@ -11,7 +11,7 @@ from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words, cut
 from assistant.chinese import HAN
-from assistant.document import Document
+from assistant.document import Document, Place
 from assistant.report import Report
 
 _BRACKETS = str.maketrans("[]【】()（）［］", "〔〕〔〕〔〕〔〕〔〕")
@@ -123,12 +123,12 @@ def number_brackets(words: Words) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=8)
-def _numbers(words: Words) -> tuple[tuple[str, int, str], ...]:
+def _numbers(words: Words) -> tuple[tuple[Place, int, str], ...]:
     """Return (place, offset, number) of the document numbers: 国办公开办函〔2021〕30号, in whatever brackets."""
     return tuple(_each_number(words))
 
 
-def _each_number(words: Words) -> Iterator[tuple[str, int, str]]:
+def _each_number(words: Words) -> Iterator[tuple[Place, int, str]]:
     text = words.text
     end = text.find("号") + 1
     while end:

@@ -12,9 +12,10 @@ from assistant.checks.identity.dates import opening_year
 from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words, cut
+from assistant.document import Place
+from assistant.edition.places import OVERVIEW, PROBLEMS
 from assistant.report import Report
 
-DEEDS, PROBLEMS = "第一部分", "第五部分"
 # What turns 将 into a mark of the object: 将便民服务中心作为查阅点.
 _OBJECT = re.compile("作为|纳入|列为|列入|归入|变为|转为|融入|嵌入|置于|公开于|摆在|放在")
 _UNTIL = re.compile(r"(?:截至|截止到?|到|至)$")
@@ -40,7 +41,7 @@ def other_year(report: Report, words: Words, lexicon: Lexicon, outline: Outline)
         start = at - len(until[0]) if until else at
         if not _is_subject(words.text[:start], report) or words.quoted(at):
             continue
-        if year > report.year and not place.startswith(DEEDS):
+        if year > report.year and not OVERVIEW.holds(place):
             continue
         if _explained(words, at, place, report.year, lexicon.data["other_years"]):
             continue
@@ -59,7 +60,7 @@ def _is_subject(before: str, report: Report) -> bool:
     return bool(own) and not before.removesuffix(own).endswith("对")  # 对我县2024年度的考核
 
 
-def _explained(words: Words, at: int, place: str, year: int, known: Mapping[str, Any]) -> bool:
+def _explained(words: Words, at: int, place: Place, year: int, known: Mapping[str, Any]) -> bool:
     """Tell whether a sentence may name another year: it compares, or tells what came of last year's problems."""
     sentence = words.sentence(at)
     if str(year) in sentence or any(word in sentence for word in known["with"]):
@@ -68,7 +69,7 @@ def _explained(words: Words, at: int, place: str, year: int, known: Mapping[str,
         return True  # 2024年公开400条，2023年公开352条: a series of years.
     if re.match(known["after"], words.text[at + 4 : at + 24]):
         return True
-    return place.startswith(PROBLEMS) and any(word in sentence for word in known["mended"])
+    return PROBLEMS.holds(place) and any(word in sentence for word in known["mended"])
 
 
 @rule("W02", "relative-time", severity=WARNING)
@@ -82,7 +83,7 @@ def relative_time(report: Report, words: Words, spots: Spots) -> Iterator[Hit]:
     years = {"year": report.year, "last": report.year - 1}
     for spot in spots.get("relative_time", ()):
         place = words.place(spot.at)
-        if spot.term.word != "去年" or not place.startswith(PROBLEMS):
+        if spot.term.word != "去年" or not PROBLEMS.holds(place):
             yield place, f"“{spot.term.word}”请改为“{spot.term.say.format(**years)}”。"
 
 
@@ -97,5 +98,5 @@ def plan_among_deeds(words: Words, spots: Spots) -> Iterator[Hit]:
     for spot in spots.get("plans", ()):
         place = words.place(spot.at)
         clause = words.clause(spot.at)
-        if place.startswith(DEEDS) and not (spot.term.word.startswith("将") and _OBJECT.search(clause)):
+        if OVERVIEW.holds(place) and not (spot.term.word.startswith("将") and _OBJECT.search(clause)):
             yield place, f"“{words.near(spot.at, spot.end)}”像是打算，第一部分只写已完成的工作。"

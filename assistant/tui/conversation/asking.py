@@ -59,7 +59,9 @@ def about(interview: Interview, step: Step) -> str:
     parts += [f"{part.label}：{part.help}" for part in question.fields if part.help]
     if question.example:
         parts.append(f"例：{example(question)}")
-    parts.append(f"写在：{interview.edition.group_place(question.id) or '封面和基本情况'}“{question.label}”")
+    parts.append(
+        f"写在：{interview.edition.place(interview.edition.home(question.id)) or '封面和基本情况'}“{question.label}”"
+    )
     return "\n\n".join(part for part in parts if part)
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.binding import Binding, BindingType
 
+from assistant.document import Where
 from assistant.errors import NianbaoError
 from assistant.files import placed
 from assistant.interview import Step
@@ -139,11 +140,11 @@ class InterviewScreen(InOrder, AnsweringScreen):
         elif self.session.step is not None and self.session.interview.state(self.session.step) == "answered":
             await self._moved(partial(self.session.onward))
 
-    async def _mend(self, where: str | None) -> None:
+    async def _mend(self, where: Where | None) -> None:
         step = self.session.step_of(where) if where else ""
         if step:
             await self._moved(partial(self.session.go, step))
-            self.open_table(where or "")
+            self.open_table(where if isinstance(where, str) else "")
         else:
             await self.show_step()
 

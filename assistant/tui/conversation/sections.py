@@ -24,7 +24,7 @@ def findings_of(session: Session) -> dict[str, list[Finding]]:
     interview, found = session.interview, dict[str, list[Finding]]()
     homes = {s.id: interview.edition.homes[s.question.id][0].id for s in (*interview.steps, *interview.more)}
     for one in session.view.open_findings:
-        if one.severity != "info" and (step := session.step_of(one.where)):
+        if one.severity != "info" and (step := session.step_of(one.at)):
             found.setdefault(homes[step], []).append(one)
     return found
 

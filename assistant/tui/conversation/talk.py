@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.timer import Timer
 
+from assistant.edition import places
 from assistant.edition.values import Raw
 from assistant.interview import AnswerError, Outcome, Step, words
 from assistant.report.path import is_required
@@ -111,8 +112,8 @@ class TalkScreen(Screen[None]):
         if section.table:
             parts: list[Part] = [(section.title, "bold"), ("", ""), *table_of(view.document, section.table)]
         else:
-            place = edition.printed_place(section, group)
-            parts = around(view.document, place, group.title or section.title or "编制说明")
+            place = places.of(section, group) if section.title else places.PREFACE
+            parts = around(view.document, place, group.title or section.title or edition.place(place))
         words.update(parts)
         self.query_one("#paper").scroll_home(animate=False)
 

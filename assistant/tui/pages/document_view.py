@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from assistant.document import Document, Heading, Paragraph, Piece, Table
+from assistant.document import Document, Heading, Paragraph, Piece, Place, Table
 from assistant.tui.wrapped_text import Part
 from assistant.tui.wrapping import table
 
@@ -22,9 +22,9 @@ def whole(document: Document) -> list[Part]:
     return [*parts, ("", ""), *((INDENT * 4 + line, "") for line in document.signature)]
 
 
-def around(document: Document, place: str, heading: str) -> list[Part]:
+def around(document: Document, place: Place, heading: str) -> list[Part]:
     """Return the paragraphs of a group, below the heading of its section; a table where it has one."""
-    own = [piece for piece in document.body if isinstance(piece, Paragraph) and piece.place.startswith(place)]
+    own = [piece for piece in document.body if isinstance(piece, Paragraph) and place.holds(piece.place)]
     parts: list[Part] = [(heading, "bold"), ("", "")]
     for piece in own:
         parts += _piece(piece)

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from assistant.checks import SEVERITIES, Finding
+from assistant.document import Where
 from assistant.errors import NianbaoError
 from assistant.interview.rows import Option
 from assistant.tui.conversation.choosing import Choices
@@ -19,7 +20,7 @@ from assistant.tui.session import Session
 from assistant.tui.wrapped_text import Prose
 
 
-class FindingsScreen(Screen[str]):
+class FindingsScreen(Screen[Where]):
     """Returns where to go, or an empty text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "回到问答", key_display="Esc")]
@@ -61,7 +62,7 @@ class FindingsScreen(Screen[str]):
         """Ask what to do about one finding."""
         one = self._findings[event.name]
         options: list[Option] = []
-        if self._session.step_of(one.where):
+        if self._session.step_of(one.at):
             options.append(("go", "去改这一处"))
         if one.explainable:
             options.append(("keep", "情况属实，写个说明，留着不改"))
@@ -74,7 +75,7 @@ class FindingsScreen(Screen[str]):
     def _do(self, one: Finding, what: str | None) -> None:
         match what:
             case "go":
-                self.dismiss(one.where)
+                self.dismiss(one.at)
             case "keep":
                 self.app.push_screen(
                     Prompt("为什么这样是对的？写一句说明，会存进答案文件：", one.reason or one.lapsed),
