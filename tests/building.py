@@ -44,18 +44,27 @@ def quiet(unit: str = "青山镇人民政府", kind: str = "", year: int = 2025)
     return build(Answers(edition, dict(given), quiet_cells(edition)))[0].model_copy(update={"missing": ()})
 
 
-def answered(given: dict[str, Any], unit: str = "青山镇人民政府", kind: str = "", year: int = 2025) -> Report:
-    """Return a quiet report with some raw answers by question id."""
+def answered(
+    given: dict[str, Any],
+    unit: str = "青山镇人民政府",
+    kind: str = "",
+    year: int = 2025,
+    rewrites: dict[str, Any] | None = None,
+) -> Report:
+    """Return a quiet report with some raw answers by question id, and perhaps rewritten paragraphs by place."""
     edition = Edition.load()
     cover = {"unit_name": unit, "report_year": str(year)} | ({"unit_type": kind} if kind else {})
-    return build(Answers(edition, cover | given, quiet_cells(edition)))[0].model_copy(update={"missing": ()})
+    answers = Answers(edition, cover | given, quiet_cells(edition), rewrites or {})
+    return build(answers)[0].model_copy(update={"missing": ()})
 
 
 def printed_case(case: dict[str, Any], years_ago: int = 0) -> Printed:
     """Return the report and the words that a rule's case describes."""
     unit = dict(case.get("unit", {}))
     unit["year"] = unit.get("year", 2025 - years_ago)
-    report = answered(case["answers"], **unit) if "answers" in case else quiet(**unit)
+    own = {"given": case.get("answers", {}), "rewrites": case.get("rewrites")}
+    report = answered(**own, **unit) if own["given"] or own["rewrites"] else quiet(**unit)
+    report = report.model_copy(update={"missing": tuple(case.get("missing", ()))})
     report = with_tables(report, case.get("tables", {}))
     report = totals_given(report) if case.get("totals") == "given" else report
     return Printed(report, with_words(compose(report), case.get("document", {})), case.get("name", ""))

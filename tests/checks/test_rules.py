@@ -2,8 +2,13 @@
 
 A case describes the report that is checked: `unit` (unit, kind, year), `answers` by question id, `tables`,
 `document`, `drafted: false` for one read from a file, `totals: given` for one that prints them; `last` and `siblings` are described in the same way.
+`rewrites` are paragraphs that the clerk rewrote by place, `missing` required questions without an answer.
 `file` is the docx made of it: its name, words of its parts to change, or one of another program; `entered` are the answers it is held to.
 `undecided: true` tells that the rule cannot be decided without an answer.
+
+`mends` names the answers that mend what was found: question ids, addresses of cells, `rewrite:` with a place; the first
+is the best, "..." at the end tells that others may follow. One list is for all findings, a mapping gives each place its own.
+Nothing ([]) is what is mended in the file, not by an answer.
 """
 
 from __future__ import annotations
@@ -17,13 +22,14 @@ import yaml
 
 from assistant.checks import SEVERITIES, Evidence, check, describe, rules, undecided, unsummed
 from assistant.compose import compose
+from assistant.edition import Edition
 from assistant.report.model import Kept
 from tests.building import ROOT, case_file, printed_case, quiet, with_tables
 
 TWO_CARRIED_OVER = {"applications": {"carried_over": {"natural_person": 2}}}
 CASE_FILES = sorted((ROOT / "tests" / "rules").glob("*.yaml"))
-CASES = [
-    pytest.param(path.stem, case, id=f"{path.stem}: {name}")
+CASES: list[tuple[str, str, dict[str, Any]]] = [
+    (path.stem, name, case)
     for path in CASE_FILES
     for name, case in yaml.safe_load(path.read_text(encoding="utf-8")).items()
 ]
@@ -52,7 +58,9 @@ def well_said(place: str, message: str) -> list[str]:
     return wrong + ([f"{len(place + bare)} characters"] if len(place + bare) > LONGEST else [])
 
 
-@pytest.mark.parametrize(("code", "case"), CASES)
+@pytest.mark.parametrize(
+    ("code", "case"), [pytest.param(code, case, id=f"{code}: {name}") for code, name, case in CASES]
+)
 def test_case(code: str, case: dict[str, Any], tmp_path: Path) -> None:
     evidence = evidence_of(case, tmp_path)
     assert (code in {one.code for one, _ in undecided(evidence)}) is case.get("undecided", False)
@@ -64,6 +72,22 @@ def test_case(code: str, case: dict[str, Any], tmp_path: Path) -> None:
         assert {one.severity for one in found} == {case["severity"]}
     for one in found:
         assert well_said(one.place, one.message) == [], one.message
+
+
+def mends_of(case: dict[str, Any]) -> dict[str, list[str]]:
+    """Return the answers that a case expects by the place that is found."""
+    mends = case.get("mends", {})
+    return mends if isinstance(mends, dict) else dict.fromkeys(case["finds"], mends)
+
+
+def test_every_answer_that_a_case_expects_exists() -> None:
+    edition = Edition.load()
+    for code, _, case in CASES:
+        for where, expected in mends_of(case).items():
+            assert where in case["finds"], (code, where)
+            for name in expected:
+                known = name in edition.questions or name in edition.kinds or name.startswith("rewrite:")
+                assert known or name == "...", (code, name)
 
 
 # What practice shows to be right although it looks wrong, each with the cases that keep it so.
@@ -92,6 +116,7 @@ def test_every_rule_has_cases_both_ways(code: str) -> None:
     cases = yaml.safe_load((ROOT / "tests" / "rules" / f"{code}.yaml").read_text(encoding="utf-8"))
     assert sum(bool(case["finds"]) for case in cases.values()) >= 1
     assert sum(not case["finds"] for case in cases.values()) >= 2
+    assert any("mends" in case for case in cases.values())
 
 
 def test_every_case_file_has_a_rule() -> None:
