@@ -124,6 +124,6 @@ def lexicon(edition: Edition) -> Lexicon:
     wording = data["checks/wording.yaml"]
     lists = wording["lists"] | {
         LEFTOVERS: {phrase: {"quoted": True} for phrase in edition.lists["leftovers"]},
-        WIDER: {word: "" for words in edition.lists["wider_words"]["types"].values() for word in words},
+        WIDER: {word: "" for words in edition.lists[WIDER]["levels"].values() for word in words},
     }
     return Lexicon(wording | {"lists": lists}, data["checks/layout.yaml"], f"{edition.problems}{asked}")

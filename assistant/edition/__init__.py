@@ -20,6 +20,8 @@ from assistant.errors import UsageError
 
 CURRENT = "2021"
 YEARS = range(2008, 2100)
+# The name of a county, a banner or a district before that of a unit, not 自治区: 云岭县 in 云岭县财政局.
+_COUNTY = re.compile(r".(?:[县旗]|(?<!自治)区).")
 
 __all__ = ["CURRENT", "YEARS", "Edition", "Group", "Question", "Section", "TableLayout", "UnitType", "names"]
 
@@ -111,10 +113,15 @@ class Edition:
         return places.of(*self.homes[question])
 
     def types_of(self, name: str) -> list[UnitType]:
-        """Return the types whose names end as this one; a bureau named after a county or a district is no city's."""
+        """Return the types whose names end as this one; a unit named after a county or a district is no city's."""
         found = [unit for unit in self.units.values() if name and unit.fits(name)]
-        county = re.search(r".(?:[县旗]|(?<!自治)区).", name[:-1])
-        return [unit for unit in found if unit.id != "city_department"] if county else found
+        cities = {unit.city for unit in found} if _COUNTY.search(name[:-1]) else ()
+        return [unit for unit in found if unit.id not in cities]
+
+    @cached_property
+    def presumed_type(self) -> UnitType:
+        """The type that a unit is taken for where its name tells none."""
+        return next(unit for unit in self.units.values() if unit.presumed)
 
 
 def names() -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from jinja2 import Environment, meta
 
-from assistant.edition import Edition, Question
+from assistant.edition import Edition, Question, UnitType
 from assistant.edition.kinds import PARSERS, parse
 from assistant.edition.problems import Problems
 from assistant.edition.question import Field
@@ -143,12 +143,25 @@ def _gates(edition: Edition) -> Iterator[str]:
 
 def _units(edition: Edition) -> Iterator[str]:
     for unit in edition.units.values():
-        for name in sorted((unit.not_asked | unit.must | unit.optional) - set(edition.questions)):
-            yield f"units/{unit.id}：没有 {name} 这道题"
+        yield from (f"units/{unit.id}：没有 {name}" for name in _unknown(edition, unit))
         if "" not in unit.we:
             yield f"units/{unit.id}：we 没有默认的自称"
+    if sum(unit.presumed for unit in edition.units.values()) != 1:
+        yield "units：要有且只有一个类型写 presumed"
     for word in _repeated(name for unit in edition.units.values() for name in unit.names):
         yield f"units：两个类型都叫“{word}”"
+
+
+def _unknown(edition: Edition, unit: UnitType) -> Iterator[str]:
+    """Yield the questions, problems, levels and types that a unit type names and the edition does not have."""
+    named = {
+        "这道题": ((unit.not_asked | unit.must | unit.optional), edition.questions),
+        "这个常见问题": (unit.not_offered, edition.problems),
+        "这一级说法": (unit.above, edition.lists["wider_words"]["levels"]),
+        "这个类型": ({unit.city} - {""}, edition.units),
+    }
+    for kind, (names, known) in named.items():
+        yield from (f"{name} {kind}" for name in sorted(names - known.keys()))
 
 
 def _phrases(edition: Edition) -> Iterator[str]:
@@ -156,6 +169,3 @@ def _phrases(edition: Edition) -> Iterator[str]:
         used = set(re.findall(r"\{(\w+)\}", entry["problem"] + entry["remedy"]))
         for slot in sorted(used - _SLOTS):
             yield f"phrases {code}：没有 {{{slot}}} 这个空"
-        for unit in entry.get("units", ()):
-            if unit not in edition.units:
-                yield f"phrases {code}：没有 {unit} 这个类型"

@@ -25,8 +25,7 @@ def options(interview: Interview, field: Field) -> list[Option]:
     if field.kind == "yes_no":
         return [("是", "是"), ("否", "否")]
     if is_library(field):
-        unit = interview.unit.id
-        fitting = {k: e for k, e in interview.edition.problems.items() if unit in e.get("units", (unit,))}
+        fitting = [code for code in interview.edition.problems if code not in interview.unit.not_offered]
         return [(code, f"{code} {phrase_of(interview, code)}") for code in fitting]
     return [(choice.label, choice.label) for choice in field.choices if _leads_on(interview, field, choice.label)]
 

@@ -43,7 +43,7 @@ def own_of(title: str, given: Mapping[str, Raw], edition: Edition) -> Own:
     types = [unit for unit in edition.units.values() if unit.label == given.get("unit_type")]
     if any(unit.owes_results for unit in types):
         return Own(year, "whole")
-    return Own(year, "level" if any(unit.id == "gov_office" for unit in types) else "")
+    return Own(year, "level" if any(unit.own_level for unit in types) else "")
 
 
 def captions(pieces: Sequence[Piece], tables: Iterable[int]) -> dict[int, tuple[str, ...]]:

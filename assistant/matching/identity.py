@@ -22,8 +22,7 @@ _SEAL = re.compile(r"[（(].*?[）)]|\s")
 # How a unit speaks of itself, and how a county does.
 _SELVES = re.compile("[我本](?:镇|乡(?!镇)|街道|局)")
 _WIDE_SELVES = re.compile("[我本](?:县|市|区(?!域)|旗)")
-# A wider place: its report names it in the title, and one of its offices may sign.
-_WIDE = ("county_gov", "city_gov")
+# The report of a wider place names it in the title, and one of its offices may sign.
 _OFFICES = re.compile("政务|信息公开|数据|审批|办公室")
 _BEGINNING = 2000
 _PLACE = "“单位”“名称”"
@@ -104,7 +103,7 @@ def _is_same(one: str, other: str) -> bool:
 
 def _is_wide(name: str, edition: Edition) -> bool:
     types = types_of(name, edition)
-    return bool(types) and all(unit.id in _WIDE for unit in types)
+    return bool(types) and all(unit.whole_area for unit in types)
 
 
 def _titled(title: str) -> str:

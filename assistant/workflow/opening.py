@@ -142,7 +142,7 @@ def as_printed(matched: Matched, path: Path) -> tuple[Report, list[str]]:
 
 def _type(found: Answers) -> tuple[UnitType, list[str]]:
     name = str(found.given["unit_name"])
-    likely = types_of(name, found.edition) or [found.edition.units["department"]]
+    likely = types_of(name, found.edition) or [found.edition.presumed_type]
     if len(likely) == 1 and found.given.get("unit_type"):
         return likely[0], []
     return likely[0], [f"从“{name}”看不准单位类型，按“{likely[0].label}”检查。"]

@@ -96,7 +96,7 @@ def self_reference_of_other_kind(report: Report, words: Words) -> Iterator[Hit]:
     for place, found in (hit for pattern in _selves(report.unit.we[1:]) for hit in words.find(pattern)):
         if not words.quoted(found.start()):
             yield place, f"本单位是{report.unit.name}，文中却写“{found[0]}”，应为“{report.unit.we}”。"
-    if report.unit.type.id == "county_gov":
+    if report.unit.type.whole_area and report.unit.type.city:
         for place, found in words.find(_areas(report.unit.we[1:])):
             if not words.quoted(found.start()):
                 yield place, f"文中写“{found[0]}”，是指{report.unit.we}吗？", WARNING
@@ -133,7 +133,7 @@ def wider_level_named(report: Report, words: Words, spots: Spots) -> Iterator[Hi
     怎么改：改为本单位的范围；确实是上级渠道的，写明是上级的。
     """
     lists = report.edition.lists[WIDER]
-    wider = lists["types"].get(report.unit.type.id, ())
+    wider = {word for level in report.unit.type.above for word in lists["levels"][level]}
     under_city = str(report.facts.get("superior_title") or "").startswith("市") or report.unit.we == "我市"
     for spot in spots.get(WIDER, ()):
         word, sentence = spot.term.word, words.sentence(spot.at)

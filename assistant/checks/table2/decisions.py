@@ -100,5 +100,5 @@ def fee_items_not_named(report: Report, answers: Mapping[str, Value]) -> Iterato
     怎么改：在答案文件里补记收费项目的名称备查。
     """
     amount = report.number(FEE)
-    if amount and not answers.get("admin_fee_items") and report.unit.type.deadline_month == 1:
+    if amount and not answers.get("admin_fee_items") and not report.unit.type.whole_area:
         yield FEE, f"有收费{show_number(amount)}万元，收的是哪几项？"

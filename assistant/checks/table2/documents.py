@@ -14,9 +14,6 @@ TABLE = "disclosure"
 RULES = tuple(f"{TABLE}/government_rules/{column}" for column in ("made", "abolished", "valid"))
 DOCUMENT_ROWS = ("government_rules", "normative_document")
 MADE, VALID = (f"{TABLE}/normative_document/{column}" for column in ("made", "valid"))
-SMALL_UNITS = ("township", "subdistrict")
-MOST_VALID = 50
-GUESSED = ("county_gov", "department")
 # Names that a county-level city and a city with districts may both have, and their departments.
 _OF_CITY = re.compile("市(?:人民政府)?$|^[^县]{2,6}市")
 
@@ -32,7 +29,7 @@ def rules_without_power(report: Report, drafted: bool) -> Iterator[Hit]:
     if report.unit.type.government_rules:
         return
     grid = report.table(TABLE)
-    guessed = not drafted and report.unit.type.id in GUESSED and _OF_CITY.search(report.unit.name) is not None
+    guessed = not drafted and bool(report.unit.type.city) and _OF_CITY.search(report.unit.name) is not None
     for address in RULES:
         if grid.values.get(address):
             said = f"填了{grid.text(address)}件，{report.unit.type.label}没有规章制定权，应填0。"
@@ -66,7 +63,7 @@ def documents_not_reviewed(report: Report, answers: Mapping[str, Value], words: 
     怎么改：请与司法所核对；已经审核、备案的，在“设置”里填合法性审核: 是。
     """
     made, reviewed = report.number(MADE), answers.get("legality_review")
-    if not made or reviewed is True or report.unit.type.id not in SMALL_UNITS:
+    if not made or reviewed is True or not report.unit.type.small:
         return
     if "合法性审核" not in words.text and "备案" not in words.text:
         said = f"本年制发{made}件，是否都经过合法性审核、备案？一般通知不算。"
@@ -81,8 +78,8 @@ def many_valid_documents(report: Report) -> Iterator[Hit]:
     依据：填报经验；容易误填全县的数据，或把一般文件也算上。
     怎么改：与司法所（司法局）的备案清单核对。
     """
-    limit = report.facts.get("documents_limit")
-    most = limit if isinstance(limit, int) else MOST_VALID
+    usual, limit = report.unit.type.most_documents, report.facts.get("documents_limit")
+    most = limit if isinstance(limit, int) else usual
     valid = report.number(VALID)
-    if valid is not None and valid > most and report.unit.type.id in (*SMALL_UNITS, "department"):
+    if usual and valid is not None and valid > most:
         yield VALID, f"现行有效{valid}件，超过{most}件，有没有误填全县数据？"

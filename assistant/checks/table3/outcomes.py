@@ -60,7 +60,7 @@ def rare_reason_for_small_unit(report: Report) -> Iterator[Hit]:
     依据：填报经验；乡镇、街道较少用到这两项。
     怎么改：再核对不予公开的依据，确有依据的保留。
     """
-    if report.unit.type.id in ("township", "subdistrict"):
+    if report.unit.type.small:
         for address in RARE:
             if number := report.number(address):
                 yield address, f"有{number}件，乡镇、街道较少用到此项，依据核对过吗？"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from assistant.checks.rule import INFO, WARNING, Hit, rule
 from assistant.checks.text_vs_tables.matching_claims import (
     NARROWER,
-    WHOLE_UNITS,
     amount,
     in_scope,
     of_this_year,
@@ -31,7 +30,7 @@ def other_scope_than_table(report: Report, claims: Claims) -> Iterator[Hit]:
     依据：填报经验；同一份报告里每个数都应当看得出是本级还是汇总。
     怎么改：在正文里把两个口径都写明，例如“全县收到多少件，其中县本级多少件”。
     """
-    table = "汇总数" if report.unit.type.id in WHOLE_UNITS else "本单位数"
+    table = "汇总数" if report.unit.type.whole_area else "本单位数"
     for claim in _scoped(claims):
         if in_scope(claim, report) or claim.year != report.year:
             continue

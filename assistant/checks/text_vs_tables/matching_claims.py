@@ -19,7 +19,6 @@ TEN_THOUSAND = STEPS["万"]
 # Qualifiers with which a number is not the whole that a table tells.
 NARROWER = frozenset(("change", "partial", "last_year", "via", "others", "part", "on_time"))
 UNCOUNTED = frozenset(("change", "partial", "last_year", "others"))
-WHOLE_UNITS = frozenset(("county_gov", "city_gov"))
 # The subjects that make up another.
 _WITHIN = {"cases": ("cases", "review", "suit")}
 MEND = "请改成一致。"
@@ -75,18 +74,23 @@ def where_words(report: Report, subject: str) -> str:
 def of_this_year(claim: Claim, report: Report, excluding: frozenset[str] = NARROWER) -> bool:
     """Tell whether a claim is about the whole of the report's year, at the level that the tables are about."""
     told = claim.qualifiers
-    if "subdistricts" in told and report.unit.type.id != "subdistrict":
+    if "subdistricts" in told and not _is_self("subdistricts", report):
         told |= {"others"}  # Of a 街道 it is the unit itself: 街道新收申请3件.
-    if "whole" in told and report.unit.type.id in WHOLE_UNITS:
+    if "whole" in told and report.unit.type.whole_area:
         told -= {"others"}  # 全县各部门、乡镇共收到: that is all of them.
     if "any_way" in told:
         told -= {"via"}  # 通过网络、信函等渠道收到: that is all of them, too.
     return claim.year == report.year and not told & excluding and in_scope(claim, report)
 
 
+def _is_self(qualifier: str, report: Report) -> bool:
+    """Tell whether the words of a qualifier are what this unit calls itself: 街道."""
+    return report.unit.we.removeprefix("我") in report.edition.claim_words["qualifiers"][qualifier]
+
+
 def in_scope(claim: Claim, report: Report) -> bool:
     """Tell whether a claim is not expressly about another level than the tables: 本级 against 全县."""
-    other = "own_level" if report.unit.type.id in WHOLE_UNITS else "whole"
+    other = "own_level" if report.unit.type.whole_area else "whole"
     return other not in claim.qualifiers and f"under_{other}" not in claim.qualifiers
 
 

@@ -14,8 +14,7 @@ from assistant.edition.places import ON_REQUEST
 from assistant.report import Report
 
 APPLICATIONS = frozenset(("received", "handled", "worked", "carried_in"))
-# Units that live on licences and penalties: a report of theirs says how many.
-ENFORCING = frozenset(("department", "city_department", "subdistrict"))
+# Units that live on licences and penalties say in their report how many.
 ACTS = {"licence": "行政许可", "penalty": "行政处罚"}
 
 
@@ -32,7 +31,7 @@ def table_has_but_text_is_silent(report: Report, claims: Claims, words: Words) -
     told = any(claims.about(subject) for subject in APPLICATIONS)
     if received and not told and not _number_told(words, received):
         yield _silent(report, "received", f"有{received}件", "（二）依申请公开")
-    if report.unit.type.id in ENFORCING:
+    if report.unit.type.enforces:
         for subject, word in ACTS.items():
             number = table_value(report, subject)
             if number and word not in text:
