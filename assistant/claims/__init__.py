@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assistant.claims.cells import cells
 from assistant.claims.claim import Claim
-from assistant.claims.collection import Claims, Reading
+from assistant.claims.collection import Claims
 from assistant.claims.lists import Listing
 from assistant.claims.reading import read_paragraph
 from assistant.claims.vocabulary import APPLICANT, OUTCOME, RESULT, clause_start, vocabulary
@@ -20,7 +20,6 @@ __all__ = [
     "Claim",
     "Claims",
     "Listing",
-    "Reading",
     "cells",
     "clause_start",
     "read_claims",

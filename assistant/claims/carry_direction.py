@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+# A year that is named: 2024年.
 YEAR = re.compile(r"(20\d\d)年")
+# The year into which something is carried: 结转至2026年.
 _INTO = re.compile(r"转(?:至|到|入)?(20\d\d)年")
 # So far behind a number the year into which it is carried may stand.
 FAR = 14

@@ -16,6 +16,7 @@ SHORT = 3
 LEFT_OUT = "…"
 # A denial is quoted from its 没有 on, a little longer.
 MOST = 28
+# A mark at which a clause ends: 另有7件结转下年度，….
 _STOP = re.compile("[，。；：、（）]")
 _EDGES = "，。；：、（）,;: "
 

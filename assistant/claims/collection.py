@@ -12,7 +12,7 @@ from assistant.claims.lists import Listing, is_sorted, read_lists, read_next
 from assistant.document import Place
 
 
-class Reading:
+class ParagraphClaims:
     """What one paragraph says: its claims, those of each sentence, and the totals with their parts.
 
     `derived` are claims that share their number with one of the `claims`: 办结4件，均为予以公开.
@@ -43,13 +43,13 @@ class Claims(tuple[Claim, ...]):
     lists: Sequence[Listing]
 
     @classmethod
-    def of(cls, readings: Iterable[Reading]) -> Claims:
-        """Put the readings of a report's paragraphs together."""
-        kept = [reading for reading in readings if reading.claims]
-        self = cls(chain.from_iterable(reading.claims for reading in kept))
-        self.sentences = [sentence for reading in kept for sentence in reading.sentences]
-        self.lists = [one for reading in kept for one in reading.lists]
-        self.derived = [one for reading in kept for one in reading.derived]
+    def of(cls, paragraphs: Iterable[ParagraphClaims]) -> Claims:
+        """Put the claims of a report's paragraphs together."""
+        kept = [paragraph for paragraph in paragraphs if paragraph.claims]
+        self = cls(chain.from_iterable(paragraph.claims for paragraph in kept))
+        self.sentences = [sentence for paragraph in kept for sentence in paragraph.sentences]
+        self.lists = [one for paragraph in kept for one in paragraph.lists]
+        self.derived = [one for paragraph in kept for one in paragraph.derived]
         return self
 
     @cached_property

@@ -16,27 +16,35 @@ _OPENING = re.compile(
 # What a bracket tells of a number that is no part of it: （同比……, （以上4件计入……, （准确数为……, （213054件）.
 _NO_PARTS = re.compile(r"同比|以上|上述|合计|共计?|累计|准确|具体为|实际|即|约合|折合|\s*[0-9０-９]")
 _OPENERS, _MARKS = frozenset("其包含属分：（"), frozenset("，；")
+# A number for each of many, which is no total of them: 平均每村136条.
 _EACH = re.compile("平均|[日月周季年村篇户]均|每[月季周年个村件期次条篇]")
+# By what something was published: 通过网站公开163条.
 _CHANNEL = re.compile("网站|公众号|公开栏|公示栏|平台|微博|抖音|视频号|客户端|通过|利用")
+# What was done to what is counted: 公开163条.
 _VERB = re.compile("公开|发布|推送|公示|公布|收到|办理|办结|作出")
+# Parts that are clauses of their own, parted by semicolons: 其中：甲64条；乙12条.
 _CLAUSES = re.compile(r"[，；（]?(?:其中|包括|包含|含)(?:[：，]|主要有)")
 # Parts of a number of things: 34个部门中优秀8个、良好26个.
 _OF = re.compile("[^，。；、（）0-9]{0,10}中(?![心小学央国间午年旬])，?")
+# The parts of what was counted before: 其中甲64条; not 其中一件.
 _FURTHER = re.compile("其中(?!一)")
+# What was counted before is sorted: 按渠道分：网站503条.
 _SORTED = re.compile("按[^，。；：]{1,8}(?:分|划分|分类|统计|看)[，：]")
-# Words that end a list, so that it has all parts there are.
+# Words that end a list, so that it has all parts there are: 其他3件.
 _THE_REST = re.compile("其[他余它]")
 _ATTRIBUTES = ("主动公开", "依申请公开", "不予公开")
+# A mark or word that joins a number to the one before: 甲3件、乙2件.
 _JOINED = re.compile(r"[、，；和及]")
 # A total behind its parts: …，共计202条.
 _TRAILING = re.compile(
     r"[，、；]?(?:以上|上述|全年|总)?(?:共计|合计|总计|共|总数为|总数|总量)(?:主动)?(?:公开|发布|公布)?(?:各类|政府)?(?:信息)?"
 )
 _TOTALS = frozenset("计共为数量息")
-# With one of these a clause goes on to another matter.
+# With one of these a clause goes on to another matter: 另收到5件.
 _BREAK = re.compile(
     "另|还|同时|全年|累计|(?<!公)共(?![同享建治青])|合计|总计|较|比|率|办结|答复|结转|新收|收到|增|减|占|平均|完成|开展"
 )
+# A list that names only some of its parts: 甲3件、乙2件等.
 _OPEN_END = re.compile("[^，。；）]{0,4}等")
 
 
@@ -59,7 +67,7 @@ class Listing(NamedTuple):
     stated: bool = False
 
     @property
-    def plain(self) -> bool:
+    def in_one_unit(self) -> bool:
         """Tell whether all its numbers count in one unit, and none is a share or a change."""
         numbers, unit = (self.total, *self.parts), self.total.unit
         same = unit not in PERCENT and all(part.unit == unit for part in self.parts)

@@ -10,6 +10,7 @@ from assistant.claims.claim import Claim
 from assistant.claims.vocabulary import NOTHING, Vocabulary
 from assistant.document import Place
 
+# A word that denies: 没有收到申请, 未发生行政诉讼.
 _NEGATIVE = re.compile("没有|[未无零]")
 
 

@@ -15,7 +15,7 @@ PERCENT = frozenset("%％")
 # The units in which cases, documents and applications are counted, rightly or not.
 COUNTED = frozenset(("件", "件次", "份", "条", "例", "宗", "起"))
 STEPS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-# A number always stands before what it counts; numbers without a unit are telephone numbers and the like.
+# A number before what it counts (1,200余件, 三万条); numbers without a unit are telephone numbers and the like.
 NUMBER = re.compile(
     r"([0-9０-９一二两三四五六七八九十零〇][0-9０-９一二两三四五六七八九十百千万亿零〇,，.．]*)([余多几]?)([百千万亿]*)(余|多)?\s?"
     r"(年度?|月|日|件次?|条(?!例|款|规)|人次|人(?!大|民|员|社|力|事|均|才)|次(?!性|日|年|要)|份|篇|期(?!间|限|末)|名|项|个(?:百分点|工作日|月)?"
@@ -96,6 +96,7 @@ def _step(value: Number) -> int:
 
 
 RANGES = frozenset("至到~～—-")
+# The lower end of a range, before its upper: 3至 of 3至5件.
 _RANGE = re.compile(r"(\d+)[至到~～—-]$")
 
 

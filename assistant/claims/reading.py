@@ -9,7 +9,7 @@ from re import Match
 
 from assistant.claims.carry_direction import FAR, YEAR, carried_row
 from assistant.claims.claim import Claim
-from assistant.claims.collection import Reading
+from assistant.claims.collection import ParagraphClaims
 from assistant.claims.negations import denials
 from assistant.claims.numbers import (
     IDIOMS,
@@ -23,23 +23,23 @@ from assistant.claims.numbers import (
     mark_around,
     range_start,
 )
-from assistant.claims.subject import CASES, PART, PARTIAL, Meaning
+from assistant.claims.subject import CASES, PART, PARTIAL, Sentence
 from assistant.claims.vocabulary import LISTED, NOTHING, OUTCOME, RESULT, Vocabulary, clause_start
 from assistant.document import Place
 
 GOES_ON = frozenset(("applications",))
-# Marks that other people's files write in half-width.
+# Marks that other people's files write in half-width: 3件;
 _HALF_WIDTH = re.compile(r"[;(),:]")
 _WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
-# What all of some applications or cases came to.
 _ENDING = frozenset(("handled", "received")) | CASES
+# What all of some applications or cases came to: 办结4件，均为予以公开.
 _ALIKE = re.compile(
     "[，（](?:经审[理查]|审理|办理|答复|处理)?(?:结果|类型|情况)?(?:均|全部|都)已?(?:被|为|是|系|属于?)?([^，。；、（）0-9]{2,8})"
 )
 
 
 @lru_cache(maxsize=512)
-def read_paragraph(text: str, place: Place, vocabulary: Vocabulary, year: int) -> Reading:
+def read_paragraph(text: str, place: Place, vocabulary: Vocabulary, year: int) -> ParagraphClaims:
     """Read one paragraph; one that was read before is remembered."""
     if _HALF_WIDTH.search(text):
         text = _HALF_WIDTH.sub(_wide, text)
@@ -48,7 +48,7 @@ def read_paragraph(text: str, place: Place, vocabulary: Vocabulary, year: int) -
     if "没有" in text or "未" in text or "无" in text or "零" in text:
         reader.claims += denials(text, place, vocabulary, year)
         reader.claims.sort(key=_position)
-    return Reading(place, reader.claims, reader.derived)
+    return ParagraphClaims(place, reader.claims, reader.derived)
 
 
 def _wide(mark: Match[str]) -> str:
@@ -67,17 +67,21 @@ _NO_COUNTS = frozenset("数每几同某任逐单唯统")
 _WHOLE_YEAR = {"月": ("1", "12"), "日": ("1", "31")}
 
 
-class Reader(Meaning):
-    """One paragraph while it is read; `said` is the year last named in the present sentence."""
+class Reader:
+    """One paragraph while it is read: `sentence` is the present one, `said` the year last named in it.
+
+    In an `untold` paragraph no number is one that the tables tell of.
+    """
 
     def __init__(self, text: str, place: Place, vocabulary: Vocabulary, year: int) -> None:
-        super().__init__(text, vocabulary)
+        self.text, self.vocabulary = text, vocabulary
         self.place, self.year, self.said = place, year, year
+        self.sentence = Sentence(text, 0, -1, vocabulary)
         self.claims: list[Claim] = []
         self.derived: list[Claim] = []
         self.home = vocabulary.home(place, text)
         self.titled = "《" in text
-        self.plain = not self.home and not vocabulary.topical(text)
+        self.untold = not self.home and not vocabulary.topical(text)
         self.told = NOTHING
 
     def count(self) -> None:
@@ -85,7 +89,7 @@ class Reader(Meaning):
         text = self.text
         for match in self._numbers():
             start = match.start()
-            if start > self.end:
+            if start > self.sentence.end:
                 self._enter(start)
             token, more, steps, later, unit = match.groups()
             if unit in TIMES:
@@ -100,23 +104,23 @@ class Reader(Meaning):
     def _numbers(self) -> Iterable[Match[str]]:
         """Return all numbers with their units, and those of a list of outcomes that leaves the unit out."""
         found = NUMBER.finditer(self.text)
-        bare = [] if self.plain else self.vocabulary.listed(self.text)
+        bare = [] if self.untold else self.vocabulary.listed(self.text)
         return sorted([*found, *bare], key=Match.start) if bare else found
 
     def _enter(self, start: int) -> None:
         """Begin the sentence in which a number stands."""
-        text, before = self.text, self.end
-        end = text.find("。", start)
-        self.enter(text.rfind("。", 0, start) + 1, len(text) if end < 0 else end)
+        text, before = self.text, self.sentence.end
+        begin, end = text.rfind("。", 0, start) + 1, text.find("。", start)
+        self.sentence = sentence = Sentence(text, begin, len(text) if end < 0 else end, self.vocabulary)
         self.said = self.year
-        if self.plain:
+        if self.untold:
             return
-        words = text[self.begin : self.end]
+        words = text[begin : sentence.end]
         told = self.vocabulary.topics_of(words, self.home)
-        goes_on = not told and self.begin == before + 1 and not self.vocabulary.uncounted(words)
-        self.lookup = self.vocabulary.lookup(self.told & GOES_ON if goes_on else told)
+        goes_on = not told and begin == before + 1 and not self.vocabulary.uncounted(words)
+        sentence.lookup = self.vocabulary.lookup(self.told & GOES_ON if goes_on else told)
+        sentence.sure = bool(told) and not self.vocabulary.doubtful(words, told)
         self.told = told
-        self.sure = bool(told) and not self.vocabulary.doubtful(words, told)
 
     def _time(self, token: str, unit: str, start: int) -> None:
         """Take a year or a month that what follows is about."""
@@ -125,7 +129,7 @@ class Reader(Meaning):
         if unit[0] == "年" and len(token) == 4:
             self.said = int(token)
         elif token not in _WHOLE_YEAR.get(unit, (token,)):
-            self.partial = True
+            self.sentence.partial = True
 
     def _value(self, token: str, steps: str, start: int) -> Number | None:
         """Return the value of a number that is not plain digits: 1.2万, 十二, but not 一件事."""
@@ -136,11 +140,11 @@ class Reader(Meaning):
         return figure(token, steps)
 
     def _in_title(self, start: int) -> bool:
-        opened = self.text.rfind("《", self.begin, start)
+        opened = self.text.rfind("《", self.sentence.begin, start)
         return opened >= 0 and self.text.find("》", opened, start) < 0
 
     def _claim(self, start: int, end: int, unit: str, value: Number, more: str | None) -> None:
-        text, lookup = self.text, self.lookup
+        text, sentence = self.text, self.sentence
         low: Number = value
         high: Number | None = value
         if mark := mark_around(text, start, end, more):
@@ -148,36 +152,35 @@ class Reader(Meaning):
         if text[start - 1 : start] in RANGES and (first := range_start(text, start)) is not None:
             low = first
         subject, sure, told, year = "", False, None, self.said
-        if lookup.topics:
-            subject, sure, told = self.meaning(start, end, unit or LISTED)
+        if sentence.lookup.topics:
+            subject, sure, told = sentence.meaning(start, end, unit or LISTED)
             sure = sure and bool(unit)
             subject, told, year = self._counted_in(start, end, subject, told)
-        where = self.place, text, self.begin, self.gap, start, end
-        self.claims.append(
-            Claim(*where, low, high, unit or LISTED, year, subject, sure, told, lookup, mark, self.partial)
-        )
-        self.gap, self.partial = end, False
+        where = self.place, text, sentence.begin, sentence.gap, start, end
+        says = subject, sure, told, sentence.lookup, mark, sentence.partial
+        self.claims.append(Claim(*where, low, high, unit or LISTED, year, *says))
+        sentence.gap, sentence.partial = end, False
         if subject in _ENDING:
             self._ended_alike(self.claims[-1])
 
     def _ended_alike(self, claim: Claim) -> None:
         """Read what all of them came to: 办结4件，均为予以公开."""
-        found = _ALIKE.match(self.text, claim.end, self.end)
+        sentence = self.sentence
+        found = _ALIKE.match(self.text, claim.end, sentence.end)
         if not found:
             return
-        words, _ = self.lookup.meaning(found[1])
-        case = self.case
-        subject = self.subject(words, claim.unit, claim.piece) if words else ""
-        self.case = case
+        words, case = sentence.lookup.meaning(found[1])[0], sentence.case
+        subject = sentence.subject(words, claim.unit, claim.piece) if words else ""
+        sentence.case = case
         if subject.startswith((OUTCOME, RESULT)):
             self.derived.append(claim._replace(subject=subject, sure=False, end=found.end()))
 
     def _counted_in(self, start: int, end: int, subject: str, told: frozenset[str]) -> tuple[str, frozenset[str], int]:
         """Return in which year a number counts, and so which row 结转 means."""
         year = self.year - 1 if "last_year" in told else self.said
-        piece = clause_start(self.text, self.gap, start)
+        piece = clause_start(self.text, self.sentence.gap, start)
         if subject == "carried":
-            row = carried_row(self.text[piece : min(end + FAR, self.end)], year, self.year)
+            row = carried_row(self.text[piece : min(end + FAR, self.sentence.end)], year, self.year)
             return (row, told - PART - PARTIAL, self.year) if row else (subject, told, year)
         if subject == "carried_over" and year == self.year - 1:
             return "carried_in", told, self.year  # 2024年底结转的2件

@@ -21,34 +21,32 @@ _FEES = frozenset(("admin_fee", "processing_fee", "paid"))
 # Verbs of which what is counted must be told by a noun beside them.
 _VERBS = frozenset(("received", "handled", "worked"))
 _STOPS = frozenset("，。；：、（）")
+# A mark at which a clause ends.
 _STOP = re.compile("[，。；：、（）]")
 # What is done to documents behind their number, without making or ending any: 现行有效的3件进行评估.
 _WORKED_ON = re.compile("[^，。；、（）]{0,12}(?:评估|清理|审查|审核|备案|报备|修订|登记)")
+# Documents that are no 规范性文件: 印发文件13件.
 _OTHER_DOCUMENT = re.compile("(?<!规范性)文件")
 # Reviews and lawsuits told in one number: 复议和诉讼3件; not 复议后又起诉1件.
 _BOTH = re.compile("复议(?:案件|申请)?(?:和|、|及|与|或者?|以及)(?:被?提起)?(?:行政)?诉讼")
+# A noun that a number has for itself: 从机关看，县住建局5件.
 _OWN_NOUN = re.compile("公开|(?:局|办公室|[镇乡委厅所站村院队]|中心|街道|社区)$")
+# Words that say nothing of what a number counts: 全年共计7件.
 _FILLER = re.compile(r"(?:，|全年|年度?|共计|总计|合计|共|数量|件数|总数|总量|为|是|有|达到|达|[0-9]|[约近])*")
 
 
-class Meaning:
-    """The sentence in which numbers are read.
+class Sentence:
+    """The sentence in which numbers are read, from `begin` to `end` of the text of its paragraph.
 
-    It goes from `begin` to `end`, the words before the present number begin at `gap`; those before `taken`
-    belong to the number before (3件予以公开，1件……). `case` is the kind of case (`outer` that before a bracket was
-    opened), `level` that of government, `partial` tells that a part of the year was named, `sure` that no
-    word of the sentence leaves a doubt.
+    The words before the present number begin at `gap`; those before `taken` belong to the number before
+    (3件予以公开，1件……). `case` is the kind of case (`outer` that before a bracket was opened), `level` that of
+    government, `partial` tells that a part of the year was named, `sure` that no word of the sentence leaves a doubt.
     """
 
-    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self.text, self.vocabulary = text, vocabulary
-        self.lookup = vocabulary.lookup(NOTHING)
-        self.enter(0, -1)
-
-    def enter(self, begin: int, end: int) -> None:
-        """Begin a sentence."""
+    def __init__(self, text: str, begin: int, end: int, vocabulary: Vocabulary) -> None:
+        self.text, self.end, self.vocabulary = text, end, vocabulary
         self.begin = self.gap = self.taken = begin
-        self.end = end
+        self.lookup = vocabulary.lookup(NOTHING)
         self.case = self.outer = ""
         self.level = NOTHING
         self.partial = self.sure = False

@@ -19,7 +19,9 @@ RESULT = "result:"
 NOTHING: frozenset[str] = frozenset()
 # The unit of the numbers in a list of outcomes, where it is left out: 予以公开3、部分公开67.
 LISTED = "件"
+# A number without its unit: 67 of 予以公开3、部分公开67.
 _BARE = re.compile(r"(\d{1,6})()()()()(?=[、，；。）]|$)")
+# The number of a paragraph before its first word: 1.予以公开.
 _ORDINAL = re.compile(r"\d[、.．]$")
 # The qualifiers that matter for numbers of no table, too.
 ALWAYS = frozenset(("part", "change", "reached", "last_year", "partial"))

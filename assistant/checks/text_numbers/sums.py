@@ -48,7 +48,7 @@ def parts_do_not_make_the_total(report: Report, claims: Claims) -> Iterator[Hit]
         added, total = _added(listing), listing.total.low
         if not listing.complete or (listing.known and added == total):
             continue
-        if not listing.plain or _of_tables(report, listing) or (_above(listing) and not listing.certain):
+        if not listing.in_one_unit or _of_tables(report, listing) or (_above(listing) and not listing.certain):
             continue
         if not listing.known:
             yield from _out_of_range(listing)
@@ -109,7 +109,7 @@ def part_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
     """
     for listing in claims.lists:
         above = [] if listing.certain and listing.known else _above(listing)
-        if above and listing.plain and not _of_tables(report, listing):
+        if above and listing.in_one_unit and not _of_tables(report, listing):
             together = sum((claim.low for claim in listing.before), listing.total.low)
             certain = (
                 listing.stated
@@ -142,7 +142,7 @@ def parts_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
         high, added = listing.total.high, _added(listing)
         if listing.complete or high is None or listing.before or added <= high:
             continue
-        if listing.plain and not _above(listing) and not _of_tables(report, listing):
+        if listing.in_one_unit and not _above(listing) and not _of_tables(report, listing):
             said = f"“{listing.total.fragment}”，分项（{_names(listing)}）相加是{_counted(added, listing)}，"
             yield listing.total.place, f"{said}超过总数{_counted(added - high, listing)}。是不是重复计数？请说明口径。"
 
