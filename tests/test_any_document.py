@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from assistant.checks.lexicon import lexicon
 from assistant.compose import compose
 from assistant.document import Document, Heading, Paragraph, Table
 from tests.building import quiet
+
+pytestmark = pytest.mark.slow
 
 TRAPS = [
     *("《", "》", "“", "”", "。", "，", "；", "：", "、", "(", ",", ".", "%", " ", "　", "\n", "\ud800", "\U0001f600"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from assistant import answers as answers_file
@@ -17,6 +18,8 @@ from assistant.document import Paragraph
 from assistant.edition.problems import Problems
 from assistant.report import build
 from tests.answering import EDITION, answers
+
+pytestmark = pytest.mark.slow
 
 THOROUGH = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 STRAY = re.compile(

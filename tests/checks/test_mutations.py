@@ -78,6 +78,7 @@ def names(one: Finding, address: str) -> bool:
     return row == its_row or column == its_column
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", CHANGED)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_change_of_a_cell_is_found(seed: str | int, table: str) -> None:

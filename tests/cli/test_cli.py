@@ -117,6 +117,7 @@ def test_a_blank_file_for_every_type(capsys: pytest.CaptureFixture[str], tmp_pat
     assert code == 1 and "怎么改" not in err
 
 
+@pytest.mark.slow
 def test_schema_describes_the_samples(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     import yaml
 
@@ -196,6 +197,7 @@ def test_markup_arrives_literally_in_every_format(capsys: pytest.CaptureFixture[
         assert NASTY in "".join(read(path.read_bytes(), path.suffix[1:]).paragraphs), path.suffix
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     made = []
     for seed in ("1", "2"):
@@ -234,9 +236,8 @@ def test_a_closed_pipe_is_no_error() -> None:
 
 
 def test_a_reader_that_stops_is_told_in_the_exit_code_alone() -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "assistant", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
-    )
-    assert process.stdout is not None and process.stderr is not None
-    process.stdout.close()
-    assert (process.stderr.read(), process.wait()) == (b"", 141)
+    command = [sys.executable, "-m", "assistant", "schema"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", 141)

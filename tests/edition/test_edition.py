@@ -179,6 +179,7 @@ def broken(changes: Mapping[str, Any]) -> Edition:
     return replace(EDITION, sections=(EDITION.sections[0], changed, *EDITION.sections[2:]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("changes", "says"),
     [

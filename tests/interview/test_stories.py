@@ -42,6 +42,7 @@ def test_the_story_gives_the_report_of_the_sample(name: str) -> None:
     assert [row.action for row in remedies[0]] == [row.action for row in remedies[1]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_the_story_in_lines_through_a_pipe(name: str, tmp_path: Path) -> None:
     save(written(name), tmp_path / "wanted.yaml")

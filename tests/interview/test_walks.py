@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from assistant.edition.problems import Problems
 from assistant.edition.values import Raw
 from assistant.interview import AnswerError, Interview, Step
 from tests.answering import EDITION, answer
+
+pytestmark = pytest.mark.slow
 
 MOVES = ("answer", "answer", "answer", "answer", "back", "skip", "jump", "edit", "nonsense", "again")
 

@@ -60,6 +60,7 @@ CASES: Mapping[str, tuple[str, list[str], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", HEADINGS)
 @pytest.mark.parametrize("name", CASES)
 def test_which_copy_is_read(tmp_path: Path, name: str, table: str) -> None:

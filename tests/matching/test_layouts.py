@@ -48,6 +48,7 @@ def test_cells(tmp_path: Path, name: str) -> None:
     assert [note for note in layout.notes if note not in said] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name, layout in LAYOUTS.items() if layout.suffix != "xlsx"])
 def test_cover_and_words(tmp_path: Path, name: str) -> None:
     found = taken(tmp_path, LAYOUTS[name]).answers

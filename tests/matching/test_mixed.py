@@ -28,6 +28,8 @@ from tests.shapes.shapes import (
     web,
 )
 
+pytestmark = pytest.mark.slow
+
 TITLES: list[Change] = [
     list,
     titled("青山镇人民政府", "2025年", "政府信息公开工作年度报告"),
@@ -68,7 +70,6 @@ WRITERS: list[tuple[str, Callable[[Items], bytes]]] = [
 DESERVED = {"S01", "S16", "S20", "M01"}
 
 
-@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(
     st.sampled_from(TITLES),

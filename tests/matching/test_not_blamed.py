@@ -80,6 +80,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name, one in LAYOUTS.items() if one.suffix != "xlsx"])
 def test_a_layout_is_no_fault_unless_it_changes_the_form(tmp_path: Path, name: str) -> None:
     layout = LAYOUTS[name]

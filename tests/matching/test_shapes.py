@@ -59,6 +59,7 @@ def test_the_usual_shape_is_clean() -> None:
     assert (usual().findings, usual().matched.unread, len(usual().matched.answers.rewrites)) == ([], (), 9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ALL)
 def test_same_report(name: str) -> None:
     shape = ALL[name]

@@ -31,6 +31,7 @@ def test_samples(tmp_path: Path, name: str, suffix: str) -> None:
     assert order(found.document) == order(document)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [path.name for path in SAMPLES])
 def test_samples_as_pdf(tmp_path: Path, name: str) -> None:
     pytest.importorskip("typst", reason="the extra pdf is not installed")

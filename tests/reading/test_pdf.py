@@ -69,6 +69,7 @@ MADE: dict[str, tuple[str, list[str]]] = {
 }
 
 
+@pytest.mark.slow
 @needs_font
 @pytest.mark.parametrize("name", MADE)
 def test_made(tmp_path: Path, name: str) -> None:

@@ -58,6 +58,7 @@ def test_the_heads_of_the_long_table_repeat_on_the_next_page() -> None:
     assert sum("申请人情况" in page for page in pages) == sum("法人或其他组织" in page for page in pages)
 
 
+@pytest.mark.slow
 @needs_font
 def test_no_page_parts_a_short_table() -> None:
     for lines in range(24, 48, 2):

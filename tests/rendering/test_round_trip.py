@@ -16,6 +16,8 @@ from assistant.rendering import render
 from tests.rendering.forms import NUMBERS, PLAIN, VALUES, report
 from tests.rendering.readers import FORMATS, expected, read
 
+pytestmark = pytest.mark.slow
+
 NASTY = (
     "A&B公司<科室>[x]{{ name }}{% raw %}**粗**__线__~~删~~`码`",
     "&amp; &lt;b&gt; &#65; &copy",

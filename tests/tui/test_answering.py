@@ -20,6 +20,7 @@ from tests.tui.test_app import at, begun, choose, play, session_of, talk, type_i
 LAST = ROOT / "samples" / "qingshan-2025" / "answers.yaml"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("stop", "says", "next_"),
     [
@@ -130,6 +131,7 @@ def test_topics_that_lead_nowhere_are_not_offered(tmp_path: Path) -> None:
     play(begun(tmp_path / "a.yaml", "extra_topics"), story)
 
 
+@pytest.mark.slow
 def test_what_may_be_left_out_is_found_in_the_review_and_asked_at_the_end(tmp_path: Path) -> None:
     path = begun(tmp_path / "a.yaml")
 
@@ -156,6 +158,7 @@ def test_what_may_be_left_out_is_found_in_the_review_and_asked_at_the_end(tmp_pa
     assert again == path
 
 
+@pytest.mark.slow
 def test_what_only_serves_the_checks_is_one_line_of_the_review(tmp_path: Path) -> None:
     async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
         await pilot.press("f6")
@@ -217,6 +220,7 @@ def test_deleting_is_by_character_and_can_be_undone(tmp_path: Path, keys: list[s
     play(tmp_path / "a.yaml", story)
 
 
+@pytest.mark.slow
 def test_the_palette_of_the_grid_lists_what_its_keys_do(tmp_path: Path) -> None:
     async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
         await choose(pilot, talk(app).panel.query_one(Choices), "table")

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -128,6 +129,7 @@ def begun(path: Path, stop: str = "", given: dict[str, Raw] | None = None) -> Pa
     return path
 
 
+@pytest.mark.slow
 def test_a_quiet_township_from_start_to_docx(tmp_path: Path) -> None:
     path = tmp_path / "答案.yaml"
 

@@ -16,6 +16,8 @@ from assistant.interview.rows import as_typed, typed_rows
 from tests.answering import EDITION, form
 from tests.building import SAMPLES
 
+pytestmark = pytest.mark.slow
+
 LISTS = [question for question in EDITION.questions.values() if question.kind == "list"]
 
 

@@ -14,6 +14,8 @@ from assistant.tui.app import NianbaoApp
 from assistant.tui.pages.start import StartScreen
 from tests.tui.test_app import LARGE, SMALL, begun, play
 
+pytestmark = pytest.mark.slow
+
 COMMON = ["enter"] * 8 + ["down"] * 6 + ["up"] * 3 + ["tab"] * 4 + ["f2"] * 5 + ["escape"] * 3 + ["f4"] * 3 + ["f7"] * 2
 RARE = [
     "f1", "f3", "f5", "f6", "f8", "f9", "ctrl+s", "ctrl+p", "ctrl+z", "ctrl+y", "ctrl+l", "ctrl+t", "ctrl+a", "ctrl+w",
@@ -22,7 +24,6 @@ RARE = [
 OPEN: dict[str, Raw] = {"applications_any": "有", "cases_any": "有", "t2_items": ["规范性文件", "行政许可"]}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("seed", "stop"), [(1, "channels"), (2, "problems"), (3, "applications"), (4, "remedies"), (5, "")]
 )

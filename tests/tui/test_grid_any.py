@@ -18,6 +18,8 @@ from assistant.tui.grid.view import View
 from assistant.tui.grid.widths import cut, middle, right
 from tests.tui.test_grid_model import LAYOUTS, TABLES, model, zeros
 
+pytestmark = pytest.mark.slow
+
 CELL = st.one_of(st.integers(0, 10**6).map(str), st.sampled_from(["", "0", "１２", "1,024", "无", "不适用", "abc"]))
 TABLE = st.sampled_from(TABLES)
 

@@ -88,6 +88,7 @@ def test_what_cannot_be_read_is_told_on_the_start_screen(tmp_path: Path, monkeyp
     assert not list(tmp_path.glob("*.yaml"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ['"{}"', "'{}'", "{}", "“{}”"])
 def test_a_path_with_blanks_is_taken_as_it_is_pasted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str

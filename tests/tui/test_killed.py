@@ -16,7 +16,7 @@ from assistant import answers as answers_file
 from assistant.tui.app import run
 from assistant.tui.session import Session
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork, pty and SIGKILL")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="needs fork, pty and SIGKILL")]
 SESSIONS, APPS = 40, 10
 PATIENCE = 15.0
 STORY = [("您是哪个单位", "青山镇人民政府\r"), ("上级怎么称呼", "\r"), ("这次写哪一年", "2025\r"), ("去年", "")]

@@ -35,6 +35,7 @@ async def opened(pilot: Pilot[None], app: NianbaoApp, name: str = "台账.xlsx")
     await pilot.pause()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "tells"), [("", "F2 记入答案"), (TABLE, "填的是“0”，台账数出来是1件")])
 def test_a_ledger_is_shown_and_taken(tmp_path: Path, text: str, tells: str) -> None:
     path = begun(tmp_path, [ONE], text)

@@ -64,6 +64,7 @@ def golden(name: str, size: tuple[int, int]) -> Path:
     return FOLDER / f"{name}-{size[0]}x{size[1]}.txt"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "size"), CASES)
 def test_the_screen_looks_as_it_did(name: str, size: tuple[int, int]) -> None:
     assert seen(name, size) == golden(name, size).read_text(encoding="utf-8")

@@ -49,6 +49,7 @@ def test_jump_filter_and_read_only() -> None:
     play(story)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", ["applications", "disclosure", "disputes"])
 def test_any_size(table: str) -> None:
     async def story(pilot: Pilot[None], grid: NumberGrid) -> None:

@@ -97,6 +97,7 @@ def rows_on(app: NianbaoApp) -> list[str]:
     return [label for name, label in app.screen.query_one(Choices).choices if name.isdigit()]
 
 
+@pytest.mark.slow
 def test_a_ledger_is_written_pasted_ordered_and_handed_in(tmp_path: Path) -> None:
     path = begun(tmp_path / "a.yaml", "applications", {"applications_any": "有"})
 
@@ -177,6 +178,7 @@ def test_rows_left_in_the_middle_are_there_again(tmp_path: Path) -> None:
     assert rows[0]["对应问题"] == "P05"
 
 
+@pytest.mark.slow
 def test_rows_of_the_library_stay_whole_beside_their_ticks(tmp_path: Path) -> None:
     told_twice: Raw = [{"编号": "P05", "问题": "分不清属性"}, {"编号": "P05", "问题": "拟文不标属性"}]
     path = begun(tmp_path / "a.yaml", "remedies", {"problems": told_twice})

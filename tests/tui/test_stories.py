@@ -14,8 +14,9 @@ from tests.stories import NAMES, story, written
 from tests.tui.acting import say
 from tests.tui.test_app import at, play, talk, words
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_story_on_the_screen(name: str, tmp_path: Path) -> None:
     async def act(pilot: Pilot[None], app: NianbaoApp) -> None:

@@ -56,6 +56,7 @@ def test_the_help_of_the_row_under_the_cursor(path: Path, size: tuple[int, int],
     play(path, story, size)
 
 
+@pytest.mark.slow
 def test_only_what_occurs_is_shown_and_the_rest_is_zero(path: Path) -> None:
     async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
         grid = await opened(pilot, app, "table_some")

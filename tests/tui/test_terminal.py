@@ -22,6 +22,8 @@ from tests.building import ROOT
 from tests.interview.test_interview import EDITION
 from tests.tui.test_app import begun
 
+pytestmark = pytest.mark.slow
+
 COMMAND = "import sys; from pathlib import Path; from assistant.tui.app import run; sys.exit(run(Path(sys.argv[1])))"
 PATIENCE = 12.0
 

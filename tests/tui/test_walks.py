@@ -27,6 +27,8 @@ from assistant.tui.session import Session
 from tests.answering import EDITION, answer
 from tests.tui.test_app import play, session_of, talk
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = int(os.environ.get("NIANBAO_WALKS", "6"))
 LEAVING = ("leave", "save_elsewhere")
 KEYS = [
@@ -126,7 +128,6 @@ async def home(pilot: Pilot[None], app: NianbaoApp) -> None:
     raise AssertionError(f"cannot leave {app.screen}")
 
 
-@pytest.mark.slow
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_nothing_is_lost_and_the_end_is_reached(data: Any) -> None:

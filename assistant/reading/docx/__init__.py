@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.reading import tables as printed
+from assistant.reading import tables
 from assistant.reading.docx import package
 from assistant.reading.docx.numbers import Numbers
 from assistant.reading.docx.styles import Styles, W
-from assistant.reading.docx.tables import Tables
+from assistant.reading.docx.table_cells import Tables
 from assistant.reading.docx.words import Words
 from assistant.reading.notices import Notices
 from assistant.reading.source import Source
@@ -80,12 +80,12 @@ class _Body:
 
     def _table(self, table: Any) -> Iterator[Block]:
         """Yield a table of data whole; one that only arranges or frames a text, as what stands in it."""
-        if table.find(f".//{W}tc//{W}tbl") is not None and not printed.holds_values(self._tables.plain(table)):
+        if table.find(f".//{W}tc//{W}tbl") is not None and not tables.holds_values(self._tables.plain(table)):
             for cell in self._tables.cells(table):
                 yield from self.blocks(cell)
             return
         rows = self._tables.rows(table)
-        if printed.is_data(rows):
-            yield printed.table(rows)
+        if tables.is_data(rows):
+            yield tables.table(rows)
         else:
-            yield from map(Line, printed.texts(rows))
+            yield from map(Line, tables.texts(rows))

@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant import resources
 from assistant.document import Cell
-from assistant.reading import tables as printed
+from assistant.reading import tables
 from assistant.reading.file_types import REFUSED
 from assistant.reading.notices import Notices
 from assistant.reading.source import Source
@@ -54,10 +54,10 @@ def blocks(source: Source, notices: Notices) -> Iterator[Block]:
 
 def _table(content: list[list[tuple[str, int, int]]], notices: Notices) -> Iterator[Block]:
     rows = [[Cell(notices.visible(text), down, across) for text, down, across in row] for row in content]
-    if printed.is_data(rows):
-        yield printed.table(rows)
+    if tables.is_data(rows):
+        yield tables.table(rows)
     else:
-        yield from map(Line, printed.texts(rows))
+        yield from map(Line, tables.texts(rows))
 
 
 def _read_apart(source: Source) -> Iterator[tuple[str, Any]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assistant.reading.pdf.pages import Page, PageLine, PageTable, joined
-from assistant.reading.pdf.tables import goes_on, join, rows
+from assistant.reading.pdf.ruled_tables import goes_on, join, rows
 
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/,，]?\s*共\s*\d{1,3}\s*页|\s*/\s*\d{1,3})?[-—–－·\s]*"
