@@ -77,18 +77,33 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two reports say: `figures` of the tables that are not 0 in both, `words` figures of the text, `alike` parts."""
+    """What two reports say: `figures` of the tables that are not 0 in both, `words` figures of the text, `alike` parts.
 
+    `notices` say what was read with a little help.
+    """
+
+    last: Report
+    this: Report
     figures: tuple[Change, ...]
     words: tuple[Change, ...]
     alike: tuple[Alike, ...]
+    notices: tuple[str, ...] = ()
+
+    @property
+    def oddities(self) -> Iterator[str]:
+        """Say where the reports are not those of one unit on two years, the earlier first."""
+        old, new = self.last, self.this
+        if old.unit.name != new.unit.name:
+            yield f"两份不是同一个单位的报告（{old.unit.name}、{new.unit.name}）。"
+        if new.year != old.year + 1:
+            turned = "像是写反了，去年的要写在前面" if new.year == old.year - 1 else "不是前后两年"
+            yield f"前一份是{old.year}年的，后一份是{new.year}年的，{turned}。"
 
 
 def compare(last: Printed, this: Printed) -> Comparison:
     """Compare last year's report with this year's."""
-    return Comparison(
-        tuple(figures(last.report, this.report)), tuple(_stated_twice(last, this)), tuple(_alike(last, this))
-    )
+    changed = tuple(figures(last.report, this.report))
+    return Comparison(last.report, this.report, changed, tuple(_stated_twice(last, this)), tuple(_alike(last, this)))
 
 
 def figures(last: Report, this: Report) -> Iterator[Change]:

@@ -1,11 +1,11 @@
-"""A blank answers file for one unit and year, to be filled in with a text editor."""
+"""The first answers of one unit and year, and a new file for them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from assistant.answers import Answers
-from assistant.answers.written import Writer, encoded
+from assistant.answers.written import encoded
 from assistant.chinese import clean, nearest
 from assistant.edition import YEARS, Edition, UnitType
 from assistant.edition.kinds import ABSENT, BLANK, NOTHING
@@ -13,16 +13,18 @@ from assistant.errors import FileProblem, UsageError
 from assistant.files import write_whole
 
 
-def blank_file(unit: str, kind: str, year: int) -> str:
-    """Return the text of a blank file; it is valid input as it stands."""
+def blank(unit: str, kind: str, year: int) -> tuple[Answers, UnitType]:
+    """Return the first answers of a unit on a year, and the type of unit, told from the name where none is given.
+
+    UsageError where name or year cannot be right, or the type cannot be told.
+    """
     edition = Edition.load()
     if year not in YEARS:
         raise UsageError(f"--year {year} 不像报告年度\n    怎么办：请写四位年份，如 --year 2025。")
     if clean(unit) in {*BLANK, *NOTHING, *ABSENT}:
         raise UsageError(f"--unit {unit} 不像单位名称\n    怎么办：请写公章上的全称，如 --unit 青山镇人民政府。")
     unit_type = _unit_type(edition, unit, kind)
-    given = {"unit_name": unit, "unit_type": unit_type.label, "report_year": str(year)}
-    return Writer(Answers(edition, dict(given)), unit_type).text()
+    return Answers(edition, {"unit_name": unit, "unit_type": unit_type.label, "report_year": str(year)}), unit_type
 
 
 def write_new(path: Path, text: str) -> None:

@@ -5,27 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from assistant.interview import Interview
-
-
-def begin(path: Path) -> Interview:
-    """Return the conversation over a file's answers; a file that is not there yet is a new report.
-
-    Raises AnswersError where the file has problems, so that nothing in it is lost by saving.
-    """
-    from assistant import answers
-    from assistant.answers import Answers
-    from assistant.edition import Edition
-    from assistant.errors import AnswersError
-    from assistant.interview import Interview
-
-    found = answers.load(path) if path.exists() else Answers(Edition.load())
-    if found.problems.found:
-        raise AnswersError(found.problems.found)
-    return Interview.begin(found)
 
 
 def has_screen() -> bool:
@@ -48,10 +27,12 @@ def on_screen(path: Path | None, last: Path | None, ascii: bool = False) -> int:
 
 def plain(path: Path, last: Path | None) -> None:
     """Talk line by line on standard input and output."""
+    from assistant.interview import Interview
     from assistant.plain import Conversation
-    from assistant.workflow.last_year import last_year
+    from assistant.workflow import resume
 
-    talk = Conversation(begin(path), path, input, print)
-    if last is not None:
-        talk.use(last_year(last))
+    draft = resume(path, last)
+    talk = Conversation(Interview.begin(draft.answers), path, input, print)
+    if draft.found and draft.found.last:
+        talk.use(draft.found.last)
     talk.run()

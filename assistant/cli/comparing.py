@@ -4,40 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from rich.cells import cell_len
 
-from assistant.checks import Printed
 from assistant.chinese import show_number
-from assistant.cli import show, work
-from assistant.comparison import Change, Comparison, compare
-from assistant.report import Report
+from assistant.comparison import Change, Comparison
 from assistant.report.grid import Number
 
 LONGEST_PASSAGE = 60
 
 
-def load_both(last: Path, this: Path) -> tuple[Report, Report, Comparison]:
-    """Read and compare two files; what is odd about the pair is told. NianbaoError when one cannot be read."""
-    sides = []
-    for path in (last, this):
-        report, document, notices = work.opened(path)
-        show.notices(notices)
-        sides.append(Printed(report, document))
-    old, new = (side.report for side in sides)
-    if old.unit.name != new.unit.name:
-        show.tell(f"提示：两份不是同一个单位的报告（{old.unit.name}、{new.unit.name}）。")
-    if new.year != old.year + 1:
-        turned = "像是写反了，去年的要写在前面" if new.year == old.year - 1 else "不是前后两年"
-        show.tell(f"提示：前一份是{old.year}年的，后一份是{new.year}年的，{turned}。")
-    return old, new, compare(*sides)
-
-
-def as_text(last: Report, this: Report, found: Comparison) -> Iterator[str]:
+def as_text(found: Comparison) -> Iterator[str]:
     """Yield a comparison as lines: the figures of the tables and the text, then the passages that stayed the same."""
-    heads = ("栏目", f"{last.year}年", f"{this.year}年", "增减", "变化")
+    heads = ("栏目", f"{found.last.year}年", f"{found.this.year}年", "增减", "变化")
     for title, changes in (("表格中的数（两年都是0的没有列出）", found.figures), ("正文中的数", found.words)):
         if changes:
             yield title
@@ -72,15 +52,15 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield "  ".join(["", first[0] + first[1], *(gap + cell for cell, gap in numbers), row[4]]).rstrip()
 
 
-def as_json(last: Report, this: Report, found: Comparison) -> str:
+def as_json(found: Comparison) -> str:
     """Return a comparison in the form that other programs read."""
     alike = [
         {"place": part.place, "percent": round(part.percent, 1), "passages": [one.text for one in part.passages]}
         for part in found.alike
     ]
     content = {
-        "units": [last.unit.name, this.unit.name],
-        "years": [last.year, this.year],
+        "units": [found.last.unit.name, found.this.unit.name],
+        "years": [found.last.year, found.this.year],
         "figures": [_plain(change) for change in found.figures],
         "words": [_plain(change) for change in found.words],
         "alike": alike,

@@ -10,21 +10,19 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from assistant import answers as answers_file
-from assistant.answers import Answers
 from assistant.answers.written import save
 from assistant.cli import show
-from assistant.edition import YEARS, Edition
-from assistant.edition.kinds import parse
-from assistant.edition.problems import Problems
-from assistant.errors import AnswersError, FileProblem, UsageError
+from assistant.edition import Edition
+from assistant.errors import FileProblem, UsageError
 from assistant.files import write_whole
-from assistant.ledgers import Counted, Remark, Summary, read_ledgers
+from assistant.ledgers import LedgerCount, Remark, Summary
+from assistant.ledgers.merging import KEPT
+from assistant.workflow import Counted
 
 MOST_SHOWN = 60
 
 
-def write_template(path: Path) -> None:
+def write_template(path: Path) -> Path:
     """Write a blank ledger; an existing file is never overwritten (FileProblem)."""
     from assistant.ledgers.template import template
 
@@ -33,48 +31,27 @@ def write_template(path: Path) -> None:
     if path.exists():
         raise FileProblem(path, "已经有这个文件，没有覆盖它", "请换一个文件名，或先把原来的文件改名。")
     write_whole(path, template(Edition.load()))
+    return path
 
 
-def load_answers(path: Path) -> Answers:
-    """Load the answers that the ledgers go into. AnswersError where the file has problems, so that saving loses nothing."""
-    found = answers_file.load(path)
-    if found.problems.found:
-        raise AnswersError(found.problems.found)
-    return found
-
-
-def count(path: Path, year: int | None, answers: Answers | None) -> Summary:
-    """Read and count the ledgers of a file for the year given, or that of the answers."""
-    edition = answers.edition if answers else Edition.load()
-    told = (
-        parse(edition.questions["report_year"], answers.given.get("report_year"), "", Problems()) if answers else None
-    )
-    if year and isinstance(told, int) and year != told:
-        raise UsageError(f"--year {year} 与答案文件的年度{told}不一致\n    怎么办：去掉 --year，或改答案文件。")
-    if year is not None and year not in YEARS:
-        raise UsageError(f"--year {year} 不像年度\n    怎么办：请写四位年份，如 --year 2025。")
-    chosen = year or (told if isinstance(told, int) else 0)
-    if chosen not in YEARS:
-        raise UsageError("不知道统计哪一年\n    怎么办：请写 --year 2025，或用 --into 答案文件（里面要有年度）。")
-    return read_ledgers(path, edition).counted(chosen)
-
-
-def take(answers: Answers, summary: Summary, path: Path, replace: bool) -> int:
-    """Write the ledgers into the answers file unless something is in the way; say what came of it, return the exit code."""
-    from assistant.ledgers.merging import KEPT, into
-
-    if summary.broken:
-        show.tell(f"台账里还有数不准的行，没有写入 {path}：请先改好上面的错误。")
+def ended(counted: Counted, path: Path | None, replace: bool) -> int:
+    """Write the ledger into the answers file, if one is named and nothing is in the way; say what came of it, return the exit code."""
+    if counted.summary.broken:
+        show.tell(
+            f"台账里还有数不准的行，没有写入 {path}：请先改好上面的错误。"
+            if path
+            else "台账里还有数不准的行，上面的件数还不能用：改好“错误”各行再运行一次。"
+        )
         return 1
-    taken = into(answers, summary)
-    for one in taken.differences[:MOST_SHOWN]:
+    if path is None or counted.answers is None:
+        return 0
+    for one in counted.differences[:MOST_SHOWN]:
         show.tell(f"{one.place}：{one.said}")
-    if taken.differences and not replace:
-        show.tell(f"上面{len(taken.differences)}处不一致，{path} 没有改动。\n    怎么办：{KEPT}")
+    if counted.differences and not replace:
+        show.tell(f"上面{len(counted.differences)}处不一致，{path} 没有改动。\n    怎么办：{KEPT}")
         return 1
-    save(taken.answers, path)
-    numbers = "、".join(f"{one.question.label}{len(one.entries)}件" for one in summary.ledgers.values())
-    show.tell(f"已把{numbers}记入 {path}，原来的另存为 {path.name}.bak。")
+    save(counted.answers, path)
+    show.tell(f"已把{counted.numbers}记入 {path}，原来的另存为 {path.name}.bak。")
     return 0
 
 
@@ -112,7 +89,7 @@ def as_json(summary: Summary) -> str:
     )
 
 
-def _cells(counted: Counted) -> Iterator[dict[str, Any]]:
+def _cells(counted: LedgerCount) -> Iterator[dict[str, Any]]:
     for address, number in counted.grid.values.items():
         entries = counted.behind.get(address, ())
         rows = [{"sheet": entry.sheet, "row": entry.number} for entry in entries]

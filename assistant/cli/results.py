@@ -9,8 +9,9 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.checks import FAMILIES, SEVERITIES, Finding, rules
-from assistant.cli.checking import Checked, Checking
+from assistant.cli.checking import Checking
 from assistant.cli.show import lines, one_line, severe_first, summary, summary_words
+from assistant.workflow import Checked
 
 
 def as_json(results: Checking) -> None:

@@ -24,6 +24,12 @@ def notices(texts: Sequence[str]) -> None:
         tell(f"提示：另有{len(texts) - NOTICES_SHOWN}处同样作了规范处理。")
 
 
+def findings(found: Iterable[Finding]) -> None:
+    """Tell findings, the severe ones first."""
+    for line in lines(found):
+        tell(line)
+
+
 def lines(found: Iterable[Finding]) -> list[str]:
     """Return findings as lines, the severe ones first."""
     return [f"{one_line(one)}\n    怎么改：{one.hint}{_lapsed(one)}" for one in severe_first(found)]

@@ -10,12 +10,12 @@ from assistant.edition import Edition
 from assistant.errors import FileProblem
 from assistant.ledgers.anomalies import review
 from assistant.ledgers.book import open_book
-from assistant.ledgers.count import Counted, count, where
+from assistant.ledgers.count import LedgerCount, count, where
 from assistant.ledgers.entries import Entry
 from assistant.ledgers.messages import Remark, merged
 from assistant.ledgers.sheets import read_sheet, set_apart
 
-__all__ = ["Counted", "Entry", "Ledgers", "Remark", "Summary", "read_ledgers", "where"]
+__all__ = ["Entry", "LedgerCount", "Ledgers", "Remark", "Summary", "read_ledgers", "where"]
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Summary:
     """Ledgers counted for a year, by question id, and all that is told about them."""
 
     year: int
-    ledgers: Mapping[str, Counted]
+    ledgers: Mapping[str, LedgerCount]
     remarks: Sequence[Remark]
 
     @property

@@ -14,7 +14,7 @@ from assistant.report.tally import TALLIES
 
 
 @dataclass(frozen=True)
-class Counted:
+class LedgerCount:
     """One ledger counted for a year: `entries` are the rows that count, `behind` those of each cell that is not 0."""
 
     question: Question
@@ -46,7 +46,9 @@ class Counted:
                 yield layout.place(address).removeprefix(layout.name), f"{len(entries)}件", where(entries)
 
 
-def count(question: Question, edition: Edition, entries: Iterable[Entry], year: int, remarks: list[Remark]) -> Counted:
+def count(
+    question: Question, edition: Edition, entries: Iterable[Entry], year: int, remarks: list[Remark]
+) -> LedgerCount:
     """Count the rows of a ledger; those that cannot be counted, or belong to other years, are told."""
     tally = TALLIES[question.tallies]
     counted: list[Entry] = []
@@ -64,7 +66,7 @@ def count(question: Question, edition: Edition, entries: Iterable[Entry], year: 
             counted.append(entry)
             for address in tally.cells(entry.record, year):
                 behind.setdefault(address, []).append(entry)
-    return Counted(question, edition, year, counted, behind)
+    return LedgerCount(question, edition, year, counted, behind)
 
 
 def where(entries: Iterable[Entry]) -> str:

@@ -13,7 +13,7 @@ from assistant.edition.kinds import CELL_UNITS, parse, read_number
 from assistant.edition.problems import Problems, quote
 from assistant.edition.question import Field
 from assistant.edition.values import Raw, Record, Value
-from assistant.ledgers import Counted, Remark, Summary
+from assistant.ledgers import LedgerCount, Remark, Summary
 from assistant.report.tally import TALLIES
 
 KEPT = "台账对就加 --replace，以台账为准；原来的对就改台账，再导入一次。"
@@ -42,7 +42,7 @@ def into(answers: Answers, summary: Summary) -> Taken:
     return Taken(replace(answers, given=given, cells=cells), differences)
 
 
-def _cells(answers: Answers, counted: Counted) -> Iterator[Remark]:
+def _cells(answers: Answers, counted: LedgerCount) -> Iterator[Remark]:
     """Yield the cells that hold something else than the count."""
     values = counted.grid.values
     for address, raw in answers.cells.items():
@@ -56,7 +56,7 @@ def _cells(answers: Answers, counted: Counted) -> Iterator[Remark]:
             yield Remark("warning", place, said, KEPT)
 
 
-def _gates(answers: Answers, counted: Counted) -> Iterator[Remark]:
+def _gates(answers: Answers, counted: LedgerCount) -> Iterator[Remark]:
     """Yield the answers that there was nothing, where the ledger has rows."""
     for name, opening in _openings(answers.edition, counted.question):
         raw = answers.given.get(name)
@@ -86,7 +86,7 @@ def _leading(edition: Edition, ledger: Question) -> Iterator[tuple[str, Raw]]:
             yield question.id, question.example
 
 
-def _rows(answers: Answers, counted: Counted) -> Iterator[Remark]:
+def _rows(answers: Answers, counted: LedgerCount) -> Iterator[Remark]:
     """Yield the rows of the ledger in the answers that the new one has not, neither by number nor word for word."""
     question = counted.question
     old = parse(question, answers.given.get(question.id), "", Problems())

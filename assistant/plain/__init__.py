@@ -21,7 +21,7 @@ from assistant.report.path import is_required
 from assistant.workflow.last_year import named_last, oddities
 
 if TYPE_CHECKING:
-    from assistant.workflow.opening import Last
+    from assistant.workflow import Opened
 
 HELP = "可以直接回答，也可以输入：/返回 /跳过 /不写 /说明 /去年 /照用 /选填 /台账 /填数 /进度 /跳到 三 /退出"
 YES = ("是", "确认", "对", "好", "y", "Y")
@@ -38,7 +38,7 @@ class Conversation:
         self.interview, self._path, self._ask, self._say = interview, path, ask, say
         self._section = ""
 
-    def use(self, last: Last) -> None:
+    def use(self, last: Opened) -> None:
         """Go by a report of last year."""
         self.interview = replace(self.interview, last=last.answers)
 

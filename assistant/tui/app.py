@@ -98,18 +98,18 @@ class NianbaoApp(App[None]):
 
     def on_start_screen_import(self, event: StartScreen.Import) -> None:
         """Read a report into a new answers file, open that, and show what has to be compared with the original."""
-        from assistant.workflow.importing import summary, take
+        from assistant.workflow import import_report
 
         path = free(Path.cwd() / "年报答案.yaml")
         try:
-            taken = take(event.report, path, as_last=event.as_last)
-            cells = taken.answers.cells
-            write_place(path, Place(notes={a: [str(cells.get(a) or ""), said] for a, said in taken.cells.items()}))
+            imported = import_report(event.report, event.as_last)
+            cells = imported.save(path).answers.cells
+            write_place(path, Place(notes={a: [str(cells.get(a) or ""), said] for a, said in imported.cells.items()}))
         except NianbaoError as error:
             self._complain(str(error))
             return
         self.open(path)
-        self.push_screen(Reading("\n".join((*taken.notices, *summary(taken)))))
+        self.push_screen(Reading("\n".join((*imported.notices, *imported.summary()))))
 
     def _complain(self, words: str) -> None:
         if isinstance(self.screen, StartScreen):

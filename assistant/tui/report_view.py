@@ -2,68 +2,63 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
-from assistant import rendering
-from assistant.answers import Answers
-from assistant.checks import Evidence, Finding, Printed, check
-from assistant.comparison import Comparison, compare
-from assistant.compose import compose
+from assistant.checks import Finding
+from assistant.comparison import Comparison
 from assistant.document import Document, Place, Where
 from assistant.errors import NianbaoError, UsageError
 from assistant.interview import Interview, Step
-from assistant.report import Report, build
+from assistant.workflow import Draft, generate
 
 
 @dataclass(frozen=True)
 class View:
-    """What the answers give so far; `trouble` says why there is no report yet, `last` is last year's report."""
+    """What the answers give so far; `trouble` says why there is no report yet."""
 
-    report: Report | None = None
-    document: Document | None = None
-    findings: tuple[Finding, ...] = ()
+    draft: Draft | None = None
     trouble: str = ""
-    last: Printed | None = None
 
-    @cached_property
-    def against_last(self) -> Comparison | None:
-        """The figures and words compared with those of the year before, where there are both."""
-        if self.last is None or self.report is None or self.document is None:
-            return None
-        if self.last.report.year != self.report.year - 1:
-            return None
-        return compare(self.last, Printed(self.report, self.document))
+    @property
+    def document(self) -> Document | None:
+        """The report as it is printed."""
+        return self.draft.document if self.draft else None
 
-    @cached_property
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules find."""
+        return self.draft.findings if self.draft else ()
+
+    @property
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings that nobody has given a reason for."""
-        return tuple(one for one in self.findings if not one.reason)
+        return self.draft.open_findings if self.draft else ()
+
+    @property
+    def against_last(self) -> Comparison | None:
+        """The figures and words compared with those of the year before, where there are both."""
+        return self.draft.against_last if self.draft else None
 
 
-def viewed(answers: Answers, last: Printed | None) -> View:
-    """Work out what the answers give, compared with last year's report."""
+def viewed(draft: Draft) -> View:
+    """Work out what the answers give."""
     try:
-        report, _ = build(answers)
-        document = compose(report)
+        draft.opened  # noqa: B018 - here it shows whether there is a report
     except NianbaoError as error:
         return View(trouble=str(error))
-    return View(report, document, tuple(check(Evidence(report, document, last))), last=last)
+    return View(draft)
 
 
 def export(view: View, folder: Path, suffixes: Iterable[str]) -> list[Path]:
     """Write the report in some formats, and return the files. NianbaoError says why it cannot be."""
     wanted = list(suffixes)
-    if view.document is None:
+    if view.draft is None:
         raise UsageError(view.trouble)
     if not wanted:
         raise UsageError("还没有选格式\n    怎么办：至少勾一种，一般用 Word 文档。")
-    paths = [folder / re.sub(r'[\\/:*?"<>|\s]', "", f"{view.document.title}.{suffix}") for suffix in wanted]
-    rendering.write(view.document, *paths)
-    return paths
+    return generate(view.draft, folder, wanted)
 
 
 def step_of(interview: Interview, where: Where) -> str:

@@ -7,25 +7,22 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from assistant import answers as answers_file
 from assistant.answers import Answers
 from assistant.answers.written import save
-from assistant.checks import Finding, Printed
+from assistant.checks import Finding
 from assistant.document import Paragraph, Where
-from assistant.edition import Edition, places
+from assistant.edition import places
 from assistant.edition.values import Raw
-from assistant.errors import AnswersError, FileProblem
+from assistant.errors import FileProblem
 from assistant.interview import AnswerError, Interview, Outcome, Step
 from assistant.report import PREV_REPORT
 from assistant.report.path import is_required
 from assistant.tui.draft_state import Lock, Place, read_place, write_place
 from assistant.tui.report_view import View, step_of, viewed
-from assistant.workflow.last_year import last_year, named_last, oddities
-
-if TYPE_CHECKING:
-    from assistant.workflow.opening import Last
+from assistant.workflow import Draft, Opened, open_answers, resume
+from assistant.workflow.last_year import Named, named_last, oddities
 
 READ_ONLY = "这份答案正在另一个窗口里填写，这里只能看，不能改。\n    怎么办：回到那个窗口填；或者用“另存到别处”。"
 
@@ -40,26 +37,24 @@ class Session:
         self.read_only, self.trouble, self.greeting = False, "", ""
         self.room: Path | None = None
         self._lock = Lock(path)
-        self._last: Printed | None = None
+        self._last = Named()
         self._view: tuple[Answers, View] | None = None
         self._saved: Answers | None = interview.answers if path.exists() else None
 
     @classmethod
     def open(cls, path: Path, last: Path | None = None, room: Path | None = None) -> Session:
         """Open a file where it was left, or begin a new one. AnswersError when the file has problems."""
-        found = answers_file.load(path) if path.exists() else Answers(Edition.load())
-        if found.problems.found:
-            raise AnswersError(found.problems.found)
+        draft = resume(path, last)
         place = read_place(path)
         told: dict[str, Any] = {
             "skipped": frozenset(place.skipped),
             "opened": frozenset(place.opened),
             "full": place.full,
         }
-        session = cls(Interview.begin(found, at=place.at, **told), path, place)
+        session = cls(Interview.begin(draft.answers, at=place.at, **told), path, place)
         session.room = room
-        if last is not None:
-            session._use(last_year(last))
+        if draft.found and draft.found.last:
+            session._use(draft.found.last)
         else:
             session.greeting = session._take_last()
         session.read_only = not session._lock.take()
@@ -68,7 +63,7 @@ class Session:
     @classmethod
     def copy_of(cls, sample: Path, path: Path) -> Session:
         """Open the answers of one file to be written to another."""
-        session = cls(Interview.begin(answers_file.load(sample)), path)
+        session = cls(Interview.begin(open_answers(sample).answers), path)
         session.read_only = not session._lock.take()
         return session
 
@@ -116,8 +111,8 @@ class Session:
         odd = oddities(last, self.interview.year, str(self.interview.values.get("unit_name") or ""))
         return f"去年的报告读好了：后面的题会把去年的回答标作“去年”放在题目下面，要照用请按回车。{odd}"
 
-    def _use(self, last: Last) -> None:
-        self.interview, self._last, self._view = replace(self.interview, last=last.answers), last.printed, None
+    def _use(self, last: Opened) -> None:
+        self.interview, self._last, self._view = replace(self.interview, last=last.answers), Named(last), None
 
     def fill(self, cells: Mapping[str, Raw]) -> None:
         """Fill in some cells of the current table and save; the table stays the current step."""
@@ -292,7 +287,7 @@ class Session:
         """The report, its words and what the checks say of it; worked out once for the same answers."""
         answers = self.interview.answers
         if self._view is None or self._view[0] is not answers:
-            self._view = (answers, viewed(answers, self._last))
+            self._view = (answers, viewed(Draft(answers, (self.path,), self._last)))
         return self._view[1]
 
     def step_of(self, where: Where) -> str:

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
+from assistant import workflow
 from assistant.checks import Evidence, Finding, check
-from assistant.cli.checking import Against
 from assistant.compose import compose
 from assistant.document import Form, Table
 from tests.building import ROOT, quiet, totals_given, with_tables, with_words
@@ -55,7 +55,7 @@ def findings(case: dict[str, Any], folder: Path) -> list[Finding]:
     """Write a report and check the file, as `nianbao check` does."""
     path = folder / f"{case['title']}.md"
     path.write_text(written(case), encoding="utf-8")
-    return check(Against().evidence(path))
+    return list(workflow.check(path).findings)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from assistant.workflow.opening import as_printed, imported
 
 from assistant import edition as edition_module
 from assistant import rendering, resources
@@ -25,7 +26,6 @@ from assistant.interview.rows import options
 from assistant.matching.duplicate_tables import own_of
 from assistant.matching.identity import whose
 from assistant.report import Report, build
-from assistant.workflow.opening import as_printed, imported
 from tests.building import ROOT, quiet_cells, with_tables, with_words
 
 NAME = "青山林场管理处"

@@ -10,7 +10,7 @@ import pytest
 from assistant.matching import match
 from assistant.reading.lines import Line
 from assistant.reading.structure import document
-from assistant.workflow.opening import imported
+from assistant.workflow.documents import read_report
 
 NAMELESS = "一、总体情况\n公开信息3条。\n五、存在的主要问题及改进情况\n更新慢。\n六、其他需要报告的事项\n无。\n"
 NAMES = {
@@ -80,6 +80,6 @@ def test_the_name_of_the_file_helps(tmp_path: Path, name: str) -> None:
     unit, year, told = NAMES[name]
     path = tmp_path / f"{name}.txt"
     path.write_text(NAMELESS, encoding="utf-8")
-    found, _ = imported(path)
+    found, _ = read_report(path)
     assert (found.answers.given.get("unit_name"), found.answers.given.get("report_year")) == (unit, year)
     assert len([note for note in found.doubtful if "取自文件名" in str(note)]) == told

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.checks import Evidence, check
 from assistant.document import Cell
-from assistant.workflow.opening import opened
+from assistant.workflow import check
 from tests.shapes.layouts import LAYOUTS
 from tests.shapes.pages import WORDS, Page, Rows, docx_page
 from tests.shapes.reshaping import HEAD_ROWS, cut, form, tables
@@ -47,8 +46,7 @@ CASES: Mapping[str, tuple[list[str], dict[str, list[Rows]]]] = {
 
 def blamed(path: Path) -> dict[str, str]:
     """Return what rules S02, S04, S17 and S18 say, but for hints, and whether anything is said of table 3's own numbers."""
-    report, document, _ = opened(path)
-    found = check(Evidence(report, document, drafted=False))
+    found = check(path).findings
     return {
         f"{one.code} {one.place}": one.message
         for one in found

@@ -8,8 +8,7 @@ import pytest
 
 from assistant.errors import FileProblem
 from assistant.matching import Matched, match
-from assistant.workflow.importing import summary, take
-from assistant.workflow.opening import opened
+from assistant.workflow import import_report, open_report
 from tests.reading.making import read_bytes
 from tests.shapes import pages
 from tests.shapes.layouts import LAYOUTS
@@ -97,16 +96,16 @@ def test_check_says_so_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "年报.txt"
     path.write_text(OLDER["of 2016"], encoding="utf-8")
     with pytest.raises(FileProblem) as told:
-        opened(path, for_rules=True)
+        open_report(path, for_rules=True)
     assert "2019年以前的格式" in str(told.value)
     assert "青山镇人民政府2016年，编制说明、第二部分、第五部分的文字" in str(told.value)
-    assert opened(path).report.year == 2016
+    assert open_report(path).report.year == 2016
 
 
 def test_import_takes_what_there_is(tmp_path: Path) -> None:
     path = tmp_path / "年报.txt"
     path.write_text(OLDER["with the annex of figures"], encoding="utf-8")
-    said = list(summary(take(path, tmp_path / "答案.yaml", as_last=False)))
+    said = list(import_report(path).summary())
     assert said[0].startswith("读入：青山镇人民政府2016年的年报，只读了文字")
     assert "2019年以前的格式" in said[1]
     assert not [line for line in said if "没读出来" in line]

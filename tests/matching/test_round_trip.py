@@ -17,7 +17,7 @@ from assistant.compose import compose
 from assistant.document import Document, Heading, Paragraph, Place, Table
 from assistant.matching import match
 from assistant.report import Report, build
-from assistant.workflow.opening import opened
+from assistant.workflow import open_report
 from tests.answering import answers
 from tests.building import sample
 
@@ -27,7 +27,8 @@ SUFFIXES = rendering.formats()
 def written_and_read(document: Document, suffix: str) -> tuple[Report, Document]:
     with TemporaryDirectory() as folder:
         rendering.write(document, path := Path(folder) / f"年报.{suffix}")
-        report, read, _ = opened(path)
+        opened = open_report(path)
+        report, read = opened.report, opened.document
         return report, read
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from assistant.checks import Evidence, Finding, check
 from assistant.matching import Matched
-from assistant.workflow.opening import as_printed, imported
+from assistant.workflow.documents import as_printed, read_report
 from tests.shapes.shaped import SHAPES, Shape
 from tests.shapes.shaped_again import AGAIN
 from tests.shapes.shaped_more import MORE
@@ -38,7 +38,7 @@ def seen(shape: Shape) -> Seen:
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"青山镇2025年政府信息公开工作年度报告.{shape.suffix}"
         path.write_bytes(shape.make())
-        matched, notices = imported(path)
+        matched, notices = read_report(path)
         report, presumed = as_printed(matched, path)
         findings = check(Evidence(report, matched.document, file=path, drafted=False))
     said = "\n".join([*notices, *presumed, *map(str, (*matched.doubtful, *matched.unread))])

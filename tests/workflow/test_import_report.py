@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
+from assistant.checks import check
 from assistant.cli import main
-from assistant.workflow.opening import load_last, opened
+from assistant.workflow import open_report
 from tests.building import ROOT, SAMPLES, sample
 from tests.shapes.layouts import LAYOUTS
 
@@ -138,12 +140,9 @@ def test_another_text_is_no_report(tmp_path: Path, capsys: pytest.CaptureFixture
 @pytest.mark.parametrize("suffix", ["html", "md", "txt"])
 @pytest.mark.parametrize("name", [path.name for path in SAMPLES])
 def test_a_printed_sample_gives_the_findings_of_its_answers(name: str, suffix: str) -> None:
-    from assistant.checks import Evidence, check
-
-    report, document, _ = opened(ROOT / "samples" / name / f"report.{suffix}")
-    printed = check(Evidence(report, document, drafted=False))
-    report, document, _ = opened(ROOT / "samples" / name / "answers.yaml")
-    own = check(Evidence(report, document))
+    folder = ROOT / "samples" / name
+    printed = check(replace(open_report(folder / f"report.{suffix}").evidence(), file=None))
+    own = check(open_report(folder / "answers.yaml").evidence())
     assert {(one.code, one.where) for one in printed} <= {(one.code, one.where) for one in own}
 
 
@@ -160,8 +159,8 @@ def test_cells_that_were_not_found_are_not_blamed_on_the_unit(
 
 
 def test_last_years_report_may_be_any_kind_of_file() -> None:
-    last = load_last(ROOT / "samples/qingshan-2025/report.html")
+    last = open_report(ROOT / "samples/qingshan-2025/report.html")
     assert last.answers.cells["applications/carried_over/natural_person"] == "1"
-    assert last.printed.report.number("applications/carried_over/total") == sample("qingshan-2025").number(
+    assert last.report.number("applications/carried_over/total") == sample("qingshan-2025").number(
         "applications/carried_over/total"
     )

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from assistant import answers as answers_file
-from assistant.cli import chat
 from assistant.files import named_file
 from assistant.interview import Interview
 from assistant.interview.proposals import carried_in
 from assistant.plain import Conversation
 from assistant.tui.session import Session
+from assistant.workflow import resume
 from tests.building import ROOT
 from tests.cli.test_cli import run
 
@@ -98,7 +98,7 @@ def spoken(path: Path, lines: list[str]) -> tuple[Conversation, str]:
             raise EOFError
         return line
 
-    conversation = Conversation(chat.begin(path), path, ask, said.append)
+    conversation = Conversation(Interview.begin(resume(path).answers), path, ask, said.append)
     conversation.run()
     return conversation, "\n".join(said)
 
@@ -156,7 +156,7 @@ def test_that_nothing_was_carried_over_does_not_tell_that_nothing_came(
 ) -> None:
     path = tmp_path / "今年.yaml"
     assert run(capsys, "import", ROOT / "samples" / sample / "answers.yaml", "-o", path, "--as-last")[0] == 0
-    interview = chat.begin(path)
+    interview = Interview.begin(resume(path).answers)
     steps = {step.id: interview.state(step) for step in interview.steps}
     assert ("applications_any" in interview.values) is not asked
     assert steps["applications_any" if asked else "applications"] == "open"

@@ -12,36 +12,33 @@ from assistant.cli.app import Command, app
 from assistant.errors import UsageError
 
 FAIL_ON = ("error", "warning")
+Files = Annotated[list[Path], Argument(metavar="文件…", help="要检查的文件或文件夹")]
+Last = Annotated[
+    Optional[Path],
+    Option(
+        "--last", metavar="文件", help="去年的报告，也可以是放着各单位去年报告的文件夹；不写就用“去年报告”一题写的文件"
+    ),
+]
+Siblings = Annotated[Optional[Path], Option("--siblings", metavar="文件夹", help="其他单位的报告，用来看内容是否雷同")]
+Answers = Annotated[
+    Optional[Path],
+    Option("--answers", metavar="文件", help="成品报告的答案文件，用来核对成品里的数与录入的是否一致"),
+]
+AsJson = Annotated[bool, Option("--json", help="输出 JSON，供其他程序使用")]
+FailOn = Annotated[str, Option("--fail-on", metavar="error|warning", help="到哪一级算不通过")]
 
 
 @app.command(cls=Command, help="检查答案文件或现成的报告，列出每一处问题；给文件夹就检查里面的每一份。")
 def check(
-    files: Annotated[list[Path], Argument(metavar="文件…", help="要检查的文件或文件夹")],
-    last: Annotated[
-        Optional[Path],
-        Option(
-            "--last",
-            metavar="文件",
-            help="去年的报告，也可以是放着各单位去年报告的文件夹；不写就用“去年报告”一题写的文件",
-        ),
-    ] = None,
-    siblings: Annotated[
-        Optional[Path], Option("--siblings", metavar="文件夹", help="其他单位的报告，用来看内容是否雷同")
-    ] = None,
-    answers: Annotated[
-        Optional[Path],
-        Option("--answers", metavar="文件", help="成品报告的答案文件，用来核对成品里的数与录入的是否一致"),
-    ] = None,
-    as_json: Annotated[bool, Option("--json", help="输出 JSON，供其他程序使用")] = False,
-    fail_on: Annotated[str, Option("--fail-on", metavar="error|warning", help="到哪一级算不通过")] = "error",
-) -> None:
+    files: Files, last: Last = None, siblings: Siblings = None, answers: Answers = None,
+    as_json: AsJson = False, fail_on: FailOn = "error",
+) -> None:  # fmt: skip
     """Check each file; exit 1 when a finding reaches the threshold, 2 when a file could not be read."""
     from assistant.cli import checking, results
 
     if fail_on not in FAIL_ON:
-        raise UsageError(
-            f"--fail-on {fail_on}：只能是 error（错误）或 warning（警告）\n    怎么办：去掉它，或写 --fail-on warning。"
-        )
+        said = f"--fail-on {fail_on}：只能是 error（错误）或 warning（警告）"
+        raise UsageError(f"{said}\n    怎么办：去掉它，或写 --fail-on warning。")
     checked = checking.Checking(files, checking.Against(last, siblings, answers))
     (results.as_json if as_json else results.as_text)(checked)
     reached = any(checked.severe[one] for one in FAIL_ON[: FAIL_ON.index(fail_on) + 1])

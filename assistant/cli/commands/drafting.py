@@ -10,58 +10,55 @@ from typer import Argument, Option
 
 from assistant.cli.app import Command, app
 
+Files = Annotated[list[Path], Argument(metavar="答案文件…", help="一个或几个答案文件，后面的优先")]
+Output = Annotated[str, Option("--output", "-o", metavar="文件或文件夹", help="写到哪里；写文件夹时自动取名")]
+To = Annotated[
+    str, Option("--to", metavar="格式", help="docx、html、pdf、md、txt，用逗号隔开；不写就是除 pdf 以外的四种")
+]
+Settings = Annotated[Optional[list[str]], Option("--set", metavar="键=值", help="临时改一个答案，可写多次")]
+Last = Annotated[
+    Optional[Path],
+    Option("--last", metavar="文件", help="去年的报告，用来对照结转、现行有效和文字；不写就用“去年报告”一题写的文件"),
+]
+AsDraft = Annotated[bool, Option("--draft", help="没填完也先出草稿，空处印【待填：…】")]
+Reference = Annotated[
+    Optional[Path], Option("--reference-doc", metavar="文件.docx", help="样式、页边距、页眉取自这个 Word 文件")
+]
+Fonts = Annotated[Optional[Path], Option("--font-dir", metavar="文件夹", help="PDF 另外使用这个文件夹里的字体")]
+
 
 @app.command(cls=Command, help="由答案文件生成年度报告。")
 def generate(
-    files: Annotated[list[Path], Argument(metavar="答案文件…", help="一个或几个答案文件，后面的优先")],
-    output: Annotated[str, Option("--output", "-o", metavar="文件或文件夹", help="写到哪里；写文件夹时自动取名")],
-    to: Annotated[
-        str, Option("--to", metavar="格式", help="docx、html、pdf、md、txt，用逗号隔开；不写就是除 pdf 以外的四种")
-    ] = "",
-    settings: Annotated[Optional[list[str]], Option("--set", metavar="键=值", help="临时改一个答案，可写多次")] = None,
-    last: Annotated[
-        Optional[Path],
-        Option(
-            "--last", metavar="文件", help="去年的报告，用来对照结转、现行有效和文字；不写就用“去年报告”一题写的文件"
-        ),
-    ] = None,
-    draft: Annotated[bool, Option("--draft", help="没填完也先出草稿，空处印【待填：…】")] = False,
-    reference: Annotated[
-        Optional[Path], Option("--reference-doc", metavar="文件.docx", help="样式、页边距、页眉取自这个 Word 文件")
-    ] = None,
-    fonts: Annotated[
-        Optional[Path], Option("--font-dir", metavar="文件夹", help="PDF 另外使用这个文件夹里的字体")
-    ] = None,
-) -> None:
+    files: Files, output: Output, to: To = "", settings: Settings = None, last: Last = None, draft: AsDraft = False,
+    reference: Reference = None, fonts: Fonts = None,
+) -> None:  # fmt: skip
     """Write the report in the formats wanted; with errors only under --draft."""
-    from assistant import rendering
-    from assistant.cli import show, work
+    from assistant import rendering, workflow
+    from assistant.cli import show, writing
 
-    report, document, found, notices = work.draft(files, settings or [], last)
-    show.notices(notices)
-    found = [one for one in found if not one.reason]
-    for line in show.lines(found):
-        show.tell(line)
+    opened = workflow.open_answers(files, last, settings=settings or [])
+    found = opened.open_findings
+    show.notices(opened.notices)
+    show.findings(found)
     if show.summary(found)["error"] and not draft:
         show.tell(f"{show.summary_words(found)}没有生成报告：请先改好错误，或加 --draft 先出草稿。")
         raise typer.Exit(1)
-    paths = work.targets(report, output, to, rendering.formats())
-    rendering.write(document, *paths, look=rendering.Look(reference, fonts))
-    for path in paths:
+    for path in writing.write(opened, output, to, rendering.Look(reference, fonts)):
         print(path)
+
+
+Resumed = Annotated[Path, Argument(metavar="答案文件", help="接着填的答案文件；没有就新建")]
+Plain = Annotated[bool, Option("--plain", help="逐行问答，适合读屏软件和旧式控制台")]
+LastAnswers = Annotated[
+    Optional[Path],
+    Option("--last", metavar="文件", help="去年的年报或答案文件，用来提示去年怎么写；不写就用“去年报告”一题写的文件"),
+]
+Ascii = Annotated[bool, Option("--ascii", help="界面里不用引号、省略号等宽度不定的符号；表格歪了时用")]
 
 
 @app.command(cls=Command, help="一问一答地填写；随时可以退出，下次接着填。")
 def chat(
-    answers: Annotated[Path, Argument(metavar="答案文件", help="接着填的答案文件；没有就新建")] = Path("年报答案.yaml"),
-    plain: Annotated[bool, Option("--plain", help="逐行问答，适合读屏软件和旧式控制台")] = False,
-    last: Annotated[
-        Optional[Path],
-        Option(
-            "--last", metavar="文件", help="去年的年报或答案文件，用来提示去年怎么写；不写就用“去年报告”一题写的文件"
-        ),
-    ] = None,
-    ascii: Annotated[bool, Option("--ascii", help="界面里不用引号、省略号等宽度不定的符号；表格歪了时用")] = False,
+    answers: Resumed = Path("年报答案.yaml"), plain: Plain = False, last: LastAnswers = None, ascii: Ascii = False
 ) -> None:
     """Talk on the screen, or line by line where there is none."""
     from assistant.cli import chat
@@ -89,19 +86,20 @@ def serve(
     serving.serve(port)
 
 
-@app.command(cls=Command, help="生成一份带说明的空白答案文件。")
-def new(
-    unit: Annotated[str, Option("--unit", metavar="名称", help="单位全称，如 青山镇人民政府")],
-    year: Annotated[int, Option("--year", metavar="年度", help="写哪一年的年报")],
-    kind: Annotated[str, Option("--type", metavar="类型", help="乡镇、街道、县级部门…；不写就从名称推算")] = "",
-    output: Annotated[Optional[Path], Option("--output", "-o", metavar="文件", help="写到哪里；不写就显示出来")] = None,
-) -> None:
-    """Print a commented blank answers file, or write it; an existing file is never overwritten."""
-    from assistant.answers import blank
+Unit = Annotated[str, Option("--unit", metavar="名称", help="单位全称，如 青山镇人民政府")]
+Year = Annotated[int, Option("--year", metavar="年度", help="写哪一年的年报")]
+Kind = Annotated[str, Option("--type", metavar="类型", help="乡镇、街道、县级部门…；不写就从名称推算")]
+New = Annotated[Optional[Path], Option("--output", "-o", metavar="文件", help="写到哪里；不写就显示出来")]
 
-    text = blank.blank_file(unit, kind, year)
+
+@app.command(cls=Command, help="生成一份带说明的空白答案文件。")
+def new(unit: Unit, year: Year, kind: Kind = "", output: New = None) -> None:
+    """Print a commented blank answers file, or write it; an existing file is never overwritten."""
+    from assistant import workflow
+
+    draft = workflow.new_answers(unit, year, kind)
     if output is None:
-        print(text, end="")
+        print(draft.text(), end="")
         return
-    blank.write_new(output, text)
+    draft.save_new(output)
     print(output)

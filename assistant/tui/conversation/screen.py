@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -29,6 +29,9 @@ from assistant.tui.pages.preview import PreviewScreen
 from assistant.tui.pages.review import ReviewScreen
 from assistant.tui.pages.rewrite import RewriteScreen
 from assistant.tui.session import READ_ONLY, Session
+
+if TYPE_CHECKING:
+    from assistant.workflow import Counted
 
 WIDE = 110
 
@@ -167,7 +170,7 @@ class InterviewScreen(InOrder, AnsweringScreen):
             return
         await self.app.push_screen(LedgerScreen(found), partial(self._take_ledger, found))
 
-    async def _take_ledger(self, found: ledgers.Found, wanted: bool | None) -> None:
+    async def _take_ledger(self, found: Counted, wanted: bool | None) -> None:
         if wanted:
             try:
                 said = ledgers.take(self.session, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,8 +10,11 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from assistant.tui.ledgers import Found
+from assistant.tui.ledgers import parts
 from assistant.tui.wrapped_text import Prose
+
+if TYPE_CHECKING:
+    from assistant.workflow import Counted
 
 
 class LedgerScreen(Screen[bool]):
@@ -22,21 +25,21 @@ class LedgerScreen(Screen[bool]):
         Binding("escape", "leave", "不记入", key_display="Esc"),
     ]
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, counted: Counted) -> None:
         super().__init__()
-        self._found = found
+        self._counted = counted
 
     def compose(self) -> ComposeResult:
         """Show the ledger."""
         yield Prose(f"台账　上下键、PgUp、PgDn 翻看；{self._choice()}", classes="head")
         with VerticalScroll(id="sheet"):
-            yield Prose(list(self._found.parts()))
+            yield Prose(list(parts(self._counted)))
         yield Footer(show_command_palette=False, compact=True)
 
     def _choice(self) -> str:
-        if not self._found.usable:
+        if not self._counted.usable:
             return "还不能记入：请先在台账里改好错误，再导入一次。Esc 返回"
-        if self._found.taken.differences:
+        if self._counted.differences:
             return "和已经填的不一样（见最后），F2 以台账为准，Esc 不记入"
         return "F2 记入答案，Esc 不记入"
 
@@ -46,7 +49,7 @@ class LedgerScreen(Screen[bool]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to take only what can be counted."""
-        return action != "take" or self._found.usable
+        return action != "take" or self._counted.usable
 
     def action_take(self) -> None:
         """Take it."""

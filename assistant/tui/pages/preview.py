@@ -30,8 +30,8 @@ class PreviewScreen(Screen[None]):
         view = self._session.view
         parts: list[Part] = whole(view.document) if view.document else [("还写不出报告：", "bold"), (view.trouble, "")]
         compared = view.against_last
-        if compared and view.last:
-            parts += changes(compared, view.last.report.year)
+        if compared:
+            parts += changes(compared, compared.last.year)
         more = "；与上年的对照在最后（按 End）" if compared else ""
         yield Prose(f"预览　上下键、PgUp、PgDn 翻看；Esc 回到问答{more}", classes="head")
         with VerticalScroll(id="sheet"):

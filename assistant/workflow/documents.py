@@ -1,22 +1,16 @@
-"""Any file that holds a report, opened: answers are built and composed, documents are read as they are printed."""
+"""A report that somebody printed: read, matched, and taken as it stands in the document."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
 
-from assistant import answers
 from assistant.answers import Answers
-from assistant.checks import Printed
-from assistant.compose import compose
-from assistant.document import Document
 from assistant.edition import UnitType
 from assistant.edition.values import Raw
 from assistant.errors import FileProblem
-from assistant.files import is_answers
 from assistant.matching import Matched, Note, match
 from assistant.matching.identity import named_in, types_of
 from assistant.matching.values import number
@@ -25,56 +19,19 @@ from assistant.report.grid import Grid, Number, with_totals
 
 # Two places of a report of this sort, and it is one; a page without them is something else.
 _FEWEST_PARTS = 2
-OLDER = "这份报告用的是2019年以前的格式，没有现行的三张统计表，各部分也不同"
 IDENTITY = ("unit_name", "unit_short", "report_year")
 
 
-class Opened(NamedTuple):
-    """A report, its words, and what was doubtful or taken with a little help while reading it."""
-
-    report: Report
-    document: Document
-    notices: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Last:
-    """Last year's report: its answers, for suggestions, and what it prints, for comparison."""
-
-    answers: Answers
-    printed: Printed
-
-
-def opened(path: Path, *, for_rules: bool = False) -> Opened:
-    """Open an answers file or a report of any kind. NianbaoError when it cannot be read.
-
-    One that is to be held to the rules must not be older than the form: FileProblem says so, and what could be read.
-    """
-    if is_answers(path) or path.is_dir():
-        report, said = build(answers.load(path))
-        return Opened(report, compose(report), tuple(said))
-    matched, notices = imported(path)
-    if matched.older and for_rules:
-        raise FileProblem(
-            path, f"{OLDER}，现行的规则不适用，没有检查", f"{_still_read(matched)}要用它，请运行 nianbao import。"
-        )
-    report, presumed = as_printed(matched, path)
-    notes = map(str, (*matched.doubtful, *matched.unread))
-    return Opened(report, matched.document, (*notices, *presumed, *notes))
-
-
-def _still_read(matched: Matched) -> str:
+def still_read(matched: Matched) -> str:
     """Say what of a report older than the form was understood all the same."""
     given = matched.answers.given
-    name, year = (
-        str(given.get("unit_name") or "单位看不出"),
-        f"{given['report_year']}年" if given.get("report_year") else "",
-    )
+    name = str(given.get("unit_name") or "单位看不出")
+    year = f"{given['report_year']}年" if given.get("report_year") else ""
     homes = "、".join(matched.answers.rewrites)
     return f"读出的有：{name}{year}{f'，{homes}的文字' if homes else ''}。"
 
 
-def imported(path: Path) -> tuple[Matched, tuple[str, ...]]:
+def read_report(path: Path) -> tuple[Matched, tuple[str, ...]]:
     """Read a report and match it; also return what the reader passed over.
 
     Raises FileProblem where it cannot be read, or is no report.
@@ -105,18 +62,6 @@ def _with_name(matched: Matched, path: Path) -> Matched:
     if len(notes) == len(matched.doubtful):
         return matched
     return replace(matched, answers=replace(matched.answers, given=given), doubtful=tuple(notes))
-
-
-def load_last(path: Path) -> Last:
-    """Open last year's report, whatever kind of file it is. NianbaoError when it cannot be read."""
-    if is_answers(path) or path.is_dir():
-        found = answers.load(path)
-        report, _ = build(found)
-        return Last(found, Printed(report, compose(report), report.unit.name))
-    matched, _ = imported(path)
-    report, _ = as_printed(matched, path)
-    found = replace(matched.answers, given=matched.answers.given | {"unit_type": report.unit.type.label})
-    return Last(found, Printed(report, matched.document, report.unit.name))
 
 
 def as_printed(matched: Matched, path: Path) -> tuple[Report, list[str]]:

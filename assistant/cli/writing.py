@@ -1,0 +1,27 @@
+"""Where `nianbao generate` writes: -o names a folder or one file, --to the formats."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from assistant import rendering
+from assistant.errors import UsageError
+from assistant.rendering import Look
+from assistant.workflow import Draft, generate
+
+
+def write(draft: Draft, where: str, to: str, look: Look) -> list[Path]:
+    """Write the report to one file, or into a folder a file a format, and return the files. NianbaoError when it cannot be."""
+    if not where.strip():
+        raise UsageError("-o 后面是空的\n    怎么办：写明文件名或文件夹，如 -o 年报/；当前文件夹写 -o ./。")
+    output = Path(where)
+    wanted = [name.strip().lower().lstrip(".") for name in re.split(r"[,，、]", to) if name.strip()]
+    suffix = output.suffix.lower().lstrip(".")
+    if os.path.isdir(output) or not suffix or (wanted and suffix not in rendering.formats()):
+        return generate(draft, output, wanted, look)
+    if wanted and wanted != [suffix]:
+        raise UsageError(f"-o {output} 是单个文件，与 --to {to} 不一致\n    怎么办：-o 写文件夹，或去掉 --to。")
+    rendering.write(draft.document, output, look=look)
+    return [output]
