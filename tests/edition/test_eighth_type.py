@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 import yaml
-from assistant.workflow.opening import as_printed, imported
 
 from assistant import edition as edition_module
 from assistant import rendering, resources
@@ -26,6 +25,7 @@ from assistant.interview.rows import options
 from assistant.matching.duplicate_tables import own_of
 from assistant.matching.identity import whose
 from assistant.report import Report, build
+from assistant.workflow.documents import as_printed, read_report
 from tests.building import ROOT, quiet_cells, with_tables, with_words
 
 NAME = "青山林场管理处"
@@ -128,7 +128,7 @@ def test_a_report_of_it_is_read_back(edition_with: Making, tmp_path: Path, keys:
     edition = edition_with(**keys)
     path = tmp_path / "report.docx"
     path.write_bytes(rendering.render(compose(report_of(edition)), "docx"))
-    matched, _ = imported(path)
+    matched, _ = read_report(path)
     report, notices = as_printed(matched, path)
     assert (matched.answers.given["unit_name"], matched.answers.given["unit_type"]) == (NAME, "林场")
     assert (report.unit.type.id, report.unit.we, notices) == ("farm", "我场", [])
