@@ -21,19 +21,26 @@ INNER = str.maketrans("“”", "‘’")
 MEASURES = "件条篇期次人名份项个块场例户本册年"
 # At most twelve digits: no unit counts further, and longer ones are slips.
 _NUMBER = r"(0|[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3}){1,3})"
+# A count with its measure word or none: 12件, 1,200.
 _COUNT = re.compile(rf"{_NUMBER}\s*(?:人次|[{MEASURES}])?")
+# A count that may be approximate: 约750条, 750余.
 _APPROX = re.compile(rf"(约|近)?\s*{_NUMBER}\s*(余|多)?\s*(?:人次|[{MEASURES}])?")
+# An amount with its unit or none: 0.35万元, 290元.
 _MONEY = re.compile(rf"{_NUMBER}(\.\d{{1,12}})?\s*(万元|元)?")
+# A whole date: 2025-12-31, 2025/12/31, 2025.12.31, 2025年12月31日.
 _DATE = re.compile(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
 )
+# The number before a label: 一、 (一) 5.
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、])")
 _DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 NUMERALS = "零一二三四五六七八九"
+# A number in Chinese: 二十五, 一千二百零三.
 _NUMERAL = re.compile(
     r"(?:(?:[一二三四五六七八九两]千)?(?:零?[一二三四五六七八九两]百)?(?:零?[一二三四五六七八九]?十)?零?[一二三四五六七八九]?)"
 )
+# A name and its count: 门户网站172, 公开栏：约180余条.
 _PAIR = re.compile(
     rf"(.*?[^\d\s约近：:])\s*(?:[：:]|共计|合计|共有|共|有)?\s*((?:约|近)?[0-9０-９]+(?:余|多)?)(?:人次|[{MEASURES}])?"
 )
@@ -43,6 +50,7 @@ ZEROS = "〇○◯零OoＯｏОΟ0０"
 # A year from 2000 on, in digits or as it is written in Chinese.
 YEAR = rf"(?:[2２][0０][0-9０-９]{{2}}|二[{ZEROS}][{ZEROS}一二三四五六七八九]{{2}})"
 _YEAR_DIGITS = str.maketrans(ZEROS + "一二三四五六七八九", "0" * len(ZEROS) + "123456789")
+# Characters that nobody sees or that no text holds: U+200B, U+FEFF, a lone surrogate.
 INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
 
 

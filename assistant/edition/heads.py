@@ -24,12 +24,19 @@ _NUMBERS = (
     ("deep", re.compile(r"\d{1,2}\.(?:\d{1,2}\.)*(\d{1,2})[、.]?(?!\d)")),
     ("digit", re.compile(r"(\d{1,2})[、.,:：)。](?!\d)")),
 )
+# A number that is one sign: ① ㈠.
 _SIGN = re.compile(rf"\s*([{''.join(_SIGNS)}])[、.．,，:：]?\s*")
+# A number parted from its words by blanks alone: 一  总体情况.
 _BARE = re.compile(r"\s*([一二三四五六七八九十]{1,3}|[1-9])[\s\u3000]+(?=[^\s\d])")
+# Brackets and ornaments around a heading: 【总体情况】, ■ 总体情况.
 _DRESS = re.compile(r"^[【〖\[《“\"#*★●◆■▲▶=_—-]+|[】〗\]》”\"*★=:。.…·\-—_]+$")
+# Dots and a page number behind a heading: 总体情况……3.
 _PAGE = re.compile(r"(?:\.{2,}|[·\-—_]{2,})\d{1,3}$")
+# Words that reports leave out of or put into a heading: 与, 和, 工作.
 _JOINERS = re.compile(r"[与和及、,]|政府信息公开|工作|的|行政机关|因|被申请|被?提起")
+# The same for sub-heads: 政府信息管理 for 管理.
 _SUB_WORDS = re.compile(r"政府信息公开(?=平台)|公开(?=平台)|政府信息|信息|工作|情况|的")
+# A remark in brackets at the end of a heading: 总体情况(2025年).
 _REMARK = re.compile(r"\([^()]*\)$")
 
 

@@ -14,6 +14,7 @@ from assistant.edition.values import Absent, Raw, Value
 
 BLANK = frozenset(("", "~", "null", "Null", "NULL"))
 NOTHING = frozenset(("无", "没有", "暂无"))
+# A date that lacks its year: 1月15日, 1-15.
 _WITHOUT_YEAR = re.compile(r"\d{1,2}(?:月|[-/.])\d{1,2}日?$")
 _NONE = (*NOTHING, "否")
 _ENDINGS = "。；，、！？;,.!?"

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from assistant.chinese import label_key
 
+# The number before the label of a row: 三、 （三） 5.
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)")
 
 

@@ -19,6 +19,7 @@ from assistant.reading.source import load
 from assistant.reading.xlsx_package import MOST_COLUMNS, MOST_ROWS, Marks, TooFar, epoch, marks, sheet_parts
 
 Value = int | float | str | bool | date | datetime | time | timedelta
+# A year in the name of a sheet: 2025年台账.
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 SERIAL_EPOCH = date(1899, 12, 30)
 MOST_BYTES = 200_000_000

@@ -12,12 +12,17 @@ from assistant.ledgers.book import Value
 
 # Serial numbers of the years 1995 to 2106; other numbers are no dates.
 _SERIALS = range(34_000, 75_500)
+# A date written as eight digits: 20250115.
 _COMPACT = re.compile(r"(?:19|20)\d{6}")
+# A date without its year: 1月15日, 1.15.
 _DAY = re.compile(r"(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?")
+# What stands behind a date: （补正）, 上午.
 _REMARK = re.compile(r"(?<=[\d日号])\s*(?:[（(][^（）()]*[）)]|[上下]午)$")
+# Words for a case that is not closed: 尚未答复, 办理中.
 _OPEN = re.compile(
     r"(?:暂|尚|还)?[未没](?:有)?(?:答复|回复|办结|到期|审结|结案)|(?:正在)?(?:办理|审理)中?|在办|待(?:答复|办)"
 )
+# A time of day behind a date: 10:30, 10时30分.
 _TIME = re.compile(r"[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?$|\d{1,2}时(?:\d{1,2}分)?$")
 _DASHES = frozenset("/\\-—–－一无")
 

@@ -16,7 +16,9 @@ from assistant.edition.values import Raw, Record, Value
 from assistant.ledgers.messages import Remark, Spot, Weight
 from assistant.report.tally import TALLIES
 
+# The number of an identity card: 18 places, the last may be X.
 _IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
+# The number of a mobile phone: 13x xxxx xxxx.
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
 
 # The field in whose place names of persons are written most often.

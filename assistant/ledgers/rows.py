@@ -15,7 +15,9 @@ from assistant.ledgers.messages import Remark, Spot, Weight
 from assistant.report.tally import TALLIES
 
 EXAMPLE = "示例"
+# The beginning of a row of totals: 全年合计, 一季度小计.
 _TOTALS = re.compile(r"(?:本[月季年]|全年|上半年|下半年|第?[一二三四]季度?|\d{1,2}月份?)?(?:合|总|小|共|累)\s*计.*")
+# The line below a ledger that says who made it: 制表人：, 备注：.
 _SIGNED = re.compile(
     r"(?:制表|填表|填报|审核|审批|负责|经办|登记|联系|统计)(?:人|单位|说明|日期|时间|电话)?\s*[：:].*|备\s*注[：:].*|注[：:].*"
 )

@@ -11,7 +11,9 @@ from assistant.reading.lines import Block, Line, is_section, is_short, official
 from assistant.reading.notices import Notices
 
 _FEWEST = 3
+# Dots and a page number at the end of a line of contents: ……3.
 _DOTS = re.compile(r"[\s.…·\-—_]*\d*\s*$")
+# The heading of the contents: 目  录.
 _NAME = re.compile(r"目\s*录")
 
 

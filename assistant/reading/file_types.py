@@ -30,10 +30,12 @@ _INSIDE = (
     ("ppt/presentation.xml", "ppt"),
     ("content.xml", "odt"),
 )
+# The beginning of a web page: <!doctype html>, <table>.
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|meta|body|table|div|style|title)",
     re.I | re.S,
 )
+# The marks of Word's one-file XML: <?mso-application.
 _WORD_XML = re.compile(rb"<\?mso-application|<w:wordDocument|pkg:package", re.I)
 _SAVE = "请用 WPS 或 Word 打开它，另存为 .docx，再读入另存的文件。"
 _SAVE_SHEET = "请用 WPS 或 Excel 打开它，另存为 .xlsx，再读入另存的文件。"

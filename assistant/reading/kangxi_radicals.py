@@ -9,6 +9,7 @@ _PLAIN = str.maketrans(
     "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⺁⺎⺒⺝⺩⺬⺫",
     "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟厂兀巳月王示目",
 )
+# A radical in place of a character: ⼈ for 人.
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
 
 

@@ -12,6 +12,7 @@ from assistant.reading.lines import Block, Line, is_section, official
 _LONG = 15
 # A table with so many headings of the form, one a row, is one of contents.
 _CONTENTS = 3
+# The beginning of a contact line: 联系电话：, 统计期限：.
 _CONTACT = re.compile(r"\s*(?:联系|办公|通讯)?(?:地址|电话|邮编|邮箱|邮政编码|统计期限)\s*(?:[：:]|$)")
 
 

@@ -16,8 +16,11 @@ _NARROWEST, _WIDEST = 36, 200
 _SLACK = 6
 # So many full lines that end within a sentence, this share of all long ones, show that lines are broken.
 _FEWEST, _SHARE = 3, 0.3
+# A line that ends a paragraph: …。 …：
 _ENDS = re.compile(r"[。！？：:；;][”’）)]?$")
+# The indent of a new paragraph: two blanks or an ideographic one.
 _INDENT = re.compile(r"(?:\u3000| {2,}|\t)")
+# The mark of a quoted line in a mail: > .
 _QUOTE = re.compile(r"> ?")
 
 

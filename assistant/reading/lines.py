@@ -10,15 +10,21 @@ from assistant.document import Table
 from assistant.edition import CURRENT, Edition, Section
 from assistant.edition.heads import parted, section_of
 
+# The number of a first-level heading: 一、总体情况.
 _FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]{1,3}、\s*\S")
+# The number of a second-level heading: （一）主动公开.
 _SECOND_LEVEL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*\S")
+# What no heading holds: a full stop, or a colon with words behind it.
 _STOPS = re.compile(r"[。；！？]|[：:]\s*\S")
 # An item of a list, not a heading: （一）2025年没有收取信息处理费，0元。
 _SENTENCE = re.compile(r".*[，\d].*。")
+# The beginning of a sentence, not of a title: 根据……, 本报告…….
 _NO_TITLE = re.compile(r"\s*(?:按照|根据|依据|本报告|现将|为|以下|.*[。，；])")
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 60
+# Characters set apart by blanks: 青 山 镇 人 民 政 府.
 _SPREAD = re.compile(r"[\u4e00-\u9fff\d](?:\s+[\u4e00-\u9fff\d]){3,}")
+# The end of a title: 政府信息公开工作年度报告, 信息公开年报（本级）.
 _TITLE = re.compile(r"(?:信息公开|政务公开)[^，。；：]{0,12}(?:报告|年报|总结)(?:[（(].{1,10}[）)])?$|年度报告$")
 
 

@@ -12,16 +12,22 @@ from assistant.reading.lines import Block, Line, is_section, looks, official, wo
 from assistant.reading.notices import Notices
 from assistant.reading.title_page import DATE, UNIT, title_lines
 
+# A line below an article that belongs to the site: 上一篇：, 【打印】, 版权所有.
 BELOW = re.compile(
     r"[【\[]?\s*(?:上一[篇条]|下一[篇条]|打印|关闭|分享|扫一扫|附件|相关(?:文章|链接|阅读|稿件|信息|解读)|版权所有|主办|承办|技术支持|网站标识码|责任编辑|"
     r"Copyright|©|.{0,6}ICP备|.{0,4}公网安备|网站地图|联系我们|返回顶部|收藏|[-—–]\s*\d+\s*[-—–]$|.{0,12}打开(?:当前|手机|此)页)"
 )
+# What follows the signature of a document: 附件1：, 抄送：, 注：.
 _NOTES = re.compile(r"附\s*(?:件|表|注)\s*\d*\s*(?:[：:]|$)|[（(]此件.{2,8}[）)]|抄送|抄报|主题词|.{2,20}印发$|注[：:]")
+# A line that tells how to reach the unit: 联系电话：.
 _CONTACT = re.compile(r"(?:联系人|地址|电话|邮编|邮政编码|邮箱|传真|联系方式)\s*(?:[：:]|为)")
+# A line that is a page number: — 3 —, 第3页, 3/8.
 _PAGE = re.compile(
     r"[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页(?:[，,/／]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*[/／]\s*\d{1,3}"
 )
+# What a line of the signature is said to be: 编制单位（盖章）：.
 _SORT = re.compile(r"(?:编制|编报|填报|报告|发布|公开)?(?:单位|机关|日期|时间)(?:[（(](?:盖章|公章)[）)])?[：:]\s*")
+# Unit and date on one line: 青山镇人民政府 2026年1月15日.
 _BOTH = re.compile(rf"({UNIT.pattern})\s+({DATE.pattern})")
 # So many sections of a first report, and of another behind it, make two reports.
 _FEWEST = 3

@@ -7,7 +7,9 @@ import re
 from assistant.reading.notices import Notices
 
 _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# The mark of a note: [1], ①, 注1.
 _MARK = re.compile(r"\s*[\[［〔【(（]?\s*(?:注?\s*\d{1,3}|[①-⑳*＊※])\s*[\]］〕】)）]?\s*")
+# Raised digits behind a number or a measure word: 5件².
 _BEHIND = re.compile(r"(?<=[\d件条])\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*$")
 _WHAT = "上标（像是注释的序号）"
 

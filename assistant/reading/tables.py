@@ -12,6 +12,7 @@ MOST_CELLS = 20_000
 # Stands for what a cell holds that is no text: a picture, a formula without its value. It is not blank.
 UNREADABLE = "\ufffc"
 _LONGEST = 300
+# A number as cells hold it: 1,200.
 _VALUE = re.compile(r"\d[\d,.]*")
 _FEWEST_VALUES = 6
 Rows = Sequence[Sequence[Cell]]

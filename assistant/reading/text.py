@@ -14,12 +14,19 @@ from assistant.reading.source import Source
 from assistant.reading.structure import Block, Line, is_section
 
 _VALUE = r"(?:\d[\d,.]*|[０-９]+|[-—–/／]+|【待填[^】]*】)"
+# A line that is one value: 12, —.
 _IS_VALUE = re.compile(rf"\s*{_VALUE}\s*")
+# A row whose values stand between blanks: 予以公开   3   1   0.
 _SPACED = re.compile(rf"(?:\S.*?)?(?:\s+{_VALUE}){{2,}}\s*")
+# A line drawn with characters: +----+, ─┼─.
 _RULE = re.compile(r"[\s|｜:+─━═┼│├┤┌┐└┘┬┴-]+")
+# A line drawn under a heading: =====.
 _UNDERLINE = re.compile(r"[-=_*~─━—]{3,}\s*")
+# The sign between two columns: | or │.
 _PIPE = re.compile("[|｜│┃]")
+# The number of a group of rows: （三）.
 _NUMBERED = re.compile("[（(][一二三四五六七八九十][）)]")
+# What ends a sentence: 。
 _STOPS = re.compile(r"[。；！？]")
 _LONGEST_LABEL = 60
 MOST_LINES = 50_000

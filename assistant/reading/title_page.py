@@ -9,24 +9,31 @@ from typing import NamedTuple
 from assistant.chinese import YEAR
 from assistant.reading.lines import Block, Line, is_title, words
 
+# The name of a unit, by its ending: 青山镇人民政府, 云岭县教育局.
 UNIT = re.compile(
     r"[^，。；：、“”《》]{2,30}(?:政府|办事处|委员会|办公室|局|委|办|厅|中心|大队|支队|分局|管委会|街道|联合会|社|银行|集团|公司|学校|医院)"
     r"(?:[（(](?:盖章|公章|印章)[）)])?"
 )
+# A whole date in digits or in Chinese: 2026年1月15日, 二〇二六年一月十五日.
 DATE = re.compile(
     rf"\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|(?:\d{{4}}|{YEAR})年[\d０-９一二三四五六七八九十]{{1,3}}月[\d０-９一二三四五六七八九十]{{1,3}}日"
 )
+# A year in digits or in Chinese: 2025, 二〇二五.
 _YEAR = re.compile(rf"\d{{4}}|{YEAR}")
+# The beginning of a second line of a title: 2025年政府信息公开, 工作年度报告.
 _GOES_ON = re.compile(rf"\d{{4}}|{YEAR}年|年?度|政府信息|政务公开|工作|信息公开|公开|年报|报告")
 # A title that names no unit: its unit stands in the line above.
 _NAMELESS = re.compile(
     rf"(?:{YEAR}\s*年?度?)?(?:政府信息公开|政务公开|信息公开|公开)?(?:工作)?(?:年度)?(?:情况)?(?:的)?(?:报告|年报)?(?:[（(].{{1,10}}[）)])?"
 )
+# What shows that a line is no part of a title: a stop, 目录, 索引号.
 _NO_PART = re.compile("[，。；：:>＞]|^(?:目\\s*录|前\\s*言|编制说明|附件|索引号|公开类型)|号$")
 _MARKS = "（）()〔〕[]【】 \u3000"
+# A unit with its label on the cover: 编制单位：青山镇人民政府.
 _LABEL = re.compile(
     r"(?:编制|编报|填报|报告|发布|公开|制作)?(?:单位|机关|部门|机构)(?:名称)?(?:[（(](?:盖章|公章)[）)])?[：:]\s*(?P<unit>\S.*)"
 )
+# A date on the cover, with its label or none: 编制日期：2026年1月.
 _WHEN = re.compile(
     rf"(?:(?:编制|编报|填报|发布|公布|公开|制作|报告)?(?:日期|时间)[：:])?(?:{DATE.pattern}|(?:\d{{4}}|{YEAR})年(?:[\d０-９一二三四五六七八九十]{{1,3}}月|度)?)"
 )
@@ -34,6 +41,7 @@ _WHEN = re.compile(
 _PAPER = re.compile(
     r".{0,20}[〔\[（(]\d{4}[〕\]）)]\s*第?\d+号|.{2,24}文件|[^，。；：]{2,24}(?:政府|办公室|局|委)[：:]|[（(].{0,40}(?:发布|公布|印发|通过|\d日)[）)]"
 )
+# The name of a place: 云岭县, 青山镇.
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:省|市|县|区|旗|州|镇|乡|街道)")
 _ENDS = "。！？"
 

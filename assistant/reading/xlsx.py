@@ -22,6 +22,7 @@ from assistant.reading.xlsx_package import TooFar, marks, sheet_parts
 
 MOST_UNPACKED = 40 * MEGA
 MOST_AREA = 200_000
+# A cell that holds something, with its reference: <c r="B3">.
 _FILLED = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
 _WIDE = 0.8
 

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 400
+# The reference of a cell: B3.
 _NAME = re.compile(r"([A-Z]{1,3})\d+")
 
 

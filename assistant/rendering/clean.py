@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.chinese import INVISIBLE
 from assistant.document import Document, Heading, Paragraph, Piece, Table
 
+# Line breaks and tabs of every kind.
 _BREAK = re.compile("[\t\n\u2028\u2029]+")
 
 

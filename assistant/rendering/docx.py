@@ -18,6 +18,7 @@ from assistant.rendering.title import title_parts
 
 CELL_MARGIN = 28
 _TITLE_SIZE = 440
+# The seam between Latin and Chinese: after 12345 in 12345热线.
 _SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
 
 

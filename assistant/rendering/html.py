@@ -10,6 +10,7 @@ from assistant.rendering.grid import GAP, Slot, fill, lay
 from assistant.rendering.markup import escaped, template
 from assistant.rendering.title import title_parts
 
+# An even run of characters that may break after every second one: 复议维持.
 _PAIRS = re.compile(r"(?:[\u4e00-\u9fff]{2}){2,4}")
 
 

@@ -10,8 +10,11 @@ from assistant.document import Document, Form, Heading, Paragraph, Table
 from assistant.rendering.grid import GAP, fill, lay
 from assistant.rendering.markup import escaped, template
 
+# Signs that Markdown would read as markup: *, _, <, &amp;.
 _INLINE = re.compile(r"[\\`*_\[\]<~|]|&(?=#?[0-9A-Za-z]+;)")
+# The beginning of a line that Markdown would read as a heading or a list: #, 1.
 _OPENING = re.compile(r"[#>+-]|\d+(?=[.)](?: |$))")
+# The closing signs of a Markdown heading: ##.
 _CLOSING = re.compile(r"#+$")
 
 

@@ -23,6 +23,7 @@ OURS = folder("templates") / "formats" / "reference.docx"
 _SIDES = ("left", "right", "gutter")
 _OTHERS = {"macroEnabled": "带宏的文档（.docm）", "template": "模板（.dotx）"}
 _OOXML = "http://schemas.openxmlformats.org/package/2006"
+# The title in the properties of a docx: <dc:title>…</dc:title>.
 _TITLE = re.compile(rb"<(?P<prefix>(?:\w+:)?)title\b[^>]*?(?:/>|>.*?</(?P=prefix)title\s*>)", re.DOTALL)
 _NEW_TITLE = f'<dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">{GAP}</dc:title>'
 _CORE = f'<cp:coreProperties xmlns:cp="{_OOXML}/metadata/core-properties"></cp:coreProperties>'

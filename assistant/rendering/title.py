@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+# The place in a title where a line may break: behind 2025年 or 2025年度.
 _AFTER_YEAR = re.compile(r"(?<=\d{4}年)(?!度)|(?<=\d{4}年度)")
 
 

@@ -9,7 +9,9 @@ from typing import Any
 from assistant.reading.docx.numerals import FORMATS
 from assistant.reading.docx.styles import Style, Styles, W, value
 
+# The place of a level's number in Word's pattern: %1 in （%1）.
 _PLACE = re.compile(r"%([1-9])")
+# A bullet instead of a number: ● ■.
 _MARKS = re.compile(r"[\uf000-\uf8ff●○■□◆◇★☆▲△※➢➤✓√·•∙▪◼⬤–-]*")
 
 

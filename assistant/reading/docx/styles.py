@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# The name of a heading style: heading 1, 标题 1.
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$")
+# The name of a style of the contents: toc 1, 目录 1.
 _CONTENTS = re.compile(r"(?:toc|目录)\s*\d")
 _DEEPEST = 20
 

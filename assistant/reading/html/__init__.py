@@ -18,11 +18,13 @@ from assistant.reading.notices import Notices
 from assistant.reading.source import Source
 from assistant.reading.structure import Block
 
+# The encoding that a page declares: charset=gb2312.
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 # A picture inside the page can be larger than all its words.
 _INLINE = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=\s]{1000,}")
 _LONGEST = 4_000_000
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
+# Characters that markup must not hold: U+0001, a lone surrogate.
 _ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNSEEN = ("script", "style", "noscript", "template", "select", "button", "textarea", "object", "svg", "head")
 _FRAMES = ("iframe", "frame")

@@ -13,12 +13,15 @@ from assistant.reading.notices import Notices
 from assistant.reading.signature import BELOW
 from assistant.reading.structure import Block, Line, is_section, is_title
 
+# The number of a section at the beginning of a line: 一、
 _SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
 _CONTENT = ("UCAP-CONTENT", "zoom", "TRS_Editor", "vsb_content", "article-content", "content")
+# A line above an article that tells its source or date: 发布时间：2026-01-15.
 _ABOVE = re.compile(
     r"[【\[]?\s*(?:(?:发布|发文|成文|生成|更新)?(?:时间|日期)|(?:信息|文章|稿件)?来\s*源|作\s*者|(?:责任)?编\s*辑|(?:发布|发文)(?:机构|单位|机关)|索引号?|"
     r"(?:主题|信息)分类|(?:发文)?(?:文|字)号|主题词|公开方式|有效性|名称|标题|(?:浏览|点击|阅读|访问)(?:次数|量|数)?)\s*[:：]"
 )
+# A line above an article that belongs to the site: 当前位置：首页, 字体：大 中 小.
 _ABOVE_ALONE = re.compile(
     r"[【\[]?\s*(?:您?(?:现在|当前)?的?位置|首页\s*[>＞»]|字体|字号|打印|分享|视力保护色|收藏|关闭)"
 )

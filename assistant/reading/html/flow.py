@@ -17,6 +17,7 @@ from assistant.reading.superscripts import raised, without_note
 from assistant.reading.tables import UNREADABLE
 from assistant.reading.text import written
 
+# White space that a browser folds to one blank.
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 # Between two Chinese characters or marks, the line break of a source shows nothing.
 _BROKEN = re.compile(
@@ -34,10 +35,13 @@ _PICTURES = ("img", "canvas", "embed", "video")
 _MOST_SPAN = 1000
 _MOST_INNER = 50
 _MOST_ITEMS = 100
+# A number that begins a line: （一） 1. ① 第一部分.
 _NUMBER = re.compile(r"[（(\[【]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.．）)\]】]|第.{1,3}部分|[①-⑳㈠-㈩]")
+# A style that keeps line breaks: white-space: pre-wrap.
 _WHITE_SPACE = re.compile(r"white-space\s*:\s*(pre|\w)", re.I)
 # A line break that the page shows; no text of a page can hold it.
 _SHOWN = "\0"
+# A style that hides an element: display:none.
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 

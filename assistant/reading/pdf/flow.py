@@ -10,14 +10,17 @@ from typing import Any
 from assistant.reading.pdf.pages import Page, PageLine, PageTable, joined
 from assistant.reading.pdf.ruled_tables import goes_on, join, rows
 
+# A line that is a page number: — 3 —, 第3页共8页, 3/8.
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/,，]?\s*共\s*\d{1,3}\s*页|\s*/\s*\d{1,3})?[-—–－·\s]*"
 )
 _MARGIN = 0.13
 _SEVERAL = 0.1
+# A Latin word or a number that a line break must not run together with another: 2025, www.example.cn.
 _WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,%@+/-]*")
 # How wide a digit or letter is, in heights.
 _NARROW = 0.5
+# The number of a heading: 一、 （一）.
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 Found = tuple[str, Any]
 

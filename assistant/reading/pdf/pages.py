@@ -14,6 +14,7 @@ from pdfplumber.utils.text import extract_text
 _GAP = 0.5
 _WIDE_GAP = 2.0
 _NEAR = 3.0
+# The end of a line that holds several numbers: 5 1 0 6.
 _ROW = re.compile(r"(?:\s+\d[\d,.]*){2,}\s*$")
 
 

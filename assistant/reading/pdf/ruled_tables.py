@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from assistant.reading.pdf.pages import Box, PageTable, joined, near
 
 Rows = list[list[tuple[str, int, int]]]
+# The number before the label of a row: 1. （一） 第十条.
 _ORDINAL = re.compile(r"\s*(?:\d{1,2}\s*[.．、]|[（(]?[一二三四五六七八九十]{1,2}[）)、]|第.{1,4}条)")
 # So many heads that go on below the break are one row of heads.
 _FEWEST_HEADS = 3
+# A cell that holds numbers only: 12, 1,200.
 _NUMBER = re.compile(r"[\d,.\s]+")
 
 
