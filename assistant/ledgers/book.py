@@ -5,24 +5,22 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from io import BytesIO, StringIO
+from datetime import date
+from io import StringIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
-
-from lxml.etree import XMLSyntaxError
 
 from assistant.chinese import half_width
 from assistant.errors import FileProblem
+from assistant.files import MEGA
 from assistant.reading.notices import Notices
-from assistant.reading.source import load
-from assistant.reading.xlsx_package import MOST_COLUMNS, MOST_ROWS, Marks, TooFar, epoch, marks, sheet_parts
+from assistant.reading.source import Source, load
+from assistant.reading.workbook import EPOCH, Value, open_workbook
+from assistant.reading.xlsx_cells import MOST_COLUMNS, MOST_ROWS, Marks, TooFar
+from assistant.reading.xlsx_package import Limits, TooMuch
 
-Value = int | float | str | bool | date | datetime | time | timedelta
 # A year in the name of a sheet: 2025年台账.
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-SERIAL_EPOCH = date(1899, 12, 30)
-MOST_BYTES = 200_000_000
+LIMITS = Limits(unpacked=200 * MEGA, cells=100 * MOST_ROWS)
 _SAVE = "请用 WPS 或 Excel 打开它，另存为 .xlsx，再导入另存的文件。"
 
 
@@ -38,7 +36,7 @@ class Sheet:
     rows: list[list[Value]]
     marks: Marks = field(default_factory=Marks)
     filled: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    epoch: date = SERIAL_EPOCH
+    epoch: date = EPOCH
     hidden: bool = False
     file: str = ""
 
@@ -55,50 +53,27 @@ def open_book(path: Path) -> list[Sheet]:
     """Read all sheets. FileProblem when the file is no table that can be read."""
     source = load(path)
     if source.kind == "xlsx":
-        return _workbook(path, source.content)
+        return _workbook(source)
     if source.kind != "txt":
         raise source.problem("这不是台账", "台账要用 .xlsx 或 .csv，请核对是不是选错了文件。")
     return [Sheet(path.stem, _csv_rows(path, Notices().decoded(source.content)))]
 
 
-def _workbook(path: Path, content: bytes) -> list[Sheet]:
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
+def _workbook(source: Source) -> list[Sheet]:
+    path = source.path
     try:
-        with ZipFile(BytesIO(content)) as archive, CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            _guard(archive, path)
-            start, parts = epoch(archive), sheet_parts(archive)
-            found = []
-            for one in book.sheets_metadata:
-                if one.typ == SheetTypeEnum.WorkSheet:
-                    beside = _marks(archive, parts[one.name], one.name, path)
-                    sheet = book.get_sheet_by_name(one.name)
-                    rows: list[list[Value]] = list(map(list, sheet.to_python(skip_empty_area=False)))
-                    last = max((row for row, _ in beside.faults), default=-1)
-                    rows += [[] for _ in range(last + 1 - len(rows))]
-                    filled = _fill(rows, sheet.merged_cell_ranges or [])
-                    hidden = one.visible != SheetVisibleEnum.Visible
-                    found.append(Sheet(one.name, rows, beside, filled, start, hidden, path.stem))
-            return found
-    except (BadZipFile, CalamineError, XMLSyntaxError, KeyError, ValueError, OSError, EOFError) as error:
-        raise FileProblem(path, "这不是完好的 .xlsx 文件，打不开", _SAVE) from error
-
-
-def _guard(archive: ZipFile, path: Path) -> None:
-    """Refuse an archive that would unpack to more than any ledger is."""
-    if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
-        raise FileProblem(
-            path, "解开后太大，不像是台账", "请核对是不是选错了文件；图片太多的，删去图片另存一份再读入。"
-        )
-
-
-def _marks(archive: ZipFile, part: str, sheet: str, path: Path) -> Marks:
-    try:
-        return marks(archive, part)
+        book = open_workbook(source, LIMITS)
     except TooFar as far:
-        said = f"“{sheet}”一直写到第{far.row}行第{far.column}列，太大了，不像是台账"
+        said = f"“{far.sheet}”一直写到第{far.row}行第{far.column}列，太大了，不像是台账"
         mend = f"请删去台账以外的内容另存一份（最多{MOST_ROWS}行、{MOST_COLUMNS}列）。"
         raise FileProblem(path, said, mend) from None
+    except TooMuch:
+        mend = "请核对是不是选错了文件；图片太多的，删去图片另存一份再读入。"
+        raise FileProblem(path, "解开后太大，不像是台账", mend) from None
+    return [
+        Sheet(one.name, one.rows, one.marks, _fill(one.rows, one.merged), book.epoch, one.hidden, path.stem)
+        for one in book.sheets
+    ]
 
 
 def _fill(
@@ -107,8 +82,8 @@ def _fill(
     """Put the value of a merged area into all its cells."""
     filled = {}
     for (top, left), (bottom, right) in merged:
-        for row in range(top, min(bottom, len(rows) - 1) + 1):
-            for column in range(left, min(right, len(rows[row]) - 1) + 1):
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
                 if (row, column) != (top, left):
                     rows[row][column] = rows[top][left]
                     filled[row, column] = (top, left)

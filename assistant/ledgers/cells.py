@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from assistant import chinese
 from assistant.edition.question import Field
 from assistant.edition.scalar_kinds import NO, YES, find_choice
-from assistant.ledgers.book import Value
+from assistant.reading.workbook import Value
 
 # Serial numbers of the years 1995 to 2106; other numbers are no dates.
 _SERIALS = range(34_000, 75_500)

@@ -1,104 +1,148 @@
-"""What a table program keeps beside the values of a sheet: hidden rows, formulas without a value, the epoch of dates."""
+"""Walks through the parts of an .xlsx, within limits: no tree is built, and nothing is kept that is not asked for."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from posixpath import join, normpath
-from typing import IO
+from xml.parsers.expat import ParserCreate
 from zipfile import ZipFile
 
-from lxml import etree
+Handlers = Mapping[str, Callable[[dict[str, str]], None]]
+"""What is done where an element begins (by its name without prefix) and where it ends ("/name")."""
 
-MOST_ROWS, MOST_COLUMNS = 20_000, 400
-# The reference of a cell: B3.
-_NAME = re.compile(r"([A-Z]{1,3})\d+")
-
-
-class TooFar(Exception):
-    """A sheet holds something beyond any table that is read here."""
-
-    def __init__(self, row: int, column: int) -> None:
-        super().__init__()
-        self.row, self.column = row, column
+_AT_ONCE = 65536
+_BYTES_A_TAG = 10  # fewer than that on the average are not found in any sheet, and cost most time
 
 
-@dataclass
-class Marks:
-    """Of one sheet: numbers of hidden rows (from 1), and cells (row, column from 0) by what is wrong with them."""
-
-    hidden: set[int] = field(default_factory=set)
-    faults: dict[tuple[int, int], str] = field(default_factory=dict)
+class TooMuch(Exception):
+    """More stands in a workbook than its reader takes."""
 
 
-def epoch(archive: ZipFile) -> date:
-    """Return the day before serial number 1 (of Excel's calendar as it counts since March 1900)."""
-    book = _root(archive, "xl/workbook.xml")
-    found = book.find("{*}workbookPr")
-    since_1904 = found is not None and found.get("date1904") in ("1", "true")
-    return date(1904, 1, 1) if since_1904 else date(1899, 12, 30)
+@dataclass(frozen=True)
+class Limits:
+    """How many bytes all the parts of a workbook that are read may unfold to, and how many cells its sheets may span."""
+
+    unpacked: int
+    cells: int
 
 
-def sheet_parts(archive: ZipFile) -> dict[str, str]:
-    """Return the part of the archive that holds each sheet, by the sheet's name. KeyError where one is not there."""
-    targets = {one.get("Id"): one.get("Target") or "" for one in _root(archive, "xl/_rels/workbook.xml.rels")}
-    found = {}
-    for one in _root(archive, "xl/workbook.xml").iterfind("{*}sheets/{*}sheet"):
-        relation = next((str(value) for name, value in one.attrib.items() if str(name).endswith("}id")), "")
-        part = normpath(join("/xl", targets[relation])).removeprefix("/")
-        found[str(one.get("name"))] = archive.getinfo(part).filename
-    return found
+@dataclass(frozen=True)
+class Listed:
+    """A sheet as the workbook lists it: its name, whether it is hidden, and the part that holds it."""
+
+    name: str
+    hidden: bool
+    part: str
 
 
-def marks(archive: ZipFile, part: str) -> Marks:
-    """Look through a sheet once. TooFar when it reaches further than anything that is read here."""
-    found = Marks()
-    number = 0
-    with archive.open(part) as stream:
-        for row in _rows(stream):
-            number = int(row.get("r") or number + 1)
-            if row.get("hidden") in ("1", "true"):
-                found.hidden.add(number)
-            column = -1
-            for cell in row:
-                name = _NAME.fullmatch(cell.get("r") or "")
-                column = _column(name[1]) if name else column + 1
-                _look(cell, (number - 1, column), found)
-                if number > MOST_ROWS or column >= MOST_COLUMNS:
-                    _refuse(cell, number, column + 1)
-            row.clear()
-    return found
+class Package:
+    """An opened .xlsx. TooMuch where what is read of it goes beyond the limits."""
+
+    def __init__(self, archive: ZipFile, limits: Limits) -> None:
+        self._archive, self._bytes, self._tags = archive, limits.unpacked, limits.unpacked // _BYTES_A_TAG
+        self._listed: list[dict[str, str]] = []
+        self._settings: dict[str, str] = {}
+        self._related: dict[str, tuple[str, str]] = {}
+        self.walk("xl/workbook.xml", {"sheet": self._listed.append, "workbookPr": self._settings.update})
+        self.walk("xl/_rels/workbook.xml.rels", {"Relationship": self._relate})
+
+    def _relate(self, told: dict[str, str]) -> None:
+        part = normpath(join("/xl", told["Target"])).removeprefix("/")
+        self._related[told["Id"]] = (told["Type"].rpartition("/")[2], part)
+
+    def walk(self, part: str, handlers: Handlers, text: Callable[[str], object] | None = None) -> None:
+        """Call the handlers for a part's elements, and `text` for what stands in them.
+
+        Raises KeyError where there is no such part, ExpatError or ValueError where it is no sound XML.
+        """
+        parser = ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = lambda name, told: handlers.get(name.rpartition(":")[2], _pass_over)(told)
+        parser.EndElementHandler = lambda name: handlers.get("/" + name.rpartition(":")[2], _pass_over)({})
+        parser.CharacterDataHandler = text
+        parser.StartDoctypeDeclHandler = _refuse
+        with self._archive.open(part) as stream:
+            while content := stream.read(_AT_ONCE):
+                self._spend(content)
+                parser.Parse(content, False)
+        parser.Parse(b"", True)
+
+    def _spend(self, content: bytes) -> None:
+        self._bytes -= len(content)
+        self._tags -= content.count(b"<")
+        if self._bytes < 0 or self._tags < 0:
+            raise TooMuch
+
+    @property
+    def since_1904(self) -> bool:
+        """Tell whether dates are counted from 1904 on."""
+        return self._settings.get("date1904") in ("1", "true")
+
+    def sheets(self) -> Iterator[Listed]:
+        """Yield the sheets that hold cells. KeyError where one has no part."""
+        for told in self._listed:
+            kind, part = self._related[next((told[name] for name in told if name.endswith(":id")), "")]
+            if kind == "worksheet":
+                yield Listed(told["name"], told.get("state", "visible") != "visible", part)
+
+    def _parts(self, kind: str) -> list[str]:
+        """Return the parts of one kind that the workbook refers to."""
+        return [part for other, part in self._related.values() if other == kind]
+
+    def styles(self) -> bytes:
+        """Return the part that tells which numbers are dates, or nothing."""
+        for part in self._parts("styles"):
+            self.walk(part, {})
+            return self._archive.read(part)
+        return b""
+
+    def strings(self) -> list[str]:
+        """Return the texts that cells refer to by number."""
+        found: list[str] = []
+        one = Texts()
+        for part in self._parts("sharedStrings"):
+            self.walk(part, one.handlers | {"/si": lambda _: found.append(one.taken())}, one.add)
+        return found
 
 
-def _rows(stream: IO[bytes]) -> Iterator[etree._Element]:
-    events = etree.iterparse(stream, tag="{*}row", resolve_entities=False, no_network=True, load_dtd=False)
-    for _, row in events:
-        yield row
+class Texts:
+    """Gathers what stands in the elements <t> and <v>, without how it is to be pronounced (<rPh>)."""
+
+    def __init__(self) -> None:
+        self._found: list[str] = []
+        self._open = self._aside = False
+        self.handlers: dict[str, Callable[[dict[str, str]], None]] = {
+            **dict.fromkeys(("t", "v"), self._begin),
+            **dict.fromkeys(("/t", "/v"), self._end),
+            "rPh": lambda _: self._set_aside(True),
+            "/rPh": lambda _: self._set_aside(False),
+        }
+
+    def _begin(self, _: dict[str, str]) -> None:
+        self._open = True
+
+    def _end(self, _: dict[str, str]) -> None:
+        self._open = False
+
+    def _set_aside(self, aside: bool) -> None:
+        self._aside = aside
+
+    def add(self, text: str) -> None:
+        """Take a piece of text."""
+        if self._open and not self._aside:
+            self._found.append(text)
+
+    def taken(self) -> str:
+        """Return what was gathered, and begin anew."""
+        text = "".join(self._found)
+        self._found.clear()
+        return text
 
 
-def _look(cell: etree._Element, place: tuple[int, int], found: Marks) -> None:
-    value = cell.find("{*}v")
-    if cell.find("{*}f") is not None and (value is None or not value.text):
-        found.faults[place] = "是公式，文件里没有存下算出的值"
-    elif cell.get("t") == "e" and value is not None:
-        found.faults[place] = f"是一个出错的公式（{value.text}）"
+def _pass_over(_: dict[str, str]) -> None:
+    """Do nothing about an element."""
 
 
-def _refuse(cell: etree._Element, row: int, column: int) -> None:
-    """Refuse a sheet that reaches too far, unless the cell is only painted."""
-    if len(cell):
-        raise TooFar(row, column)
-
-
-def _column(name: str) -> int:
-    number = 0
-    for mark in name:
-        number = number * 26 + ord(mark) - 64
-    return number - 1
-
-
-def _root(archive: ZipFile, part: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(archive.read(part), parser)
+def _refuse(*_: object) -> None:
+    raise ValueError("no part of a workbook declares entities")

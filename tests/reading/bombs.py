@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
 from io import BytesIO
 
 from tests.reading.making import NAMES, para, zipped
@@ -67,18 +68,37 @@ def entities(kind: str) -> bytes:
     )
 
 
-def workbook(sheet: str) -> bytes:
+def workbook(
+    *sheets: str,
+    strings: Sequence[str] = (),
+    styles: Sequence[int] = (),
+    folder: str = "worksheets",
+    before: str = "",
+    after: str = "",
+) -> bytes:
+    """Return a workbook of raw rows: no more than what is told."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     links = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return zipped(
-        {
-            "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
-            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{links}"><Relationship Id="rId1" Type="{rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{sheet}</sheetData></worksheet>',
-        }
+    kinds = [("worksheet", f"{folder}/sheet{at}.xml") for at in range(1, len(sheets) + 1)]
+    kinds += [("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml")]
+    listed = "".join(f'<sheet name="a{at}" sheetId="{at}" r:id="rId{at}"/>' for at in range(1, len(sheets) + 1))
+    related = "".join(
+        f'<Relationship Id="rId{at}" Type="{rel}/{kind}" Target="{part}"/>' for at, (kind, part) in enumerate(kinds, 1)
     )
+    texts = "".join(f"<si><t>{text}</t><rPh><t>音</t></rPh></si>" for text in strings)
+    formats = "".join(f'<xf numFmtId="{style}"/>' for style in styles)
+    parts = {
+        "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{links}">{related}</Relationships>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{main}">{texts}</sst>',
+        "xl/styles.xml": f'<styleSheet xmlns="{main}"><cellXfs>{formats}</cellXfs></styleSheet>',
+    }
+    for at, rows in enumerate(sheets, 1):
+        part = f'{before}<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{after}</worksheet>'
+        parts[f"xl/{folder}/sheet{at}.xml"] = part
+    return zipped(dict(parts))
 
 
 def nested(levels: int) -> str:

@@ -71,6 +71,16 @@ HEAVY: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "500 MB of text": ("a.txt", lambda: b"", "文件有500兆，太大了"),
     "ten thousand columns": ("a.xlsx", wide_sheet, "里面有一张大得不像年报的表格"),
     "a cell far away": ("a.xlsx", lambda: workbook(FAR), "里面有一张大得不像年报的表格"),
+    "tags without end in a sheet": (
+        "a.xlsx",
+        lambda: workbook("<a/>" * 9_000_000),
+        "里面有一张大得不像年报的表格",
+    ),
+    "a text that cells repeat": (
+        "a.xlsx",
+        lambda: workbook("<row>" + "<c t='s'><v>0</v></c>" * 400 + "</row>", strings=["甲" * 10_000_000]),
+        "里面有一张大得不像年报的表格",
+    ),
     "a bomb of cells": ("a.xlsx", lambda: zip_bomb("xl/workbook.xml", 60), "里面有一张大得不像年报的表格"),
     "a PDF bomb": ("a.pdf", lambda: pdf(bomb(600), filters=b"/Filter/FlateDecode"), "文件"),
     "a PDF with ten thousand pages": ("a.pdf", lambda: pdf(b"", pages=10_000), "页数多得不像一份年报"),

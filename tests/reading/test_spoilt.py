@@ -79,6 +79,12 @@ def inside(content: bytes, part: str, spoil: Spoil) -> bytes:
 INSIDE = {"docx": ["word/document.xml", "word/styles.xml"], "xlsx": ["xl/worksheets/sheet1.xml", "xl/workbook.xml"]}
 
 
+@pytest.mark.parametrize("suffix", ["docx", "html", "md", "txt", "xlsx"])
+def test_unspoilt_it_is_read(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / f"年报.{suffix}").write_bytes(whole(suffix))
+    assert read(tmp_path / f"年报.{suffix}").document.body
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["docx", "html", "md", "txt", "xlsx"])
 @settings(max_examples=60, deadline=None)
