@@ -5,8 +5,8 @@ A Document is what `compose` makes of a Report and what a reader makes of a file
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 
@@ -43,6 +43,18 @@ Where = Place | str
 NOWHERE = Place()
 
 
+# The answers that words or a cell rest on: ids of questions, addresses of cells; of words rewritten by hand, their place.
+Sources = frozenset[Where]
+
+
+class Span(NamedTuple):
+    """A stretch of a text, from `start` to before `end`, and what it rests on."""
+
+    start: int
+    end: int
+    sources: Sources
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading: level 1 is “一、”, level 2 is “（一）”; with the ids of the section and the group of the form that it begins."""
@@ -55,10 +67,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of plain text (never markup) and its place."""
+    """One paragraph of plain text (never markup) and its place.
+
+    The spans of `sources` make up the whole text; there are none where nobody knows what it rests on.
+    """
 
     text: str
     place: Place = NOWHERE
+    sources: Sequence[Span] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +130,13 @@ Piece = Heading | Paragraph | Table
 class Document:
     """A whole report: title, pieces in printing order, and the lines of the signature (or none).
 
-    `cover` names the units that a printed report shows around its title.
+    `cover` names the units that a printed report shows around its title. `title_sources` and
+    `signature_sources` (a line each) are what these rest on.
     """
 
     title: str
     body: tuple[Piece, ...]
     signature: tuple[str, ...] = ()
     cover: tuple[str, ...] = ()
+    title_sources: Sequence[Span] = field(default=(), compare=False, repr=False)
+    signature_sources: Sequence[Sequence[Span]] = field(default=(), compare=False, repr=False)

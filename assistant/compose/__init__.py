@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from assistant.compose.context import HELPERS
+from assistant.compose.sources import cell_sources
+from assistant.compose.spans import spans_of
 from assistant.compose.words import Words
 from assistant.document import Document, Heading, Piece, Table
 from assistant.edition import Edition, Section
 from assistant.report import Report
+
+__all__ = ["BLANK_CELL", "cell_sources", "compose", "title", "value_addresses"]
 
 BLANK_CELL = "【待填】"
 
@@ -21,13 +26,24 @@ def compose(report: Report) -> Document:
     words = Words(report)
     body = tuple(piece for section in report.edition.sections for piece in _section(report, section, words))
     words.all_rewrites_used()
-    signature = tuple(line for line in words.block("0_cover", "signature").split("\n") if line.strip())
-    return Document(title(report), body, signature)
+    signature = words.block(report.edition.sections[0], "signature").lines()
+    return Document(
+        title(report),
+        body,
+        tuple(text for text, _ in signature),
+        title_sources=spans_of(_title(report)),
+        signature_sources=tuple(sources for _, sources in signature),
+    )
 
 
 def title(report: Report) -> str:
     """Return the title as the form wants it."""
-    return f"{report.unit.short}{report.year}年政府信息公开工作年度报告"
+    return "".join(words for words, _ in _title(report))
+
+
+def _title(report: Report) -> list[tuple[str, tuple[str, ...]]]:
+    year = (str(report.year), HELPERS["year"])
+    return [(report.unit.short, HELPERS["unit"]), year, ("年政府信息公开工作年度报告", ())]
 
 
 def _section(report: Report, section: Section, words: Words) -> Iterator[Piece]:

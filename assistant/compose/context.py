@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from itertools import chain
 from typing import Any
 
 from assistant.compose.wording import Turns
+from assistant.edition import Edition
 from assistant.edition.kinds import is_present
 from assistant.edition.tree import leaves
 from assistant.report import Report
 from assistant.report.grid import Number
 from assistant.report.path import blank_answers
 
-# What templates may use besides the answers, and the question that each stands for, if any.
-HELPERS = {
-    "year": "report_year",
-    "next_year": "",
-    "last_year": "",
-    "unit": "unit_short",
-    "unit_full": "unit_name",
-    "unit_type": "unit_type",
-    "we": "",
-    "n": "",
-    "law": "",
-    "outcomes": "",
-    "results": "",
-    "section_titles": "",
-    "turn": "",
+# What templates may use besides the answers, and the questions whose answers it shows. Which wording
+# stands (turn), and whether a law is named in full (law), is no fact of the unit's.
+HELPERS: Mapping[str, tuple[str, ...]] = {
+    "year": ("report_year",),
+    "next_year": ("report_year",),
+    "last_year": ("report_year",),
+    "unit": ("unit_short", "unit_name"),
+    "unit_full": ("unit_name",),
+    "unit_type": ("unit_type",),
+    "we": ("unit_name", "unit_type"),
+    "n": (),
+    "law": (),
+    "outcomes": (),
+    "results": (),
+    "section_titles": (),
+    "turn": (),
 }
 
 
@@ -42,8 +46,8 @@ def context(report: Report) -> dict[str, Any]:
         "unit_type": report.unit.type.id,
         "we": report.unit.we,
         "n": Numbers(report),
-        "outcomes": partial(_outcomes, report),
-        "results": partial(_results, report),
+        "outcomes": partial(_added, report, "outcomes"),
+        "results": lambda group: _added(report, f"results/{group}"),
         "section_titles": [section.title.split("、", 1)[1] for section in report.edition.sections if section.title],
         "turn": Turns(report.unit.name, report.year),
     }
@@ -61,23 +65,43 @@ class Numbers(dict[str, Number | None]):
         return None
 
 
-def _outcomes(report: Report) -> list[tuple[str, Number]]:
-    """Return the kinds of outcome that occurred, by short label, with their totals: 予以公开, 不予公开 …"""
-    layout = report.edition.layouts["applications"]
-    handled = next(node for node in layout.blocks[0].rows if node.below)
+def _added(report: Report, name: str) -> list[tuple[str, Number]]:
+    """Return the kinds of outcome or result that occurred, by short label, with their numbers: 予以公开, 结果维持 …"""
     sums = {
-        node.key: sum(report.number(f"{layout.id}/{row.path}/total") or 0 for row in leaves([node]))
-        for node in handled.below
-        if not node.sum
+        label: sum([report.number(address) or 0 for address in cells])
+        for label, cells in added_cells(report.edition, name).items()
     }
     return [(label, number) for label, number in sums.items() if number]
 
 
-def _results(report: Report, group: str) -> list[tuple[str, Number]]:
-    """Return the results of cases that occurred in a group of 表四 (or in all groups below it), with their numbers."""
-    layout = report.edition.layouts["disputes"]
-    sums: dict[str, Number] = {}
+@lru_cache(maxsize=64)
+def added_cells(edition: Edition, name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the cells that are added up for each label: for `outcomes`, and for `results/<group of columns of 表四>`."""
+    kind, _, group = name.partition("/")
+    return _outcome_cells(edition) if kind == "outcomes" else _result_cells(edition, group)
+
+
+def _outcome_cells(edition: Edition) -> dict[str, tuple[str, ...]]:
+    layout = edition.layouts["applications"]
+    handled = next(node for node in layout.blocks[0].rows if node.below)
+    return {
+        node.key: tuple(f"{layout.id}/{row.path}/total" for row in leaves([node]))
+        for node in handled.below
+        if not node.sum
+    }
+
+
+def _result_cells(edition: Edition, group: str) -> dict[str, tuple[str, ...]]:
+    layout = edition.layouts["disputes"]
+    cells: dict[str, tuple[str, ...]] = {}
     for path, column in layout.columns.items():
         if path.startswith(f"{group}.") and not column.sum:
-            sums[column.label] = sums.get(column.label, 0) + (report.number(f"{layout.id}/cases/{path}") or 0)
-    return [(label, number) for label, number in sums.items() if number]
+            cells[column.label] = (*cells.get(column.label, ()), f"{layout.id}/cases/{path}")
+    return cells
+
+
+def behind(edition: Edition, name: str) -> tuple[str, ...]:
+    """Return the question ids and cell addresses that stand behind a name which a template reads."""
+    if name == "outcomes" or name.startswith("results/"):
+        return tuple(chain.from_iterable(added_cells(edition, name).values()))
+    return HELPERS.get(name, (name,))

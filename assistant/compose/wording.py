@@ -11,7 +11,7 @@ from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from assistant import chinese, resources
-from assistant.compose import phrasing
+from assistant.compose import marks, phrasing, reads
 from assistant.edition import Edition
 from assistant.edition.expressions import sandbox
 
@@ -59,9 +59,12 @@ class Turns:
 def environment(edition: Edition) -> ImmutableSandboxedEnvironment:
     """Return the environment of an edition's section templates; compiled templates are kept on disk."""
     loader = FileSystemLoader(resources.folder("templates") / edition.name)
-    env = sandbox(loader, __file__, trim_blocks=True, lstrip_blocks=True, extensions=[OneOf])
+    code = (__file__, marks.__file__, reads.__file__)
+    env = sandbox(loader, *code, trim_blocks=True, lstrip_blocks=True, extensions=[OneOf])
+    env.code_generator_class = marks.Marking
     env.filters |= phrasing.FILTERS
     env.filters |= {
+        "over_marks": marks.over_marks,
         "problem_words": phrasing.problem_words(edition.problems),
         "series": chinese.series,
         "book": chinese.book,

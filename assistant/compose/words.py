@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from assistant import chinese
 from assistant.compose.context import context
+from assistant.compose.sources import sources_of_marks
+from assistant.compose.spans import Printed, Sourced, spans_of
 from assistant.compose.wording import template
 from assistant.document import Paragraph, Place
 from assistant.edition import Edition, Group, Section, places
@@ -40,11 +43,13 @@ class Words:
         self._places: list[Place] = []
         self._whole: set[Place] = set()
 
-    def block(self, file: str, name: str) -> str:
+    def block(self, section: Section, name: str) -> Printed:
         """Render one block of a section's template; empty when it has none of that name."""
-        source = template(self._report.edition, f"{file}.md.jinja")
+        edition, file = self._report.edition, file_of(self._report.edition, section)
+        source = template(edition, file)
         render = source.blocks.get(name)
-        return "".join(render(source.new_context(self._context, shared=True))) if render else ""
+        text = "".join(render(source.new_context(self._context, shared=True))) if render else ""
+        return Printed(text, partial(sources_of_marks, edition, file))
 
     def paragraphs(self, section: Section, group: Group) -> Iterator[Paragraph]:
         """Yield the paragraphs of a group: generated or rewritten ones, then the gaps.
@@ -53,37 +58,38 @@ class Words:
         """
         base = places.of(section, group) if section.title else places.PREFACE
         parts = self._parts(base, section, group)
-        for number, part in enumerate(parts, 1):
+        for number, (text, sources) in enumerate(parts, 1):
             place = Place(base.section, base.group, number)
             self._places.append(place)
-            yield from self._rewritten(place) if place in self._unused else (Paragraph(part, place),)
-        whole = base in self._whole and bool(section.title)
-        gaps = (
-            "" if whole else "".join(GAP.format(self._report.edition.questions[q].label) for q in self._missing(group))
-        )
+            if place in self._unused:
+                yield from (Paragraph(text, place, sources) for text, sources in self._rewritten(place))
+            else:
+                yield Paragraph(text, place, sources)
+        gaps = [] if base in self._whole and section.title else list(self._gaps(group))
         if gaps:
             # What the cover lacks is asked under 单位 or 报告信息, and printed nowhere in particular.
             where = Place(base.section, base.group, len(parts) + 1) if section.title else places.of(section, group)
-            yield Paragraph(gaps, where)
+            yield Paragraph("".join(text for text, _ in gaps), where, spans_of(gaps))
 
-    def _parts(self, base: Place, section: Section, group: Group) -> list[str]:
+    def _parts(self, base: Place, section: Section, group: Group) -> list[Sourced]:
         if base in self._unused:
             self._whole.add(base)
-            _, text = self._unused.pop(base)
-            return [] if text == LEFT_OUT else [line.strip() for line in text.split("\n") if line.strip()]
+            return self._rewritten(base)
         if base in self._whole:
             return []
-        text = self.block(file_of(self._report.edition, section), group.id)
-        return list(filter(None, map(_joined, text.split("\n\n"))))
+        return self.block(section, group.id).paragraphs()
 
-    def _rewritten(self, place: Place) -> Iterator[Paragraph]:
+    def _rewritten(self, place: Place) -> list[Sourced]:
+        """Return the lines of a paragraph that was rewritten by hand; its place is all that they rest on."""
         _, text = self._unused.pop(place)
-        if text != LEFT_OUT:
-            yield from (Paragraph(line.strip(), place) for line in text.split("\n") if line.strip())
+        lines = [line.strip() for line in text.split("\n")] if text != LEFT_OUT else []
+        return [(line, spans_of([(line, (place,))])) for line in lines if line]
 
-    def _missing(self, group: Group) -> list[str]:
-        own = {question.id for question in group.questions}
-        return [question for question in self._report.missing if question in own]
+    def _gaps(self, group: Group) -> Iterator[tuple[str, tuple[str]]]:
+        own = {question.id: question for question in group.questions}
+        for missing in self._report.missing:
+            if missing in own:
+                yield GAP.format(own[missing].label), (missing,)
 
     def all_rewrites_used(self) -> None:
         """Complain about rewritten paragraphs that have no place in this report."""
@@ -105,11 +111,6 @@ class Words:
         raise AnswersError(problems)
 
 
-def _joined(paragraph: str) -> str:
-    """Join the lines of a template's paragraph: Chinese sentences follow each other without blanks."""
-    return "".join(line.strip() for line in paragraph.split("\n"))
-
-
 def file_of(edition: Edition, section: Section) -> str:
-    """Return the name of a section's template, without its ending: 1_overview."""
-    return f"{edition.sections.index(section)}_{section.id}"
+    """Return the name of a section's template: 1_overview.md.jinja."""
+    return f"{edition.sections.index(section)}_{section.id}.md.jinja"

@@ -27,15 +27,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def sandbox(loader: BaseLoader, code: str = __file__, **options: Any) -> Sandbox:
+def sandbox(loader: BaseLoader, *code: str, **options: Any) -> Sandbox:
     """Return an environment that refuses undefined names and keeps compiled templates in the user's cache.
 
-    Jinja compiles anew when a template changes; `code` is the module whose own change (of a tag, say)
+    Jinja compiles anew when a template changes; `code` are the modules whose own change (of a tag, say)
     must do the same.
     """
     kept = resources.cache_folder()
-    stamp = Path(code).stat().st_mtime_ns
-    cache = FileSystemBytecodeCache(str(kept), f"jinja-{stamp:x}-%s") if kept else None
+    stamp = "-".join(f"{Path(module).stat().st_mtime_ns:x}" for module in code or (__file__,))
+    cache = FileSystemBytecodeCache(str(kept), f"jinja-{stamp}-%s") if kept else None
     return Sandbox(loader=loader, bytecode_cache=cache, undefined=StrictUndefined, auto_reload=False, **options)
 
 

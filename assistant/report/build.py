@@ -16,6 +16,8 @@ from assistant.report.path import is_required, on_path, told_by_cells
 from assistant.report.tally import TALLIES
 
 LONGEST_NUMBER = 12
+# 规章, which only some governments may make: zero for all other units.
+GOVERNMENT_RULES = "disclosure/government_rules/*"
 
 
 class Builder:
@@ -179,7 +181,7 @@ class Builder:
             opened = frozenset[str]().union(*(gate.get(str(choice), frozenset()) for choice in chosen))
             self._close(question, frozenset[str]().union(*gate.values()) - opened, chosen)
         if not unit.type.government_rules:
-            for address in self._edition.matching("disclosure/government_rules/*"):
+            for address in self._edition.matching(GOVERNMENT_RULES):
                 if address not in self._unread:
                     self._numbers.setdefault(address, 0)
 
