@@ -13,7 +13,8 @@ from assistant.edition.kinds import find_choice
 from assistant.edition.question import Field
 from assistant.edition.values import Raw
 from assistant.interview import Interview, Step
-from assistant.interview.rows import as_typed, is_library, typed_rows
+from assistant.interview.choices import is_library
+from assistant.interview.typed_rows import as_typed, typed_rows
 from assistant.plain.tables import table_rows
 from assistant.report import build
 from tests.building import ROOT, SAMPLES

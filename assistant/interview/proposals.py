@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from assistant.chinese import show_number
@@ -17,8 +16,7 @@ from assistant.report import build
 from assistant.report.grid import Number
 
 if TYPE_CHECKING:
-    from assistant.interview.state import InterviewState
-    from assistant.interview.steps import Step
+    from assistant.interview import Interview, Step
 
 # Last year's figures are of no use this year.
 FIGURES = frozenset(("count", "approximate_count", "money", "date"))
@@ -38,62 +36,62 @@ class Proposal:
     raw: Raw
 
 
-def propose(course: InterviewState, step: Step) -> Proposal | None:
+def propose(interview: Interview, step: Step) -> Proposal | None:
     """Return what the other answers say of a step, if anything."""
     found = WORKED_OUT.get(step.id)
-    raw = found(course) if found else None
+    raw = found(interview) if found else None
     return Proposal("参考" if step.id == "remedies" else "推算", raw) if raw else None
 
 
-def _year(course: InterviewState) -> Raw:
+def _year(interview: Interview) -> Raw:
     return str(date.today().year - 1)
 
 
-def _short(course: InterviewState) -> Raw:
-    name = str(course.values.get("unit_name") or "")
-    return course.unit.short_name(name) if name else None
+def _short(interview: Interview) -> Raw:
+    name = str(interview.values.get("unit_name") or "")
+    return interview.unit.short_name(name) if name else None
 
 
-def _type(course: InterviewState) -> Raw:
+def _type(interview: Interview) -> Raw:
     """Return the first of the types that the unit's name can be: the clerk decides between them."""
-    found = course.edition.types_of(str(course.values.get("unit_name") or ""))
+    found = interview.edition.types_of(str(interview.values.get("unit_name") or ""))
     return found[0].label if found else None
 
 
-def _total(course: InterviewState) -> Raw:
+def _total(interview: Interview) -> Raw:
     """Add the channels up, when each counts its own and all are exact."""
-    rows = course.values.get("channels")
+    rows = interview.values.get("channels")
     counts = [row.count for row in rows if isinstance(row, Record)] if isinstance(rows, tuple) else []
     plain = [int(text) for count in counts if (text := str(count)).isdecimal()]
-    apart = course.values.get("channels_overlap") == "各渠道分别算"
+    apart = interview.values.get("channels_overlap") == "各渠道分别算"
     return str(sum(plain)) if apart and plain and len(plain) == len(counts) else None
 
 
-def _no_fee(course: InterviewState) -> Raw:
-    return "否" if course.values.get("applications_any") == "都没有" else None
+def _no_fee(interview: Interview) -> Raw:
+    return "否" if interview.values.get("applications_any") == "都没有" else None
 
 
-def _valid(course: InterviewState) -> Raw:
+def _valid(interview: Interview) -> Raw:
     """Last year's stock, and what was made, less what was abolished."""
-    row, cells = "disclosure/normative_document", course.answers.cells
+    row, cells = "disclosure/normative_document", interview.answers.cells
     made, abolished = (str(cells.get(f"{row}/{column}") or "") for column in ("made", "abolished"))
-    old = last_numbers(course).get(f"{row}/valid")
+    old = last_numbers(interview).get(f"{row}/valid")
     if old is None or not (made.isdecimal() and abolished.isdecimal()):
         return None
     return str(max(0, int(old) + int(made) - int(abolished)))
 
 
-def _remedies(course: InterviewState) -> Raw:
+def _remedies(interview: Interview) -> Raw:
     """Draft the library's remedy for each problem that is from the library, to be edited."""
-    rows = course.values.get("problems")
+    rows = interview.values.get("problems")
     codes = [str(row.code) for row in rows if isinstance(row, Record) and row.code] if isinstance(rows, tuple) else []
-    labels = {part.id: part.label for part in course.edition.questions["remedies"].fields}
-    library = course.edition.problems
+    labels = {part.id: part.label for part in interview.edition.questions["remedies"].fields}
+    library = interview.edition.problems
     drafts = {code: str(library[code]["remedy"]).replace("{owner}", "") for code in codes}
     return [{labels["problems"]: code, labels["action"]: draft} for code, draft in drafts.items()]
 
 
-WORKED_OUT: Mapping[str, Callable[[InterviewState], Raw]] = {
+WORKED_OUT: Mapping[str, Callable[[Interview], Raw]] = {
     "report_year": _year,
     "unit_short": _short,
     "unit_type": _type,
@@ -104,40 +102,27 @@ WORKED_OUT: Mapping[str, Callable[[InterviewState], Raw]] = {
 }
 
 
-def last_numbers(course: InterviewState) -> Mapping[str, Number]:
+def last_numbers(interview: Interview) -> Mapping[str, Number]:
     """Return the numbers of last year's tables; none where the report is of another year, or cannot be built."""
     try:
-        report = build(course.last)[0] if course.last else None
+        report = build(interview.last)[0] if interview.last else None
     except NianbaoError:
         return {}
-    if report is None or report.year != course.year - 1:
+    if report is None or report.year != interview.year - 1:
         return {}
     return {address: number for grid in report.tables.values() for address, number in grid.values.items()}
 
 
-def carried_in(course: InterviewState, table: str) -> dict[str, Raw]:
+def carried_in(interview: Interview, table: str) -> dict[str, Raw]:
     """Return last year's 结转下年度 for the cells of this year's 上年结转 that are still blank."""
     over, into = f"{table}/carried_over/", f"{table}/carried_in/"
-    layout = course.edition.layouts[table]
+    layout = interview.edition.layouts[table]
     found: dict[str, Raw] = {
         into + address.removeprefix(over): show_number(number)
-        for address, number in last_numbers(course).items()
+        for address, number in last_numbers(interview).items()
         if address.startswith(over) and address not in layout.computed
     }
-    return {address: number for address, number in found.items() if address not in course.answers.cells}
-
-
-def unlike_last(course: InterviewState, question: str) -> str:
-    """Say what last year's report left over, where an answer says that there is nothing; else nothing."""
-    pattern = LEFT_OVER.get(question)
-    left = last_numbers(course) if pattern else {}
-    found = [a for a, number in left.items() if number and fnmatchcase(a, str(pattern)) and not _is_sum(course, a)]
-    said = "、".join(f"{course.edition.place(address)} {show_number(left[address])}" for address in found[:3])
-    return f"去年的报告里{said}，今年应当还有下文。" if said else ""
-
-
-def _is_sum(course: InterviewState, address: str) -> bool:
-    return address in course.edition.layouts[address.split("/")[0]].computed
+    return {address: number for address, number in found.items() if address not in interview.answers.cells}
 
 
 def without_figures(field: Field, raw: Raw) -> Raw:

@@ -8,8 +8,9 @@ from assistant.chinese import read_count, split_items
 from assistant.edition.question import Field
 from assistant.edition.values import Raw
 from assistant.interview import Interview, Step
-from assistant.interview.rows import is_library, labelled, options, typed_rows
-from assistant.interview.words import ask, example, one_line, summary
+from assistant.interview.choices import is_library, options
+from assistant.interview.typed_rows import labelled, typed_rows
+from assistant.interview.wording import ask, example, one_line, summary
 
 Ask = Callable[[str], str]
 # Words that take what is proposed.

@@ -6,7 +6,7 @@ from assistant.edition.question import Field
 from assistant.edition.values import Raw
 from assistant.interview import Interview, Step
 from assistant.interview.proposals import Proposal, figures_of, told_rows, words_of
-from assistant.interview.words import one_line
+from assistant.interview.wording import one_line
 from assistant.plain.asking import Ask
 
 

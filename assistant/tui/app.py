@@ -25,7 +25,7 @@ from assistant.tui.themes import DARK, LIGHT, PlainBar
 from assistant.tui.wrapping import Drawing
 
 if TYPE_CHECKING:
-    from assistant.interview.rows import Option
+    from assistant.interview.choices import Option
     from assistant.tui.conversation.screen import InterviewScreen
     from assistant.tui.session import Session
 

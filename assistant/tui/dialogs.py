@@ -17,7 +17,7 @@ from assistant.tui.conversation.inputs import Line, prompted
 from assistant.tui.wrapped_text import Part, Prose
 
 if TYPE_CHECKING:
-    from assistant.interview.rows import Option
+    from assistant.interview.choices import Option
 
 
 class Confirm(ModalScreen[bool]):

@@ -20,8 +20,8 @@ from assistant.document import Document
 from assistant.edition import Edition, lint
 from assistant.edition.unit import read_unit
 from assistant.interview import Interview
+from assistant.interview.choices import options
 from assistant.interview.proposals import propose
-from assistant.interview.rows import options
 from assistant.matching.duplicate_tables import own_of
 from assistant.matching.identity import whose
 from assistant.report import Report, build

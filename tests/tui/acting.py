@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 
 from assistant.edition.values import Raw
 from assistant.interview import Step
-from assistant.interview.rows import as_typed
 from assistant.interview.steps import leaves_out
+from assistant.interview.typed_rows import as_typed
 from assistant.tui.app import NianbaoApp
 from assistant.tui.conversation.choosing import Choices, Ticks
 from assistant.tui.conversation.entries import ChoiceEntry, Entry, LineEntry, TicksEntry

@@ -12,7 +12,7 @@ from assistant import answers
 from assistant.edition.kinds import parse
 from assistant.edition.problems import Problems
 from assistant.edition.values import Raw
-from assistant.interview.rows import as_typed, typed_rows
+from assistant.interview.typed_rows import as_typed, typed_rows
 from tests.answering import EDITION, form
 from tests.building import SAMPLES
 

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from assistant import answers as answers_file
 from assistant.edition.values import Raw
 from assistant.interview import AnswerError, Interview
-from assistant.interview.words import summary
+from assistant.interview.wording import summary
 from assistant.tui.app import NianbaoApp
 from assistant.tui.conversation import rows as told
 from assistant.tui.conversation.choosing import Choices

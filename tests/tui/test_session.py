@@ -17,7 +17,7 @@ from assistant import answers as answers_file
 from assistant.edition import Edition, places
 from assistant.errors import AnswersError, FileProblem, UsageError
 from assistant.interview import AnswerError
-from assistant.interview.rows import typed_rows
+from assistant.interview.typed_rows import typed_rows
 from assistant.tui import files
 from assistant.tui.conversation.commands import COMMANDS, read_command, unknown
 from assistant.tui.draft_state import place_file, read_place

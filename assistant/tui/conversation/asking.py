@@ -7,8 +7,8 @@ import re
 from assistant.edition.question import Field
 from assistant.edition.values import Raw
 from assistant.interview import Interview, Step
-from assistant.interview.rows import Option, is_library
-from assistant.interview.words import example, one_line, summary
+from assistant.interview.choices import Option, is_library
+from assistant.interview.wording import example, one_line, summary
 from assistant.tui.wrapping import table
 
 LEFT_OUT: Option = ("不写", "不写（报告里不出现这一项）")

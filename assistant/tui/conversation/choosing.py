@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from assistant.tui.wrapping import wrap
 
 if TYPE_CHECKING:
-    from assistant.interview.rows import Option as Choice
+    from assistant.interview.choices import Option as Choice
 
 DONE = "选好了，下一题"
 KEYS = {

@@ -17,8 +17,9 @@ from assistant.edition.kinds import parse
 from assistant.edition.problems import Problems
 from assistant.edition.question import Field
 from assistant.edition.values import Raw
-from assistant.interview.rows import Option, as_typed, typed_rows
-from assistant.interview.words import one_line
+from assistant.interview.choices import Option
+from assistant.interview.typed_rows import as_typed, typed_rows
+from assistant.interview.wording import one_line
 from assistant.tui.conversation.choosing import DONE, Choices, Ticks
 from assistant.tui.conversation.inputs import Line, Rows, prompted
 from assistant.tui.wrapped_text import Prose

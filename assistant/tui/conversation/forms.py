@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 
 from assistant.edition.question import Field
 from assistant.edition.values import Raw
-from assistant.interview.rows import Option
-from assistant.interview.words import one_line
+from assistant.interview.choices import Option
+from assistant.interview.wording import one_line
 from assistant.tui.conversation.asking import LEFT_OUT
 from assistant.tui.conversation.entries import ChoiceEntry, Entry, LineEntry, RowsEntry, TicksEntry
 from assistant.tui.wrapped_text import Prose

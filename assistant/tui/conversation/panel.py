@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.widgets import Button
 
 from assistant.interview import Step
+from assistant.interview.choices import Option, options
 from assistant.interview.proposals import carried_in
-from assistant.interview.rows import Option, options
 from assistant.interview.steps import leaves_out
 from assistant.tui.conversation.choosing import Choices
 from assistant.tui.conversation.entries import Entry

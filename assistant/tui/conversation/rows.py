@@ -11,8 +11,9 @@ from assistant.edition.problems import Problems
 from assistant.edition.question import Field
 from assistant.edition.values import Raw, Record
 from assistant.interview import AnswerError, Interview, Step
-from assistant.interview.rows import Option, options, typed_rows
-from assistant.interview.words import phrase_of
+from assistant.interview.choices import Option, options
+from assistant.interview.typed_rows import typed_rows
+from assistant.interview.wording import phrase_of
 from assistant.report.tally import TALLIES
 from assistant.tui.grid.cell_text import brief_name
 

@@ -14,8 +14,8 @@ from textual.screen import Screen
 from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
 from assistant.interview import Step
-from assistant.interview.rows import Option
-from assistant.interview.words import as_row, summary
+from assistant.interview.choices import Option
+from assistant.interview.wording import as_row, summary
 from assistant.tui.conversation import rows as told
 from assistant.tui.conversation.asking import about
 from assistant.tui.conversation.choosing import Choices

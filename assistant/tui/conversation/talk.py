@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from assistant.edition import places
 from assistant.edition.values import Raw
-from assistant.interview import AnswerError, Outcome, Step, words
+from assistant.interview import AnswerError, Outcome, Step, wording
 from assistant.report.path import is_required
 from assistant.tui.conversation import asking
 from assistant.tui.conversation.entries import Entry
@@ -88,7 +88,7 @@ class TalkScreen(Screen[None]):
         elif step is None:
             transcript.ask("都问完了，辛苦了。", [_left(session), "可以核对一遍，再导出报告。"])
         else:
-            transcript.ask(words.ask(session.interview, step), asking.hints(session.interview, step))
+            transcript.ask(wording.ask(session.interview, step), asking.hints(session.interview, step))
         self._asked = step.id if step else ""
         await self.panel.show(session)
 

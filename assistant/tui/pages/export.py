@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from assistant.errors import NianbaoError
 from assistant.files import placed
-from assistant.interview.rows import Option
+from assistant.interview.choices import Option
 from assistant.rendering import formats
 from assistant.tui.conversation.choosing import Choices, Ticks
 from assistant.tui.conversation.inputs import Line, prompted

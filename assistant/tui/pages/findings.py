@@ -12,7 +12,7 @@ from textual.screen import Screen
 from assistant.checks import SEVERITIES, Finding
 from assistant.document import Where
 from assistant.errors import NianbaoError
-from assistant.interview.rows import Option
+from assistant.interview.choices import Option
 from assistant.tui.conversation.choosing import Choices
 from assistant.tui.dialogs import Picking, Prompt
 from assistant.tui.key_bar import Keys

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from assistant.interview.rows import Option
+from assistant.interview.choices import Option
 from assistant.tui.conversation.asking import said
 from assistant.tui.conversation.choosing import Choices
 from assistant.tui.key_bar import Keys

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
 from assistant.errors import NianbaoError
-from assistant.interview.rows import Option
+from assistant.interview.choices import Option
 from assistant.tui.conversation.asking import numbers_differ
 from assistant.tui.conversation.choosing import Choices
 from assistant.tui.conversation.inputs import Rows

@@ -18,7 +18,7 @@ from assistant.tui.key_bar import Keys
 from assistant.tui.wrapped_text import Prose
 
 if TYPE_CHECKING:
-    from assistant.interview.rows import Option
+    from assistant.interview.choices import Option
 
 WELCOME = "年报助手　帮您写政府信息公开工作年度报告。一问一答，答完就有一份格式统一、数字对得上的报告。所有内容只存在这台电脑上。"
 
