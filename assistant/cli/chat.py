@@ -33,6 +33,6 @@ def plain(path: Path, last: Path | None) -> None:
 
     draft = resume(path, last)
     talk = Conversation(Interview.begin(draft.answers), path, input, print)
-    if draft.found and draft.found.last:
-        talk.use(draft.found.last)
+    if draft.given_last:
+        talk.use(draft.given_last)
     talk.run()

@@ -10,14 +10,13 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from assistant.answers.written import save
 from assistant.cli import show
 from assistant.edition import Edition
 from assistant.errors import FileProblem, UsageError
 from assistant.files import write_whole
 from assistant.ledgers import LedgerCount, Remark, Summary
 from assistant.ledgers.merging import KEPT
-from assistant.workflow import Counted
+from assistant.workflow import Counted, count_ledger, open_answers
 
 MOST_SHOWN = 60
 
@@ -34,7 +33,15 @@ def write_template(path: Path) -> Path:
     return path
 
 
-def ended(counted: Counted, path: Path | None, replace: bool) -> int:
+def count(path: Path, target: Path | None, year: int | None, *, replace: bool, as_json: bool) -> int:
+    """Count a ledger, print what it comes to, and put it into the answers file if one is named; return the exit code."""
+    draft = open_answers(target, to_edit=True) if target else None
+    counted = count_ledger(path, draft, year)
+    print(in_json(counted.summary) if as_json else "\n".join(told(counted.summary)))
+    return _ended(counted, target, replace)
+
+
+def _ended(counted: Counted, path: Path | None, replace: bool) -> int:
     """Write the ledger into the answers file, if one is named and nothing is in the way; say what came of it, return the exit code."""
     if counted.summary.broken:
         show.tell(
@@ -43,14 +50,14 @@ def ended(counted: Counted, path: Path | None, replace: bool) -> int:
             else "台账里还有数不准的行，上面的件数还不能用：改好“错误”各行再运行一次。"
         )
         return 1
-    if path is None or counted.answers is None:
+    if path is None or counted.draft is None:
         return 0
     for one in counted.differences[:MOST_SHOWN]:
         show.tell(f"{one.place}：{one.said}")
     if counted.differences and not replace:
         show.tell(f"上面{len(counted.differences)}处不一致，{path} 没有改动。\n    怎么办：{KEPT}")
         return 1
-    save(counted.answers, path)
+    counted.draft.save(path)
     show.tell(f"已把{counted.numbers}记入 {path}，原来的另存为 {path.name}.bak。")
     return 0
 
@@ -76,7 +83,7 @@ def _table(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
         yield f"  {place}{' ' * (widths[0] - cell_len(place))}  {' ' * (widths[1] - cell_len(number))}{number}  {behind}"
 
 
-def as_json(summary: Summary) -> str:
+def in_json(summary: Summary) -> str:
     """Return counted ledgers in the form that other programs read."""
     return json.dumps(
         {

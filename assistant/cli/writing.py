@@ -1,4 +1,4 @@
-"""Where `nianbao generate` writes: -o names a folder or one file, --to the formats."""
+"""What `nianbao generate` tells before it writes, and where it writes: -o names a folder or one file, --to the formats."""
 
 from __future__ import annotations
 
@@ -7,9 +7,21 @@ import re
 from pathlib import Path
 
 from assistant import rendering
+from assistant.cli import show
 from assistant.errors import UsageError
 from assistant.rendering import Look
 from assistant.workflow import Draft, generate
+
+
+def may_be_written(draft: Draft, with_gaps: bool) -> bool:
+    """Tell what was found, and return whether the report may be written: with errors only where it may have gaps."""
+    found = draft.open_findings
+    show.notices(draft.notices)
+    show.findings(found)
+    if with_gaps or not show.summary(found)["error"]:
+        return True
+    show.tell(f"{show.summary_words(found)}没有生成报告：请先改好错误，或加 --draft 先出草稿。")
+    return False
 
 
 def write(draft: Draft, where: str, to: str, look: Look) -> list[Path]:

@@ -50,6 +50,6 @@ def take(session: Session, counted: Counted) -> str:
     if session.read_only:
         raise AnswerError(READ_ONLY)
     old = session.interview
-    fresh = Interview.begin(counted.answers or old.answers, old.last)
+    fresh = Interview.begin(counted.draft.answers if counted.draft else old.answers, old.last)
     session.interview = replace(fresh, full=old.full, opened=old.opened, skipped=old.skipped, at="").settled()
     return f"已把{counted.numbers}记入答案。" if session.save() else session.trouble

@@ -53,8 +53,8 @@ class Session:
         }
         session = cls(Interview.begin(draft.answers, at=place.at, **told), path, place)
         session.room = room
-        if draft.found and draft.found.last:
-            session._use(draft.found.last)
+        if draft.given_last:
+            session._use(draft.given_last)
         else:
             session.greeting = session._take_last()
         session.read_only = not session._lock.take()

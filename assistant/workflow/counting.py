@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.answers import Answers
@@ -17,13 +17,13 @@ from assistant.workflow.drafts import Draft
 
 @dataclass(frozen=True)
 class Counted:
-    """A ledger counted for a year; for a draft also the answers with the ledger in them.
+    """A ledger counted for a year; for a draft also the `draft` with the ledger in it.
 
     `differences` say what of the former answers disagrees with the ledger.
     """
 
     summary: Summary
-    answers: Answers | None = None
+    draft: Draft | None = None
     differences: tuple[Remark, ...] = ()
 
     @property
@@ -40,7 +40,7 @@ class Counted:
 def count_ledger(path: Path, draft: Draft | None = None, year: int | None = None) -> Counted:
     """Count a ledger (.xlsx, .csv) into 表三 and 表四 for the year of a draft, or the year given.
 
-    Nothing is written: the answers with the ledger in them are those of the result. UsageError where the year cannot
+    Nothing is written: the draft with the ledger in it is that of the result. UsageError where the year cannot
     be told, or is not that of the draft; FileProblem where the ledger cannot be read.
     """
     chosen = _year(draft, year)
@@ -48,7 +48,7 @@ def count_ledger(path: Path, draft: Draft | None = None, year: int | None = None
     if draft is None:
         return Counted(summary)
     taken = into(draft.answers, summary)
-    return Counted(summary, taken.answers, tuple(taken.differences))
+    return Counted(summary, replace(draft, answers=taken.answers), tuple(taken.differences))
 
 
 def _year(draft: Draft | None, year: int | None) -> int:

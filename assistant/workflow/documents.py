@@ -16,13 +16,27 @@ from assistant.matching.identity import named_in, types_of
 from assistant.matching.values import number
 from assistant.report import Report, build
 from assistant.report.grid import Grid, Number, with_totals
+from assistant.workflow.reports import Opened
 
 # Two places of a report of this sort, and it is one; a page without them is something else.
 _FEWEST_PARTS = 2
+OLDER = "这份报告用的是2019年以前的格式，没有现行的三张统计表，各部分也不同"
 IDENTITY = ("unit_name", "unit_short", "report_year")
 
 
-def still_read(matched: Matched) -> str:
+def open_document(path: Path, *, for_rules: bool) -> Opened:
+    """Open a printed report. FileProblem when it cannot be read, or for rules that are not those of its time."""
+    matched, notices = read_report(path)
+    if matched.older and for_rules:
+        remedy = f"{_still_read(matched)}要用它，请运行 nianbao import。"
+        raise FileProblem(path, f"{OLDER}，现行的规则不适用，没有检查", remedy)
+    report, presumed = as_printed(matched, path)
+    given = matched.answers.given | {"unit_type": report.unit.type.label}
+    told = (*notices, *presumed, *map(str, (*matched.doubtful, *matched.unread)))
+    return Opened(replace(matched.answers, given=given), report, matched.document, told, file=path)
+
+
+def _still_read(matched: Matched) -> str:
     """Say what of a report older than the form was understood all the same."""
     given = matched.answers.given
     name = str(given.get("unit_name") or "单位看不出")
@@ -72,11 +86,8 @@ def as_printed(matched: Matched, path: Path) -> tuple[Report, list[str]]:
     found = matched.answers
     if not found.given.get("unit_name") or not found.given.get("report_year"):
         lacking = "哪个单位" if found.given.get("report_year") else "哪一年"
-        raise FileProblem(
-            path,
-            f"标题里看不出是{lacking}的报告",
-            "标题或文件名写成“单位＋年份＋年政府信息公开工作年度报告”，改好再检查。",
-        )
+        remedy = "标题或文件名写成“单位＋年份＋年政府信息公开工作年度报告”，改好再检查。"
+        raise FileProblem(path, f"标题里看不出是{lacking}的报告", remedy)
     kind, notices = _type(found)
     given: dict[str, Raw] = {name: found.given[name] for name in IDENTITY if name in found.given}
     given["unit_type"] = kind.label

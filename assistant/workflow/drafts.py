@@ -13,6 +13,7 @@ from assistant.answers import Answers
 from assistant.document import Document
 from assistant.edition import Edition, UnitType
 from assistant.errors import AnswersError
+from assistant.files import write_whole
 from assistant.report import PREV_REPORT, Report
 from assistant.workflow.last_year import Named, named_last
 from assistant.workflow.reports import Opened, build_report, open_report
@@ -52,23 +53,32 @@ class Draft:
         return self.opened.document
 
     @cached_property
-    def named(self) -> Named:
-        """Last year's report, as it was given or as the answers name it; else why it cannot be used."""
+    def _named(self) -> Named:
         if self.found is not None:
             return self.found
         return named_last(self.report.facts.get(PREV_REPORT), *(path.parent for path in reversed(self.paths)))
 
     @property
+    def last(self) -> Opened | None:
+        """Last year's report, as it was given, else as the answers name it; None where there is none that can be read."""
+        return self._named.last
+
+    @property
+    def given_last(self) -> Opened | None:
+        """Last year's report where it was given."""
+        return self.found and self.found.last
+
+    @property
     def notices(self) -> list[str]:
-        """Why last year's report cannot be used, and what was read with a little help."""
-        return [*filter(None, [self.named.trouble]), *self.opened.notices]
+        """Why the report of last year that the answers name cannot be used, and what was read with a little help."""
+        return [*filter(None, [self._named.trouble]), *self.opened.notices]
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find, also what was given a reason for."""
         from assistant.checks import check
 
-        return tuple(check(self.opened.evidence(self.named.last)))
+        return tuple(check(self.opened.evidence(self.last)))
 
     @cached_property
     def open_findings(self) -> tuple[Finding, ...]:
@@ -78,7 +88,7 @@ class Draft:
     @cached_property
     def against_last(self) -> Comparison | None:
         """The figures and words beside those of the year before, where there is a report of that year."""
-        last = self.named.last
+        last = self.last
         if last is None or last.report.year != self.report.year - 1:
             return None
         from assistant.comparison import compare
@@ -91,11 +101,11 @@ class Draft:
 
         return Writer(self.answers, self.form).text()
 
-    def save(self, path: Path | None = None) -> None:
-        """Write the answers back to their file, or to another; the former file stays as .bak. FileProblem when it cannot be."""
-        from assistant.answers.written import save
+    def save(self, path: Path) -> None:
+        """Write the answers to a file; the one that was there stays as .bak. FileProblem when it cannot be written."""
+        from assistant.answers.written import encoded
 
-        save(self.answers, path or self.paths[-1])
+        write_whole(path, encoded(self.text(), path), backup=True)
 
     def save_new(self, path: Path) -> None:
         """Write the answers to a file that is not there yet. FileProblem when it is, or cannot be written."""

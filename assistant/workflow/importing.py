@@ -14,10 +14,10 @@ from assistant.errors import FileProblem
 from assistant.files import is_answers
 from assistant.matching import Matched, Note
 from assistant.matching.values import number
-from assistant.workflow.documents import read_report
+from assistant.workflow.documents import OLDER, read_report
 from assistant.workflow.drafts import Draft
 from assistant.workflow.next_year import beside, goes_on, next_year
-from assistant.workflow.reports import OLDER, open_report
+from assistant.workflow.reports import open_report
 
 _SHOWN = 20
 _MOST_NOTES = 60

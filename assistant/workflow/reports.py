@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +11,11 @@ from assistant import answers as answers_file
 from assistant.answers import Answers
 from assistant.compose import compose
 from assistant.document import Document
-from assistant.errors import FileProblem
 from assistant.files import ANSWERS, is_answers
 from assistant.report import Report, build
 
 if TYPE_CHECKING:
     from assistant.checks import Evidence, Printed
-
-OLDER = "这份报告用的是2019年以前的格式，没有现行的三张统计表，各部分也不同"
 
 
 @dataclass(frozen=True)
@@ -65,19 +62,9 @@ def open_report(path: Path, *, for_rules: bool = False) -> Opened:
     """
     if is_answers(path):
         return build_report(answers_file.load(path))
-    from assistant.workflow.documents import as_printed, read_report, still_read
+    from assistant.workflow.documents import open_document
 
-    matched, notices = read_report(path)
-    if matched.older and for_rules:
-        raise FileProblem(
-            path, f"{OLDER}，现行的规则不适用，没有检查", f"{still_read(matched)}要用它，请运行 nianbao import。"
-        )
-    report, presumed = as_printed(matched, path)
-    given = matched.answers.given | {"unit_type": report.unit.type.label}
-    notes = map(str, (*matched.doubtful, *matched.unread))
-    return Opened(
-        replace(matched.answers, given=given), report, matched.document, (*notices, *presumed, *notes), file=path
-    )
+    return open_document(path, for_rules=for_rules)
 
 
 def report_files(folder: Path) -> list[Path]:

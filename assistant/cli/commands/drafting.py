@@ -34,14 +34,10 @@ def generate(
 ) -> None:  # fmt: skip
     """Write the report in the formats wanted; with errors only under --draft."""
     from assistant import rendering, workflow
-    from assistant.cli import show, writing
+    from assistant.cli import writing
 
     opened = workflow.open_answers(files, last, settings=settings or [])
-    found = opened.open_findings
-    show.notices(opened.notices)
-    show.findings(found)
-    if show.summary(found)["error"] and not draft:
-        show.tell(f"{show.summary_words(found)}没有生成报告：请先改好错误，或加 --draft 先出草稿。")
+    if not writing.may_be_written(opened, draft):
         raise typer.Exit(1)
     for path in writing.write(opened, output, to, rendering.Look(reference, fonts)):
         print(path)

@@ -29,18 +29,14 @@ def ledger(
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Count ledgers; exit 1 when a row cannot be counted, or the answers file says something else."""
-    from assistant import workflow
     from assistant.cli import counting
 
     if blank is not None:
         print(counting.write_template(blank))
-    if file is None and blank is None:
+    elif file is None:
         raise UsageError(LACKING)
     if file is not None:
-        draft = workflow.open_answers(target, to_edit=True) if target else None
-        counted = workflow.count_ledger(file, draft, year)
-        print(counting.as_json(counted.summary) if as_json else "\n".join(counting.told(counted.summary)))
-        raise typer.Exit(counting.ended(counted, target, replace))
+        raise typer.Exit(counting.count(file, target, year, replace=replace, as_json=as_json))
 
 
 Old = Annotated[Path, Argument(metavar="去年", help="去年的答案文件或报告（docx、html、txt、md…）")]
