@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
+_DIGEST = 16
+_OTHERS_WRITE = 0 if os.name == "nt" else 0o022
 
 
 def folder(name: str) -> Path:
@@ -22,14 +24,53 @@ def folder(name: str) -> Path:
 
 
 def cache_folder() -> Path | None:
-    """Return a folder of this user's for what can be worked out again, or None when there is none."""
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-    path = Path(base) / "nianbao"
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return path
+    """Return a folder for what can be worked out again, in which nobody but this user can write; None when there is none.
+
+    What lies in it is executed (compiled templates), so a folder of somebody else is not used.
+    """
+    told = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    with suppress(OSError, RuntimeError, ValueError):  # no home folder; no such user; a name that is none
+        path = Path(told).expanduser() / "nianbao"
+        if not path.is_absolute():
+            return None
+        path.mkdir(0o700, parents=True, exist_ok=True)
+        if _is_own(found := path.stat()):
+            if found.st_mode & _OTHERS_WRITE:
+                path.chmod(0o700)
+            return path if os.access(path, os.W_OK) else None
+    return None
+
+
+def _is_own(found: os.stat_result) -> bool:
+    """Tell whether a file or folder is this user's. On Windows the folder for it (LOCALAPPDATA) is."""
+    return os.name == "nt" or found.st_uid == os.geteuid()
+
+
+def kept(name: str) -> bytes | None:
+    """Return what was kept under a name; None where there is nothing, it is damaged, or anybody else could have written it."""
+    folder = cache_folder()
+    with suppress(OSError):
+        if folder and (folder / name).is_file():
+            with open(folder / name, "rb") as file:
+                found = os.fstat(file.fileno())
+                digest, content = file.read(_DIGEST), file.read()
+            if _is_own(found) and not found.st_mode & _OTHERS_WRITE and digest == _digest(content):
+                return content
+    return None
+
+
+def keep(name: str, content: bytes) -> None:
+    """Keep something under a name, whole or not at all; a full or read-only disk does not matter."""
+    if folder := cache_folder():
+        with suppress(OSError):
+            handle, temporary = tempfile.mkstemp(dir=folder)
+            with os.fdopen(handle, "wb") as file:
+                file.write(_digest(content) + content)
+            os.replace(temporary, folder / name)
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=_DIGEST).digest()
 
 
 def own_module(name: str, *arguments: str) -> list[str]:
@@ -57,16 +98,11 @@ def load_yaml(folders: Iterable[Path]) -> dict[str, Any]:
     files = sorted(path for base in folders for path in base.rglob("*.yaml"))
     names = {f"{path.parent.name}/{path.name}": path for path in files}
     stamps = [(str(path), (stat := path.stat()).st_size, stat.st_mtime_ns) for path in files]
-    kept = cache_folder()
-    cached = kept / f"{blake2b(repr(stamps).encode(), digest_size=12).hexdigest()}.json" if kept else None
-    if cached:
-        with suppress(OSError, ValueError, TypeError):
-            kept_data = dict(json.loads(cached.read_bytes()))
-            if kept_data.keys() == names.keys():
-                return kept_data
-    data = {name: _parse(path) for name, path in names.items()}
-    if cached:
-        _keep(cached, json.dumps(data, ensure_ascii=False).encode())
+    name = f"{blake2b(repr(stamps).encode(), digest_size=12).hexdigest()}.json"
+    if (content := kept(name)) is not None:
+        return dict(json.loads(content))
+    data = {key: _parse(path) for key, path in names.items()}
+    keep(name, json.dumps(data, ensure_ascii=False).encode())
     return data
 
 
@@ -75,12 +111,3 @@ def _parse(path: Path) -> Any:
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     return yaml.load(path.read_bytes(), Loader=loader)  # noqa: S506 - BaseLoader makes texts only
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write a cache file whole or not at all; a full or read-only disk does not matter."""
-    with suppress(OSError):
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(temporary, path)

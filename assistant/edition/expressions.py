@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, DictLoader, FileSystemBytecodeCache, StrictUndefined, Template
+from jinja2 import BaseLoader, BytecodeCache, DictLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket, bc_magic
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from assistant import resources
@@ -27,15 +30,37 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+class Compiled(BytecodeCache):
+    """Keeps compiled templates as `resources` keeps things; Jinja's own cache would take them from anybody, and damaged ones too."""
+
+    def __init__(self, stamp: str) -> None:
+        self._stamp = stamp
+
+    def _name(self, bucket: Bucket) -> str:
+        return f"jinja-{self._stamp}-{bucket.key}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template, where it was compiled from the same text for the same Python and Jinja."""
+        head, content = _head(bucket), resources.kept(self._name(bucket)) or b""
+        if content.startswith(head):
+            bucket.code = marshal.loads(content[len(head) :])  # noqa: S302 - this user's own
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        resources.keep(self._name(bucket), _head(bucket) + marshal.dumps(bucket.code))
+
+
+def _head(bucket: Bucket) -> bytes:
+    return MAGIC_NUMBER + bc_magic + bucket.checksum.encode()
+
+
 def sandbox(loader: BaseLoader, *code: str, **options: Any) -> Sandbox:
     """Return an environment that refuses undefined names and keeps compiled templates in the user's cache.
 
     Jinja compiles anew when a template changes; `code` are the modules whose own change (of a tag, say)
     must do the same.
     """
-    kept = resources.cache_folder()
-    stamp = "-".join(f"{Path(module).stat().st_mtime_ns:x}" for module in code or (__file__,))
-    cache = FileSystemBytecodeCache(str(kept), f"jinja-{stamp}-%s") if kept else None
+    cache = Compiled("-".join(f"{Path(module).stat().st_mtime_ns:x}" for module in code or (__file__,)))
     return Sandbox(loader=loader, bytecode_cache=cache, undefined=StrictUndefined, auto_reload=False, **options)
 
 
