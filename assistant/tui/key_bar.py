@@ -18,7 +18,6 @@ Key = tuple[str, str, str]
 class Keys(Widget):
     """What can be pressed on a screen. Textual's Footer would build all its keys anew whenever the cursor moves on."""
 
-    DEFAULT_CSS = "Keys { dock: bottom; height: 1; width: 1fr; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key"}
 
     def __init__(self) -> None:

@@ -16,8 +16,6 @@ Part = tuple[str, str]
 class Prose(Widget):
     """Paragraphs, each with a style of rich; `before` and `indent` stand before the first and the other lines."""
 
-    DEFAULT_CSS = "Prose { height: auto; width: 1fr; }"
-
     def __init__(
         self, text: str | Sequence[Part] = "", *, before: str = "", id: str | None = None, classes: str = ""
     ) -> None:

@@ -11,7 +11,7 @@ from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Footer, Static
 
-from assistant import answers
+from assistant import answers, tui
 from assistant.edition import Edition
 from assistant.tui.grid.cell_text import Mark
 from assistant.tui.grid.number_grid import NumberGrid
@@ -20,6 +20,7 @@ from assistant.tui.grid.number_grid import NumberGrid
 class Demo(App[None]):
     """The grid between two lines of text."""
 
+    CSS_PATH = Path(tui.__file__).parent / "app.tcss"
     CSS = "#said { height: 1; background: $boost; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         ("f2", "marks", "标记"),

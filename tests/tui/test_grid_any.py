@@ -14,7 +14,7 @@ from assistant.tui.grid.cursor import Hand
 from assistant.tui.grid.footer import footer, strip_at
 from assistant.tui.grid.model import GridModel
 from assistant.tui.grid.paste import PasteRefused
-from assistant.tui.grid.view import View
+from assistant.tui.grid.view import GridView
 from assistant.tui.grid.widths import cut, middle, right
 from tests.tui.test_grid_model import LAYOUTS, TABLES, model, zeros
 
@@ -114,28 +114,23 @@ def test_what_is_copied_can_be_pasted(table: str, data: st.DataObject) -> None:
 def test_lines_are_as_wide_as_they_say_and_gbk_can_write_them(table: str, width: int) -> None:
     grid = zeros(table)
     grid.put({grid.shape.order[1]: "1234567"})
-    view = View(grid, width)
+    view, hand = GridView(grid, width), Hand(grid)
+    marks = {address: Mark("error") for address in grid.layout.kinds}
     for line in view.lines:
-        spans = view.head_spans(line, grid.shape.order[0]) if line.head >= 0 else []
-        texts = [
-            view.label_span(line, False)[0],
-            *(text for text, _ in spans),
-            *(view.cell(a, "!") for a in line.cells),
-        ]
+        texts = [view.label_span(line, False)[0], *(text for text, _ in view.cell_spans(line, hand, marks, False))]
         if len(texts) > 1:
             count = len(view.shape.columns[line.block])
             assert cell_len("".join(texts)) == view.label_width + sum(view.widths[:count])
         assert "".join(texts).encode("gbk") and not any(
             east_asian_width(mark) == "A" for text in texts for mark in text
         )
-    hand = Hand(grid)
     for text, _ in footer(hand, strip_at(grid, hand.cursor), {hand.cursor: Mark("error", "请核对“本年新收”")}, width):
         assert cell_len(text) == width and text.encode("gbk")
         assert not any(east_asian_width(mark) == "A" for mark in text)
 
 
 def test_labels_stand_under_their_groups() -> None:
-    view = View(model(), 79)
+    view = GridView(model(), 79)
     labels = [line.label for line in view.lines if line.head < 0]
     assert labels[:6] == [
         "一、本年新收",
@@ -146,7 +141,7 @@ def test_labels_stand_under_their_groups() -> None:
         " （三）不予公开",
     ]
     assert labels[6] == "  1.属于国家秘密"
-    assert not any(line.label for line in View(model("disputes"), 79).lines if line.row)
+    assert not any(line.label for line in GridView(model("disputes"), 79).lines if line.row)
 
 
 @pytest.mark.parametrize(

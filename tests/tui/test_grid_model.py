@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from assistant.edition import Edition
-from assistant.tui.grid.balance import strips
 from assistant.tui.grid.cursor import Hand
 from assistant.tui.grid.footer import strip_at
 from assistant.tui.grid.model import GridModel
@@ -229,8 +228,8 @@ def test_read_only() -> None:
 def test_balance_in_words(cells: dict[str, str], said: str) -> None:
     grid = zeros()
     grid.put({f"applications/{row}/natural_person": text for row, text in cells.items()})
-    strip = next(strips(grid))
-    assert said in strip.text and strip.column == "natural_person"
+    strip = strip_at(grid, NEW)
+    assert strip is not None and said in strip.text and strip.column == "natural_person"
     assert strip.text.encode("gbk")
     assert strip.settled is strip.text.endswith("，平")
 
@@ -238,11 +237,12 @@ def test_balance_in_words(cells: dict[str, str], said: str) -> None:
 def test_balance_believes_a_row_total_that_was_given() -> None:
     grid = zeros()
     grid.put({NEW: "5", GRANTED: "2", LEFT: "2", "applications/handled.granted/total": "3"})
-    assert "可能在：予以公开 2 改 3、" in next(strips(grid)).text
+    strip = strip_at(grid, NEW)
+    assert strip is not None and "可能在：予以公开 2 改 3、" in strip.text
 
 
 def test_tables_without_balances_have_none() -> None:
-    assert not list(strips(model("disputes"))) and strip_at(model("disputes"), FIRST["disputes"]) is None
+    assert strip_at(model("disputes"), FIRST["disputes"]) is None
 
 
 def test_only_what_occurs_is_shown_and_no_number_is_ever_hidden() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.chinese import show_number
@@ -27,13 +26,6 @@ class Strip:
     def settled(self) -> bool:
         """Whether both sides are equal."""
         return self.difference == 0
-
-
-def strips(model: GridModel) -> Iterator[Strip]:
-    """Yield the balance of each column that is typed."""
-    for balance in model.layout.balances:
-        if not model.layout.columns[balance.column].sum:
-            yield strip_of(model, balance)
 
 
 def strip_of(model: GridModel, balance: Balance) -> Strip:

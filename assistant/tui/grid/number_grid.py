@@ -1,4 +1,7 @@
-"""The number grid for tables 二三四: keys, mouse, paste, and what it tells the app."""
+"""The number grid for tables 二三四: keys, mouse, paste, painting, and what it tells the app.
+
+Lines are made when asked for; labels, heads and the lines below stay in place, and no text is read as markup.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,23 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip as PaintedLine
 
 from assistant.edition.layout import TableLayout
-from assistant.tui.grid.balance import Strip
+from assistant.report.grid import Grid
+from assistant.tui.grid import footer
 from assistant.tui.grid.cell_text import Mark
-from assistant.tui.grid.footer import strip_at
-from assistant.tui.grid.paint import PaintedGrid
+from assistant.tui.grid.cursor import Hand
+from assistant.tui.grid.model import GridModel
 from assistant.tui.grid.shape import Move
+from assistant.tui.grid.view import GridView, Span
 
 _MOVES: Mapping[str, Move] = {
     "up": "up", "down": "down", "left": "left", "right": "right", "home": "home", "end": "end",
@@ -25,11 +35,18 @@ _ACTS = {
     "enter": "enter", "backspace": "backspace", "delete": "clear", "ctrl+a": "select_all",
     "ctrl+z": "undo", "ctrl+y": "redo", "ctrl+l": "zero_rest", "ctrl+t": "use_sums",
 }  # fmt: skip
+# What the stylesheet can say of each part of a line: number-grid--head, number-grid--cursor …
+_STYLES = [
+    "number", "blank", "total", "label", "label-current", "group", "head", "head-current", "cursor", "cursor-idle",
+    "selected", "typing", "error", "warning", "info", "notice", "place", "balanced", "balance-open", "balance-off",
+]  # fmt: skip
+Snapshot = tuple[Grid, tuple[str, ...], frozenset[str], str, frozenset[str]]
 
 
-class NumberGrid(PaintedGrid, can_focus=True, inherit_bindings=False):
+class NumberGrid(ScrollView, can_focus=True, inherit_bindings=False):
     """A table of numbers to be typed. The app reads `cells()`; it calls `finish()` before it leaves the screen."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"number-grid--{name}" for name in _STYLES}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "act('undo')", "撤销", key_display="^Z"),
         Binding("ctrl+y", "act('redo')", "重做", key_display="^Y", show=False),
@@ -60,16 +77,16 @@ class NumberGrid(PaintedGrid, can_focus=True, inherit_bindings=False):
         grid: NumberGrid
         row: str
 
-    @dataclass
-    class BalanceChanged(Message):
-        """The balance of the cursor's column reads differently now."""
-
-        grid: NumberGrid
-        strip: Strip
-
     def __init__(self, layout: TableLayout, cells: Mapping[str, str] | None = None, *, id: str | None = None) -> None:
-        super().__init__(layout, cells, id=id)
-        self._told: tuple[dict[str, str], str, Strip | None] = (self.model.cells(), "", None)
+        super().__init__(id=id)
+        self.model = GridModel(layout, cells)
+        self.hand = Hand(self.model)
+        self.marks: Mapping[str, Mark] = {}
+        self.strip = footer.strip_at(self.model, self.hand.cursor)
+        self.room = Size(0, 0)  # without the scroll bars
+        self._view = GridView(self.model, 80)
+        self._below: list[Span] = []
+        self._told, self._told_row = self.model.cells(), ""
         self._copied = ""
 
     # --- for the app --------------------------------------------------------------------------------------
@@ -85,8 +102,9 @@ class NumberGrid(PaintedGrid, can_focus=True, inherit_bindings=False):
 
     def set_marks(self, marks: Mapping[str, Mark]) -> None:
         """Mark the cells that have findings."""
-        self.marks = dict(marks)
-        self.measure()
+        if marks != self.marks:
+            self.marks = dict(marks)
+            self.measure()
 
     def set_read_only(self, read_only: bool = True) -> None:
         """Let the cells be looked at but not changed."""
@@ -118,21 +136,19 @@ class NumberGrid(PaintedGrid, can_focus=True, inherit_bindings=False):
         self.hand.hush()
         before = self.snapshot()
         act()
-        self.strip = strip_at(self.model, self.hand.cursor)
+        self.strip = footer.strip_at(self.model, self.hand.cursor)
         self.repaint(before)
         if self.hand.refused:
             self.post_message(self.Complaint(self, self.hand.said))
         self._tell()
 
     def _tell(self) -> None:
-        cells, row, strip = self._told
-        self._told = (self.model.cells(), self.hand.cursor.split("/")[1], self.strip)
-        if self._told[0] != cells:
-            self.post_message(self.Changed(self, self._told[0]))
-        if self._told[1] != row:
-            self.post_message(self.RowHelp(self, self._told[1]))
-        if self.strip is not None and self.strip != strip:
-            self.post_message(self.BalanceChanged(self, self.strip))
+        cells, row = self.model.cells(), self.hand.cursor.split("/")[1]
+        if self._told != cells:
+            self.post_message(self.Changed(self, cells))
+        if self._told_row != row:
+            self.post_message(self.RowHelp(self, row))
+        self._told, self._told_row = cells, row
 
     def action_act(self, name: str) -> None:
         """Let the hand do something, by name."""
@@ -151,7 +167,6 @@ class NumberGrid(PaintedGrid, can_focus=True, inherit_bindings=False):
     # --- events -------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Take a key here and now: a binding is run later, when keys typed after it may have been taken."""
         if self._taken(event.key, event.character if event.is_printable else None):
             event.stop()
             event.prevent_default()
@@ -190,13 +205,11 @@ class NumberGrid(PaintedGrid, can_focus=True, inherit_bindings=False):
         return done[0]
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take a paste of the terminal as a block."""
         event.stop()
         event.prevent_default()
         self.paste(event.text)
 
     def on_click(self, event: events.Click) -> None:
-        """Move the cursor; with shift select; the second click edits."""
         address = self.address_under(event.x, event.y)
         if address in self.model.shape.places:
             self._do(lambda: self.hand.go(address, extend=event.shift))
@@ -205,9 +218,133 @@ class NumberGrid(PaintedGrid, can_focus=True, inherit_bindings=False):
 
     def on_focus(self) -> None:
         """Tell the row, so that its help can be shown."""
-        self._told = (self._told[0], "", None)
+        self._told_row = ""
         self._do(lambda: None)
 
     def on_blur(self) -> None:
         """Take what is being typed when the clerk goes elsewhere."""
         self._do(self.hand.confirm)
+
+    # --- measuring and scrolling --------------------------------------------------------------------------
+
+    @property
+    def body_height(self) -> int:
+        """The lines between the top and the lines that stay below."""
+        return max(1, self.room.height - footer.height(self.model, self.room.height))
+
+    def measure(self) -> None:
+        """Lay everything out anew, and paint it."""
+        self.room = self.scrollable_content_region.size
+        if not self.room.width:
+            return
+        self._view = GridView(self.model, self.room.width)
+        below = self.room.height - self.body_height
+        self.virtual_size = Size(self._view.label_width + self._view.cells_width, len(self._view.lines) + below)
+        self._below = footer.footer(self.hand, self.strip, self.marks, self.room.width)
+        self.reveal()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.measure()
+
+    def reveal(self) -> None:
+        """Scroll so that the cursor's cell is seen beside the labels, below the heads, with its group's label."""
+        view, (left, top) = self._view, self.scroll_offset
+        y = view.line_of[self.hand.cursor]
+        begin, end = view.extent(self.hand.cursor)
+        room = max(1, self.room.width - view.label_width)
+        left = min(begin, max(left, end - room))
+        top = max(top, y - self.body_height + 1)
+        first = view.with_group(y)
+        while top > 0 and first - top < view.head_height(top):
+            top -= 1
+        if (left, top) != self.scroll_offset:
+            self.scroll_to(left, top, animate=False, force=True)
+        self._place_cursor()
+
+    def _place_cursor(self) -> None:
+        """Put the terminal's own cursor where the candidates of an input method should appear."""
+        if self.has_focus:
+            x, y = self._view.extent(self.hand.cursor)[1] - 1, self._view.line_of[self.hand.cursor]
+            at = Offset(self._view.label_width + x, y) - self.scroll_offset
+            self.app.cursor_position = self.content_region.offset + at
+
+    def address_under(self, x: int, y: int) -> str:
+        """Return the cell at a place of the widget, or an empty text."""
+        left, top = self.scroll_offset
+        if y >= self.body_height or y < self._view.head_height(top) or x < self._view.label_width:
+            return ""
+        return self._view.address_at(x - self._view.label_width + left, y + top)
+
+    # --- repainting ---------------------------------------------------------------------------------------
+
+    def snapshot(self) -> Snapshot:
+        """Return what decides the looks, to be compared after an act."""
+        model, hand = self.model, self.hand
+        return model.grid, model.shape.order, hand.selection, hand.cursor, model.off_totals()
+
+    def repaint(self, before: Snapshot) -> None:
+        """Paint again the lines that an act changed; everything when the act changed more than one row."""
+        grid, order, selection, cursor, off = before
+        view, here = self._view, self.hand.cursor
+        rows = {view.line_of[cursor], *(view.line_of[a] for a in selection)}
+        now = self.model.grid
+        changed = [] if grid is now else [a for a in now.layout.kinds if grid.text(a) != now.text(a)]
+        changed += off ^ self.model.off_totals()
+        if order != self.model.shape.order or here not in view.line_of or self._too_wide(changed):
+            self.measure()
+            return
+        rows |= {view.line_of[a] for a in (here, *self.hand.selection, *changed) if a in view.line_of}
+        self._repaint_below()
+        self.reveal()
+        if view.extent(here) != view.extent(cursor):
+            self._refresh_lines(range(view.head_height(self.scroll_offset.y)))
+        self._refresh_lines(y - self.scroll_offset.y for y in rows)
+
+    def _too_wide(self, addresses: Iterable[str]) -> bool:
+        return not all(self._view.holds(address) for address in addresses)
+
+    def _repaint_below(self) -> None:
+        below = footer.footer(self.hand, self.strip, self.marks, self.room.width)
+        top = self.body_height
+        self._refresh_lines(top + at for at, span in enumerate(below) if self._below[at : at + 1] != [span])
+        self._below = below
+
+    def _refresh_lines(self, lines: Iterable[int]) -> None:
+        regions = [Region(0, y, self.room.width, 1) for y in lines if 0 <= y < self.room.height]
+        if regions:
+            self.refresh(*regions)
+
+    # --- lines --------------------------------------------------------------------------------------------
+
+    def render_lines(self, crop: Region) -> list[PaintedLine]:
+        """Return some lines; a scroll bar that came or went is noticed here."""
+        if self.room != self.scrollable_content_region.size:
+            self.measure()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> PaintedLine:
+        left, top = self.scroll_offset
+        width, view = self.room.width, self._view
+        if y >= self.body_height:
+            at = y - self.body_height
+            return self._painted(self._below[at : at + 1], width)
+        head = top < len(view.lines) and y < view.head_height(top)
+        line = view.head_line(top, y) if head else view.lines[top + y] if top + y < len(view.lines) else None
+        if line is None:
+            return self._painted([], width)
+        if line.row is None and line.head < 0:  # a group's label may run below the columns, which are empty there
+            return self._painted([(line.label, "group")], width)
+        label = self._painted([view.label_span(line, self.hand.cursor in line.cells)], view.label_width)
+        room = width - view.label_width
+        cells = self._painted(view.cell_spans(line, self.hand, self.marks, self.has_focus), view.cells_width).crop(
+            left, left + room
+        )
+        return PaintedLine.join([label, cells]).adjust_cell_length(width, self._style("label"))
+
+    def _painted(self, spans: Iterable[Span], width: int) -> PaintedLine:
+        segments = [Segment(text, self._style(name)) for text, name in spans]
+        return PaintedLine(segments).adjust_cell_length(width, self._style("label"))
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"number-grid--{name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -10,14 +10,14 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from assistant.edition.tree import Node, depth
-from assistant.tui.grid.cell_text import drawable
+from assistant.tui.grid.cell_text import Mark, drawable
+from assistant.tui.grid.cursor import Hand
 from assistant.tui.grid.model import GridModel
 from assistant.tui.grid.shape import Row
 from assistant.tui.grid.widths import cut, middle, right
 from assistant.tui.wrapping import wrap
 
 Span = tuple[str, str]
-Look = Callable[[str], Span]
 BLANK_SIGN = "_"
 _GOOD_LABEL, _LEAST_LABEL = 30, 20
 _LEAST_COLUMN, _MOST_COLUMN, _MOST_LINES = 5, 18, 3
@@ -25,7 +25,7 @@ _SIGN_AND_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class GridLine:
     """One line of the scrolled content: part `head` of a block's column heads, a group's label, or a row."""
 
     block: int
@@ -39,7 +39,7 @@ class Line:
         return self.row.cells if self.row else ()
 
 
-class View:
+class GridView:
     """The looks of a model's shape at one width; made anew when the shape, the width or a long number changes it."""
 
     def __init__(self, model: GridModel, width: int) -> None:
@@ -58,7 +58,7 @@ class View:
         """How many lines the heads take that stand above content line y."""
         return len(self.heads[self.lines[min(y, len(self.lines) - 1)].block])
 
-    def head_line(self, y: int, part: int) -> Line:
+    def head_line(self, y: int, part: int) -> GridLine:
         """Return a part of the heads that stand above content line y."""
         block = self.lines[min(y, len(self.lines) - 1)].block
         return next(line for line in self.lines if line.block == block and line.head == part)
@@ -83,12 +83,6 @@ class View:
                 return address
         return ""
 
-    def cell(self, address: str, sign: str) -> str:
-        """Return a cell's text in its width: the sign before the number, at the right, and a gap."""
-        begin, end = self.extent(address)
-        text = drawable(self._model.text(address)) or BLANK_SIGN
-        return right(sign + text, end - begin - 1) + " "
-
     def holds(self, address: str) -> bool:
         """Tell whether a cell is wide enough for its text, or cannot grow any more."""
         if address not in self.line_of:
@@ -96,17 +90,44 @@ class View:
         begin, end = self.extent(address)
         return min(cell_len(drawable(self._model.text(address))) + _SIGN_AND_GAP, _MOST_COLUMN) <= end - begin
 
-    def label_span(self, line: Line, current: bool) -> Span:
+    def label_span(self, line: GridLine, current: bool) -> Span:
         """Return the frozen part of a line."""
         style = "label" if line.row else "head"
         return cut(line.label, self.label_width), "label-current" if current else style
 
-    def head_spans(self, line: Line, cursor: str) -> list[Span]:
+    def _head_spans(self, line: GridLine, cursor: str) -> list[Span]:
         """Return one line of the column heads; the cursor's column stands out."""
         texts = self.heads[line.block][line.head]
         row = self.shape.row_of.get(cursor)
         at = row.cells.index(cursor) if row and row.block == line.block and len(texts) > 1 else -1
         return [(text, "head-current" if index == at else "head") for index, text in enumerate(texts)]
+
+    def cell_spans(self, line: GridLine, hand: Hand, marks: Mapping[str, Mark], focused: bool) -> list[Span]:
+        """Return the cells of a line, or one line of the column heads."""
+        if line.head >= 0:
+            return self._head_spans(line, hand.cursor)
+        selection = hand.selection
+        return [
+            self._cell_span(address, hand, address in selection, marks.get(address), focused) for address in line.cells
+        ]
+
+    def _cell_span(self, address: str, hand: Hand, selected: bool, mark: Mark | None, focused: bool) -> Span:
+        """Return a cell in its width: the sign before the number, at the right, and a gap."""
+        model = self._model
+        odd = address in model.grid.unread or bool(model.given_total(address))  # no number, or a total that is no sum
+        if address == hand.cursor:
+            style = "cursor-idle" if not focused else "cursor" if model.typing is None else "typing"
+        elif selected:
+            style = "selected"
+        elif mark or odd:
+            style = mark.severity if mark else "error"
+        elif address in model.layout.computed:
+            style = "total"
+        else:
+            style = "blank" if model.number(address) is None else "number"
+        begin, end = self.extent(address)
+        text = (mark.sign if mark else "!" if odd else "") + (drawable(model.text(address)) or BLANK_SIGN)
+        return right(text, end - begin - 1) + " ", style
 
     # --- measuring ----------------------------------------------------------------------------------------
 
@@ -156,19 +177,19 @@ class View:
             width = sum(width for _, width in members)
             yield " " + middle(drawable(group.label), width - 2) + " " if group else " " * width
 
-    def _lines(self) -> Iterator[Line]:
+    def _lines(self) -> Iterator[GridLine]:
         block, above = -1, frozenset[Node]()
         for row in self.shape.rows:
             if row.block != block:
                 block = row.block
                 title = drawable(self.shape.blocks[block].title) or self._model.layout.name
                 for part in range(len(self.heads[block])):
-                    yield Line(block, "" if part else title, head=part)
+                    yield GridLine(block, "" if part else title, head=part)
             for node in row.node.way[:-1]:
                 if node not in above and not node.transparent:
-                    yield Line(block, _label(node))
+                    yield GridLine(block, _label(node))
             above = frozenset(row.node.way)
-            yield Line(block, _label(row.node), row=row)
+            yield GridLine(block, _label(row.node), row=row)
 
 
 def _ancestor(node: Node, level: int) -> Node | None:
