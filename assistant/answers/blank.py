@@ -9,6 +9,7 @@ from assistant.answers.written import encoded
 from assistant.chinese import clean, nearest
 from assistant.edition import YEARS, Edition, UnitType
 from assistant.edition.kinds import ABSENT, BLANK, NOTHING
+from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_TYPE
 from assistant.errors import FileProblem, UsageError
 from assistant.files import write_whole
 
@@ -24,7 +25,7 @@ def blank(unit: str, kind: str, year: int) -> tuple[Answers, UnitType]:
     if clean(unit) in {*BLANK, *NOTHING, *ABSENT}:
         raise UsageError(f"--unit {unit} 不像单位名称\n    怎么办：请写公章上的全称，如 --unit 青山镇人民政府。")
     unit_type = _unit_type(edition, unit, kind)
-    return Answers(edition, {"unit_name": unit, "unit_type": unit_type.label, "report_year": str(year)}), unit_type
+    return Answers(edition, {UNIT_NAME: unit, UNIT_TYPE: unit_type.label, REPORT_YEAR: str(year)}), unit_type
 
 
 def write_new(path: Path, text: str) -> None:

@@ -12,7 +12,7 @@ from assistant.answers import Answers
 from assistant.edition import Group, Question, Section, UnitType
 from assistant.edition.expressions import phrase
 from assistant.edition.layout import Slot, TableLayout
-from assistant.edition.question import Field
+from assistant.edition.question import REPORT_YEAR, UNIT_NAME, Field
 from assistant.edition.values import Raw
 from assistant.files import write_whole
 
@@ -48,7 +48,7 @@ class Writer:
 
     def __init__(self, answers: Answers, unit: UnitType | None = None) -> None:
         self._answers, self._edition, self._unit = answers, answers.edition, unit
-        name = str(answers.given.get("unit_name") or "")
+        name = str(answers.given.get(UNIT_NAME) or "")
         self._year = _year(answers)
         self._we = unit.self_name(name) if unit else "本单位"
         self._short = unit.short_name(name) if unit else name or "本单位"
@@ -140,7 +140,7 @@ class Writer:
 
 
 def _year(answers: Answers) -> int:
-    given = str(answers.given.get("report_year") or "")
+    given = str(answers.given.get(REPORT_YEAR) or "")
     return int(given) if given.isdecimal() else 0
 
 

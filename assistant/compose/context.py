@@ -10,6 +10,7 @@ from typing import Any
 from assistant.compose.wording import Turns
 from assistant.edition import Edition
 from assistant.edition.kinds import is_present
+from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_SHORT, UNIT_TYPE
 from assistant.edition.tree import leaves
 from assistant.report import Report
 from assistant.report.grid import Number
@@ -18,13 +19,13 @@ from assistant.report.path import blank_answers
 # What templates may use besides the answers, and the questions whose answers it shows. Which wording
 # stands (turn), and whether a law is named in full (law), is no fact of the unit's.
 HELPERS: Mapping[str, tuple[str, ...]] = {
-    "year": ("report_year",),
-    "next_year": ("report_year",),
-    "last_year": ("report_year",),
-    "unit": ("unit_short", "unit_name"),
-    "unit_full": ("unit_name",),
-    "unit_type": ("unit_type",),
-    "we": ("unit_name", "unit_type"),
+    "year": (REPORT_YEAR,),
+    "next_year": (REPORT_YEAR,),
+    "last_year": (REPORT_YEAR,),
+    "unit": (UNIT_SHORT, UNIT_NAME),
+    "unit_full": (UNIT_NAME,),
+    UNIT_TYPE: (UNIT_TYPE,),
+    "we": (UNIT_NAME, UNIT_TYPE),
     "n": (),
     "law": (),
     "outcomes": (),
@@ -43,7 +44,7 @@ def context(report: Report) -> dict[str, Any]:
         "last_year": report.year - 1,
         "unit": report.unit.short,
         "unit_full": report.unit.name,
-        "unit_type": report.unit.type.id,
+        UNIT_TYPE: report.unit.type.id,
         "we": report.unit.we,
         "n": Numbers(report),
         "outcomes": partial(_added, report, "outcomes"),

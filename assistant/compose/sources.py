@@ -13,8 +13,8 @@ from assistant.compose.wording import template
 from assistant.document import Document, Paragraph, Sources, Span, Table, Where
 from assistant.edition import Edition, TableLayout
 from assistant.edition.kinds import is_present
+from assistant.edition.question import UNIT_TYPE
 from assistant.report import Report
-from assistant.report.build import GOVERNMENT_RULES
 
 # A sentence: up to 。！ or ？ outside quotation marks and brackets, or what is left: 甲（见乙。）公开“丙。”2件。
 _SENTENCE = re.compile("(?:“[^”]{0,300}”|（[^）]{0,300}）|《[^》]{0,300}》|[^。！？])*(?:[。！？]+[”’）]*|$)")
@@ -76,8 +76,9 @@ def _questions(report: Report, address: str) -> Iterator[str]:
     for name, gate in edition.gates.items():
         if any(address in opened for opened in gate.values()) and (number is None or _closes(report, name, address)):
             yield name
-    if not number and address in edition.matching(GOVERNMENT_RULES):
-        yield "unit_type"
+    table, row, _ = address.split("/")
+    if not number and edition.layouts[table].rows[row].needs:
+        yield UNIT_TYPE
 
 
 def _closes(report: Report, question: str, address: str) -> bool:

@@ -15,6 +15,7 @@ from assistant.edition import places
 from assistant.edition.expressions import Conditions
 from assistant.edition.layout import CellKind, TableLayout
 from assistant.edition.question import Choice, Group, Question, Section, read_section
+from assistant.edition.tree import leaves
 from assistant.edition.unit import UnitType, read_unit
 from assistant.errors import UsageError
 
@@ -64,6 +65,22 @@ class Edition:
         return Conditions(f"{self.name}/required", expressions)
 
     @cached_property
+    def proposal_conditions(self) -> Conditions:
+        """The condition of each proposal that has one, by the id of its question."""
+        expressions = {q.id: q.proposal["when"] for q in self.questions.values() if "when" in q.proposal}
+        return Conditions(f"{self.name}/proposals", expressions)
+
+    @cached_property
+    def modes(self) -> Mapping[str, Question]:
+        """For each table that can be filled in by ledger or by numbers: the question which of the two."""
+        return {q.mode_of: q for q in self.questions.values() if q.mode_of}
+
+    @cached_property
+    def topics(self) -> Question:
+        """The question whose choices are the topics of others."""
+        return next(q for q in self.questions.values() if q.lists_topics)
+
+    @cached_property
     def kinds(self) -> Mapping[str, CellKind]:
         """All cell addresses, in reading order, with their kind."""
         return {address: kind for layout in self.layouts.values() for address, kind in layout.kinds.items()}
@@ -86,6 +103,17 @@ class Edition:
     def matching(self, pattern: str) -> tuple[str, ...]:
         """Return the addresses of the table named in a pattern that fit it."""
         return self.layouts[pattern.split("/")[0]].matching(pattern)
+
+    def beyond(self, unit: UnitType) -> list[str]:
+        """Return the cells in which units of this type can count nothing: 规章 of those that may not make any."""
+        return [
+            f"{layout.id}/{row.path}/{column.path}"
+            for layout in self.layouts.values()
+            for block in layout.blocks
+            for row in leaves(block.rows)
+            if row.needs and not getattr(unit, row.needs)
+            for column in leaves(block.columns)
+        ]
 
     def place(self, where: Where) -> str:
         """Say a place of the text, a cell, a row, a column or a question in words, as a clerk would."""
@@ -169,7 +197,7 @@ def _choices(source: Mapping[str, str], edition: Edition) -> Iterator[Choice]:
         yield from (Choice(unit.id, unit.label, unit.names) for unit in edition.units.values())
     elif "phrases" in source:
         yield from (Choice(code, code) for code in edition.problems)
-    else:
+    elif "table" in source:
         for path, node in edition.layouts[source["table"]].choosable(source["axis"], source.get("under", "")):
             group = node.parent.key if source["axis"] == "rows" and node.parent and len(node.way) > 2 else ""
             yield Choice(path, node.key, node.names | {label_key(node.label), letters(group + node.key)}, group)

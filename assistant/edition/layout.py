@@ -144,6 +144,13 @@ class TableLayout:
         )
 
     @cached_property
+    def carried(self) -> Mapping[str, str]:
+        """Cells that equal another cell of last year's report, with that one: 上年结转 with 结转下年度."""
+        found = {address: address.split("/") for address in self.kinds}
+        before = {address: self.rows[row].last for address, (_, row, _) in found.items()}
+        return {address: f"{self.id}/{before[address]}/{way[2]}" for address, way in found.items() if before[address]}
+
+    @cached_property
     def computed(self) -> frozenset[str]:
         """Addresses that are sums: never asked."""
         return frozenset(sum_.total for sum_ in self.sums)

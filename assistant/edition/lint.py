@@ -11,11 +11,16 @@ from jinja2 import Environment, meta
 from assistant.edition import Edition, Question, UnitType
 from assistant.edition.kinds import PARSERS, parse
 from assistant.edition.problems import Problems
-from assistant.edition.question import Field
+from assistant.edition.question import PREV_REPORT, REPORT_YEAR, UNIT_NAME, UNIT_SHORT, UNIT_TYPE, Field
+from assistant.edition.unit import FLAGS
 
 KINDS = {*PARSERS, "cells"}
-_CONDITION_WORDS = {"year", "unit_type"}
+_CONDITION_WORDS = {"year", UNIT_TYPE}
 _ASK_WORDS = {"year", "we", "unit"}
+CARRIES = ("", "standing", "yearly")
+PROPOSED_CELLS = ("last_year", "plus", "less")
+PROPOSALS = ({"answer"}, {"sum"}, {"remedies_for"}, {*PROPOSED_CELLS})
+_EVERY_EDITION = (UNIT_NAME, UNIT_SHORT, UNIT_TYPE, REPORT_YEAR, PREV_REPORT)
 _SLOTS = {"fact", "owner", "deadline", "n", "field", "site", "accounts", "j", "m", "topic"}
 _PARSED_EXAMPLES = set(PARSERS) - {"form", "list", "text", "longtext"}
 
@@ -23,7 +28,7 @@ _PARSED_EXAMPLES = set(PARSERS) - {"form", "list", "text", "longtext"}
 def problems(edition: Edition) -> list[str]:
     """Return everything wrong with the data, a line each; an empty list is a clean edition."""
     found: list[str] = []
-    for part in (_names, _questions, _conditions, _cells, _rows, _gates, _units, _phrases):
+    for part in (_names, _questions, _roles, _conditions, _cells, _rows, _gates, _units, _phrases):
         found += part(edition)
     return found
 
@@ -49,12 +54,12 @@ def _names(edition: Edition) -> Iterator[str]:
 
 
 def _questions(edition: Edition) -> Iterator[str]:
-    topics = {choice.label for choice in edition.questions["extra_topics"].choices}
+    topics = {choice.label for choice in edition.topics.choices}
     for question in edition.questions.values():
         for missing in [name for name in ("ask", "help", "example") if not getattr(question, name).strip()]:
             yield f"{question.id}：没有 {missing}"
         if question.topic and question.topic not in topics:
-            yield f"{question.id}：topic“{question.topic}”不在 extra_topics 的选项里"
+            yield f"{question.id}：topic“{question.topic}”不在 {edition.topics.id} 的选项里"
         if question.each and (question.each not in edition.questions or not question.into):
             yield f"{question.id}：each 或 into 不对"
         unknown = _used(question.ask) - _ASK_WORDS
@@ -63,7 +68,28 @@ def _questions(edition: Edition) -> Iterator[str]:
         yield from _shape(question, question.id)
         yield from _example(question)
     for topic in sorted(topics - {q.topic for q in edition.questions.values()}):
-        yield f"extra_topics 的“{topic}”没有题目"
+        yield f"{edition.topics.id} 的“{topic}”没有题目"
+
+
+def _roles(edition: Edition) -> Iterator[str]:
+    """Check what questions say of last year's answers, of other questions and of tables."""
+    yield from (f"没有 {name} 这道题" for name in _EVERY_EDITION if name not in edition.questions)
+    if sum(question.lists_topics for question in edition.questions.values()) != 1:
+        yield "要有且只有一道题写 lists_topics"
+    for question in edition.questions.values():
+        told = question.proposal
+        if question.carry not in CARRIES:
+            yield f"{question.id}：没有 {question.carry} 这种 carry"
+        if question.mode_of and question.mode_of not in {other.tallies for other in edition.questions.values()}:
+            yield f"{question.id}：mode_of 的 {question.mode_of} 没有台账"
+        if told and not any({*told} - {"when"} == keys for keys in PROPOSALS):
+            yield f"{question.id}：proposal 不对：{'、'.join(told)}"
+        cells = [*question.left_over, *(told[key] for key in PROPOSED_CELLS if key in told)]
+        yield from (f"{question.id}：{cell} 没有对应的格子" for cell in cells if not edition.matching(cell))
+        rows = [(part.choices_from or {}).get("rows") for part in question.fields]
+        for other in [told.get("sum"), told.get("remedies_for"), *rows]:
+            if other and edition.questions.get(other, question).kind != "list":
+                yield f"{question.id}：{other} 不是一道列表题"
 
 
 def _shape(field: Field, where: str) -> Iterator[str]:
@@ -99,8 +125,9 @@ def _used(source: str) -> set[str]:
 def _conditions(edition: Edition) -> Iterator[str]:
     earlier = set(_CONDITION_WORDS)
     for question in edition.questions.values():
-        for name in sorted(_used(f"{{{{ {question.when} }}}}") - earlier if question.when else ()):
-            yield f"{question.id}：when 用了 {name}，它不在前面"
+        for condition in filter(None, (question.when, question.proposal.get("when", ""))):
+            for name in sorted(_used(f"{{{{ {condition} }}}}") - earlier):
+                yield f"{question.id}：when 用了 {name}，它不在前面"
         earlier.add(question.id)
 
 
@@ -128,6 +155,10 @@ def _rows(edition: Edition) -> Iterator[str]:
         for row in layout.rows.values():
             if not row.sum and not row.help.strip():
                 yield f"{layout.id}/{row.path}：没有 help"
+            if row.last and row.last not in layout.rows:
+                yield f"{layout.id}/{row.path}：没有 {row.last} 这一行"
+            if row.needs and row.needs not in FLAGS:
+                yield f"{layout.id}/{row.path}：单位类型没有 {row.needs} 这一项"
 
 
 def _gates(edition: Edition) -> Iterator[str]:

@@ -9,6 +9,10 @@ from typing import Any
 
 from assistant.edition.values import Record, Value
 
+# The questions that every edition has, by these ids: whose report it is, on which year, and where last year's is.
+UNIT_NAME, UNIT_SHORT, UNIT_TYPE = "unit_name", "unit_short", "unit_type"
+REPORT_YEAR, PREV_REPORT = "report_year", "prev_report"
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -99,7 +103,14 @@ class Question(Field):
     quick interview asks. `feeds` are address patterns of a `cells` question, `tallies` the table
     that a ledger's rows count into, `gate` the cells that each choice opens. `each`/`into`: asked
     once for each row of another question, stored in that field of the row. `steers`: only decides
-    what else is asked, so that a file without it lacks nothing.
+    what else is asked, so that a file without it lacks nothing. `lists_topics`: its choices are the topics.
+    `mode_of` is the table of which it asks how to fill it in: its first choice is by ledger, the second by numbers.
+
+    `carry` tells what becomes of last year's answer: `standing` ones begin this year's report, `yearly` ones are of
+    no use, others are shown without their figures. `left_over` are patterns of cells: what last year's report left
+    over there speaks against the answer that there is nothing. `proposal` is how the answer may be worked out:
+    `answer` as it stands, or the `sum` of a list's exact counts, both `when` a condition over earlier answers holds;
+    `remedies_for` the rows of a list, from the phrase library; the cell `last_year`, `plus` one cell, `less` another.
     """
 
     ask: str = ""
@@ -111,8 +122,13 @@ class Question(Field):
     tallies: str = ""
     gate: Mapping[str, tuple[str, ...]] | None = None
     steers: bool = False
+    lists_topics: bool = False
+    mode_of: str = ""
     each: str = ""
     into: str = ""
+    carry: str = ""
+    left_over: tuple[str, ...] = ()
+    proposal: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +152,7 @@ class Section:
     table: str = ""
 
 
-_FLAGS = ("required", "open", "quick", "printed", "steers")
+_FLAGS = ("required", "open", "quick", "printed", "steers", "lists_topics")
 
 
 def read_section(data: Mapping[str, Any]) -> Section:
@@ -153,8 +169,7 @@ def read_question(data: Mapping[str, Any]) -> Question:
     entry = dict(data)
     if "gate" in entry:
         entry["gate"] = {choice: tuple(patterns) for choice, patterns in entry["gate"].items()}
-    if "feeds" in entry:
-        entry["feeds"] = tuple(entry["feeds"])
+    entry |= {key: tuple(entry[key]) for key in ("feeds", "left_over") if key in entry}
     return Question(**_shaped(entry))
 
 

@@ -16,7 +16,11 @@ _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三�
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Node:
-    """A row, a column, or a group of them; `below` is empty for a leaf. `help` tells what is counted in it."""
+    """A row, a column, or a group of them; `below` is empty for a leaf. `help` tells what is counted in it.
+
+    `last` is the row of last year's report that a row equals; `needs` names what a unit's type must be for
+    anything to be counted in it (see `UnitType`).
+    """
 
     id: str
     label: str
@@ -27,6 +31,8 @@ class Node:
     transparent: bool = False
     sum: str = ""
     help: str = ""
+    last: str = ""
+    needs: str = ""
     kind: Literal["count", "money"] | None = None
     parent: Node | None = None
     below: tuple[Node, ...] = ()
@@ -70,6 +76,8 @@ def _node(entry: Mapping[str, Any], axis: str, parent: Node | None) -> Node:
         transparent=entry.get("transparent") == "true",
         sum=entry.get("sum", ""),
         help=entry.get("help", ""),
+        last=entry.get("last", ""),
+        needs=entry.get("needs", ""),
         kind=entry.get("kind"),
         parent=parent,
     )

@@ -77,14 +77,14 @@ def _ending(name: str, endings: Mapping[str, str]) -> str:
 
 
 # What every file must say, so that no rule overlooks a new type.
-_FLAGS = ("government_rules", "owes_results", "small", "enforces", "whole_area", "own_level")
+FLAGS = ("government_rules", "owes_results", "small", "enforces", "whole_area", "own_level")
 
 
 def read_unit(data: Mapping[str, Any]) -> UnitType:
     """Build a unit type from its file; a key that is unknown or lacking is a TypeError or KeyError."""
     entry = dict(data)
     deadline = entry.pop("deadline")
-    entry |= {flag: entry[flag] == "true" for flag in _FLAGS} | {"presumed": entry.get("presumed") == "true"}
+    entry |= {flag: entry[flag] == "true" for flag in FLAGS} | {"presumed": entry.get("presumed") == "true"}
     entry |= {name: frozenset(entry.get(name, ())) for name in ("not_asked", "must", "optional", "not_offered")}
     entry |= {name: int(entry.get(name, 0)) for name in ("order", "most_documents")}
     return UnitType(

@@ -14,13 +14,11 @@ from assistant.answers import Answers
 from assistant.edition import Edition, Question, UnitType
 from assistant.edition.kinds import CELL_UNITS, parse, read_number
 from assistant.edition.problems import Problems
+from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_TYPE
 from assistant.edition.values import Raw, Record, Value
 from assistant.interview.gates import closed, confirmation
 from assistant.interview.proposals import Proposal, propose, without_figures
 from assistant.interview.steps import (
-    ENTRY_MODES,
-    NEW_EACH_YEAR,
-    TOPICS,
     AnswerError,
     Outcome,
     State,
@@ -68,7 +66,7 @@ class Interview:
     @cached_property
     def unit(self) -> UnitType:
         """The type of the unit: as answered, else as its name tells, else the first."""
-        given, name = self.values.get("unit_type"), str(self.values.get("unit_name") or "")
+        given, name = self.values.get(UNIT_TYPE), str(self.values.get(UNIT_NAME) or "")
         units = list(self.edition.units.values())
         fitting = [unit for unit in units if unit.id == given] or self.edition.types_of(name)
         return fitting[0] if fitting else units[0]
@@ -76,7 +74,7 @@ class Interview:
     @property
     def year(self) -> int:
         """The year of the report, or 0 before it is known."""
-        year = self.values.get("report_year")
+        year = self.values.get(REPORT_YEAR)
         return year if isinstance(year, int) else 0
 
     @cached_property
@@ -96,8 +94,8 @@ class Interview:
         return tuple(s for s in replace(self, full=True).steps if s.id not in asked and not s.question.steers)
 
     def _asked(self, question: Question) -> bool:
-        if question.id == "unit_type":
-            name = str(self.values.get("unit_name") or "")
+        if question.id == UNIT_TYPE:
+            name = str(self.values.get(UNIT_NAME) or "")
             return len(self.edition.types_of(name)) != 1
         chosen = question.id in self.answers.given or question.id in self.opened
         if question.tallies:
@@ -105,13 +103,13 @@ class Interview:
         if question.choices_from and question.steers:
             return self.full or chosen
         wanted = question.quick or is_required(question, self.unit) or chosen
-        topics = self.values.get(TOPICS)
+        topics = self.values.get(self.edition.topics.id)
         ticked = isinstance(topics, tuple) and question.topic in topics
         return self.full or wanted or ticked or question.kind == "cells"
 
     def by_ledger(self, table: str) -> bool:
         """Tell whether a table is to be worked out from its ledger."""
-        mode = self.edition.questions[ENTRY_MODES[table]]
+        mode = self.edition.modes[table]
         return self.values.get(mode.id) == mode.choices[0].id
 
     def ledger_of(self, table: str) -> Question:
@@ -125,7 +123,7 @@ class Interview:
             addresses = self.cells_of(question)
             table = addresses[0].split("/")[0]
             yield Step(addresses[0], question) if len(addresses) == 1 else Step(table, question, table)
-        elif question.id not in ENTRY_MODES.values():
+        elif not question.mode_of:
             yield Step(question.id, question)
 
     def _rows_lacking(self, question: Question) -> Iterable[int]:
@@ -190,7 +188,7 @@ class Interview:
 
     def suggestion(self, step: Step) -> Raw:
         """Return last year's answer to the same question; figures of a year are not suggested."""
-        if self.last is None or step.table or step.row is not None or step.question.id in NEW_EACH_YEAR:
+        if self.last is None or step.table or step.row is not None or step.question.carry == "yearly":
             return None
         return without_figures(step.question, self.last.given.get(step.question.id))
 
@@ -332,7 +330,7 @@ class Interview:
     def by_rows(self) -> Interview:
         """Fill the current table in one application or case at a time; the table adds them up."""
         step = self.current
-        if step is None or step.table not in ENTRY_MODES:
+        if step is None or step.table not in self.edition.modes:
             raise AnswerError("这一题没有台账可以登记\n    怎么办：在“打开表格填数”那一题可以用。")
         return self._in_mode(step.table, 0, self.ledger_of(step.table).id)
 
@@ -354,7 +352,7 @@ class Interview:
         return {} if problems.found else {cell: str(counted[cell]) for cell in self.table_cells(table)}
 
     def _in_mode(self, table: str, choice: int, at: str) -> Interview:
-        mode = self.edition.questions[ENTRY_MODES[table]]
+        mode = self.edition.modes[table]
         given = self.answers.given | {mode.id: mode.choices[choice].label}
         values = dict(self.values) | {mode.id: mode.choices[choice].id}
         changed = replace(self, answers=replace(self.answers, given=given), values=values, at=at)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from assistant.edition.question import Field
 from assistant.interview import Interview
-from assistant.interview.steps import TOPICS
 from assistant.interview.wording import phrase_of
 
 Option = tuple[str, str]
@@ -28,4 +27,4 @@ def options(interview: Interview, field: Field) -> list[Option]:
 def _leads_on(interview: Interview, field: Field, label: str) -> bool:
     """Tell whether ticking a topic leads this unit to a question at all."""
     asked = (q for q in interview.edition.questions.values() if q.topic == label)
-    return field.id != TOPICS or any(q.id not in interview.unit.not_asked for q in asked)
+    return field.id != interview.edition.topics.id or any(q.id not in interview.unit.not_asked for q in asked)

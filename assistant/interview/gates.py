@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from assistant.chinese import show_number
+from assistant.edition import Edition
 from assistant.edition.values import Absent
-from assistant.interview.proposals import LEFT_OVER, last_numbers
+from assistant.interview.proposals import last_numbers
 
 if TYPE_CHECKING:
     from assistant.interview import Interview
@@ -36,17 +36,19 @@ def confirmation(before: Interview, after: Interview, question: str) -> str:
     if cells == frozenset[str]().union(*edition.gates[question].values()):
         name = edition.layouts[next(iter(cells)).split("/")[0]].name
         return f"{unlike}这样回答，{name}这{len(cells)}格全部确认为0。确认吗？"
-    left_over = any(address in cells for address in edition.matching(LEFT_OVER[question])) if unlike else False
-    return f"{unlike}确认这样回答吗？" if left_over else ""
+    return f"{unlike}确认这样回答吗？" if unlike and not cells.isdisjoint(_left_over(edition, question)) else ""
 
 
 def _unlike_last(interview: Interview, question: str) -> str:
     """Say what last year's report left over, where an answer says that there is nothing; else nothing."""
-    pattern, layouts = LEFT_OVER.get(question, ""), interview.edition.layouts
-    left = {
-        address: number
-        for address, number in (last_numbers(interview) if pattern else {}).items()
-        if number and fnmatchcase(address, pattern) and address not in layouts[address.split("/")[0]].computed
-    }
-    said = "、".join(f"{interview.edition.place(address)} {show_number(left[address])}" for address in [*left][:3])
-    return f"去年的报告里{said}，今年应当还有下文。" if said else ""
+    cells = _left_over(interview.edition, question)
+    old = last_numbers(interview) if cells else {}
+    left = [(address, old[address]) for address in cells if old.get(address)]
+    told = "、".join(f"{interview.edition.place(address)} {show_number(number)}" for address, number in left[:3])
+    return f"去年的报告里{told}，今年应当还有下文。" if told else ""
+
+
+def _left_over(edition: Edition, question: str) -> list[str]:
+    """Return the cells of last year's report that speak against nothing as an answer, without sums."""
+    cells = [cell for pattern in edition.questions[question].left_over for cell in edition.matching(pattern)]
+    return [cell for cell in cells if cell not in edition.layouts[cell.split("/")[0]].computed]

@@ -9,23 +9,18 @@ from typing import TYPE_CHECKING
 
 from assistant.chinese import show_number
 from assistant.edition.kinds import rows_of
-from assistant.edition.question import Field
-from assistant.edition.values import Raw, Record
+from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_SHORT, UNIT_TYPE, Field, Question
+from assistant.edition.values import Raw, Record, Value
 from assistant.errors import NianbaoError
 from assistant.report import build
 from assistant.report.grid import Number
+from assistant.report.path import blank_answers
 
 if TYPE_CHECKING:
     from assistant.interview import Interview, Step
 
 # Last year's figures are of no use this year.
 FIGURES = frozenset(("count", "approximate_count", "money", "date"))
-# What last year's report must have left over, if the answer to a question was not "nothing".
-LEFT_OVER: Mapping[str, str] = {
-    "applications_any": "applications/carried_over/*",
-    "cases_any": "disputes/*.pending",
-    "t2_items": "disclosure/normative_document/valid",
-}
 
 
 @dataclass(frozen=True)
@@ -38,9 +33,24 @@ class Proposal:
 
 def propose(interview: Interview, step: Step) -> Proposal | None:
     """Return what the other answers say of a step, if anything."""
-    found = WORKED_OUT.get(step.id)
-    raw = found(interview) if found else None
-    return Proposal("参考" if step.id == "remedies" else "推算", raw) if raw else None
+    told = step.question.proposal
+    if step.id in _COVER:
+        raw = _COVER[step.id](interview)
+    elif "when" in told and not interview.edition.proposal_conditions.over(_known(interview))(step.question.id):
+        raw = None
+    elif "sum" in told:
+        raw = _sum(interview.values.get(told["sum"]), interview.edition.questions[told["sum"]])
+    elif "remedies_for" in told:
+        raw = _remedies(interview, step.question)
+    elif "last_year" in told:
+        raw = _stock(interview, *(told[key] for key in ("last_year", "plus", "less")))
+    else:
+        raw = told.get("answer")
+    return Proposal("参考" if "remedies_for" in told else "推算", raw) if raw else None
+
+
+def _known(interview: Interview) -> dict[str, Value]:
+    return blank_answers(interview.edition) | dict(interview.values)
 
 
 def _year(interview: Interview) -> Raw:
@@ -48,58 +58,45 @@ def _year(interview: Interview) -> Raw:
 
 
 def _short(interview: Interview) -> Raw:
-    name = str(interview.values.get("unit_name") or "")
+    name = str(interview.values.get(UNIT_NAME) or "")
     return interview.unit.short_name(name) if name else None
 
 
 def _type(interview: Interview) -> Raw:
     """Return the first of the types that the unit's name can be: the clerk decides between them."""
-    found = interview.edition.types_of(str(interview.values.get("unit_name") or ""))
+    found = interview.edition.types_of(str(interview.values.get(UNIT_NAME) or ""))
     return found[0].label if found else None
 
 
-def _total(interview: Interview) -> Raw:
-    """Add the channels up, when each counts its own and all are exact."""
-    rows = interview.values.get("channels")
-    counts = [row.count for row in rows if isinstance(row, Record)] if isinstance(rows, tuple) else []
+_COVER: Mapping[str, Callable[[Interview], Raw]] = {REPORT_YEAR: _year, UNIT_SHORT: _short, UNIT_TYPE: _type}
+
+
+def _sum(rows: Value, question: Question) -> Raw:
+    """Add the counts of a list up, when all are exact."""
+    field = question.pairs[-1]
+    counts = [row[field] for row in rows if isinstance(row, Record)] if isinstance(rows, tuple) else []
     plain = [int(text) for count in counts if (text := str(count)).isdecimal()]
-    apart = interview.values.get("channels_overlap") == "各渠道分别算"
-    return str(sum(plain)) if apart and plain and len(plain) == len(counts) else None
+    return str(sum(plain)) if plain and len(plain) == len(counts) else None
 
 
-def _no_fee(interview: Interview) -> Raw:
-    return "否" if interview.values.get("applications_any") == "都没有" else None
-
-
-def _valid(interview: Interview) -> Raw:
-    """Last year's stock, and what was made, less what was abolished."""
-    row, cells = "disclosure/normative_document", interview.answers.cells
-    made, abolished = (str(cells.get(f"{row}/{column}") or "") for column in ("made", "abolished"))
-    old = last_numbers(interview).get(f"{row}/valid")
-    if old is None or not (made.isdecimal() and abolished.isdecimal()):
+def _stock(interview: Interview, before: str, came: str, went: str) -> Raw:
+    """Last year's stock, and what came, less what went."""
+    plus, less = (str(interview.answers.cells.get(address) or "") for address in (came, went))
+    old = last_numbers(interview).get(before)
+    if old is None or not (plus.isdecimal() and less.isdecimal()):
         return None
-    return str(max(0, int(old) + int(made) - int(abolished)))
+    return str(max(0, int(old) + int(plus) - int(less)))
 
 
-def _remedies(interview: Interview) -> Raw:
+def _remedies(interview: Interview, question: Question) -> Raw:
     """Draft the library's remedy for each problem that is from the library, to be edited."""
-    rows = interview.values.get("problems")
-    codes = [str(row.code) for row in rows if isinstance(row, Record) and row.code] if isinstance(rows, tuple) else []
-    labels = {part.id: part.label for part in interview.edition.questions["remedies"].fields}
-    library = interview.edition.problems
+    library, listed = interview.edition.problems, interview.values.get(question.proposal["remedies_for"])
+    codes = (
+        [str(row.code) for row in listed if isinstance(row, Record) and row.code] if isinstance(listed, tuple) else []
+    )
+    names = next(part.label for part in question.fields if "rows" in (part.choices_from or {}))
     drafts = {code: str(library[code]["remedy"]).replace("{owner}", "") for code in codes}
-    return [{labels["problems"]: code, labels["action"]: draft} for code, draft in drafts.items()]
-
-
-WORKED_OUT: Mapping[str, Callable[[Interview], Raw]] = {
-    "report_year": _year,
-    "unit_short": _short,
-    "unit_type": _type,
-    "total_items": _total,
-    "processing_fee_any": _no_fee,
-    "remedies": _remedies,
-    "disclosure/normative_document/valid": _valid,
-}
+    return [{names: code, question.bare_field: draft} for code, draft in drafts.items()]
 
 
 def last_numbers(interview: Interview) -> Mapping[str, Number]:
@@ -114,15 +111,13 @@ def last_numbers(interview: Interview) -> Mapping[str, Number]:
 
 
 def carried_in(interview: Interview, table: str) -> dict[str, Raw]:
-    """Return last year's 结转下年度 for the cells of this year's 上年结转 that are still blank."""
-    over, into = f"{table}/carried_over/", f"{table}/carried_in/"
-    layout = interview.edition.layouts[table]
-    found: dict[str, Raw] = {
-        into + address.removeprefix(over): show_number(number)
-        for address, number in last_numbers(interview).items()
-        if address.startswith(over) and address not in layout.computed
+    """Return last year's number (结转下年度) for the cells that must equal it (上年结转) and are still blank."""
+    layout, old = interview.edition.layouts[table], last_numbers(interview)
+    return {
+        address: show_number(old[before])
+        for address, before in layout.carried.items()
+        if before in old and address not in layout.computed and address not in interview.answers.cells
     }
-    return {address: number for address, number in found.items() if address not in interview.answers.cells}
 
 
 def without_figures(field: Field, raw: Raw) -> Raw:

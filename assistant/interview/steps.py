@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,22 +10,12 @@ from assistant.answers import Answers
 from assistant.edition import Question
 from assistant.edition.kinds import bare_field, parse, rows_of
 from assistant.edition.problems import Problems
+from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_TYPE
 from assistant.edition.values import Raw, Value
 from assistant.errors import NianbaoError
 from assistant.report.path import told_by_cells
 
 State = Literal["open", "answered", "skipped"]
-TOPICS = "extra_topics"
-# How each table is filled in: its first choice is by ledger, the second by numbers.
-ENTRY_MODES: Mapping[str, str] = {"applications": "app_entry_mode", "disputes": "case_entry_mode"}
-# Last year's answers to these are of no use this year.
-NEW_EACH_YEAR = frozenset([
-    "report_year", "prev_report", "staff_handover", "systems_made", "finance_disclosed", "decisions", "applications_any",
-    "app_channels", "app_topics", "app_ledger", "catalogue_update", "site_columns", "media_changes", "t2_items",
-    "assessment_result", "social_review_result", "accountability_result", "gf_reason", "gf_lapsed", "cases_any",
-    "case_ledger", "case_note", "problems", "problem_causes", "remedies", "remedy_aim", "last_problems_result",
-    "processing_fee_any", "other_text", "app_entry_mode", "case_entry_mode", "app_types", "app_outcomes", "rollup_confirm",
-])  # fmt: skip
 
 
 class AnswerError(NianbaoError):
@@ -81,4 +71,4 @@ def leaves_out(step: Step) -> bool:
     """Tell whether a question may be answered with 不写: nothing else depends on it."""
     question = step.question
     must = question.kind == "cells" or question.gate or question.steers or question.tallies or step.row is not None
-    return not must and question.id not in ("unit_name", "unit_type", "report_year")
+    return not must and question.id not in (UNIT_NAME, UNIT_TYPE, REPORT_YEAR)

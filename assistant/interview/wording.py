@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.edition import Question
 from assistant.edition.expressions import phrase
 from assistant.edition.kinds import YES, bare_field
-from assistant.edition.question import Field
+from assistant.edition.question import UNIT_NAME, Field
 from assistant.edition.values import Raw
 from assistant.interview import Interview, Step
 
@@ -13,7 +13,7 @@ from assistant.interview import Interview, Step
 def ask(interview: Interview, step: Step) -> str:
     """Return the question as it is put to this unit."""
     question, unit = step.question, interview.unit
-    name = str(interview.values.get("unit_name") or "本单位")
+    name = str(interview.values.get(UNIT_NAME) or "本单位")
     if step.table:
         return (
             f"{interview.edition.layouts[step.table].name}要填数了：{interview.year}年的数一格一格填，没有发生的填0。"

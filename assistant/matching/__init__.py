@@ -12,6 +12,7 @@ from assistant.document import Cell, Document, Form, Paragraph, Piece, Table
 from assistant.edition import Edition, names
 from assistant.edition.kinds import parse
 from assistant.edition.problems import Problems
+from assistant.edition.question import REPORT_YEAR
 from assistant.edition.values import Raw
 from assistant.matching.claimed import read_claimed
 from assistant.matching.cover import read_cover, read_preface
@@ -60,7 +61,7 @@ def match(document: Document) -> Matched:
     standings = walk(_pieces(document.body, edition, lexicons), edition)
     fillers = {key: Filler(lexicon) for key, lexicon in lexicons.items()}
     given, notes = _given(document, standings, edition)
-    if is_older(document, edition, lexicons, str(given.get("report_year") or "")):
+    if is_older(document, edition, lexicons, str(given.get(REPORT_YEAR) or "")):
         return _of_words(document, edition)
     owners = _fill(standings, fillers, own_of(document.title, given, edition))
     for filler in fillers.values():
@@ -173,7 +174,7 @@ def _given(document: Document, standings: Sequence[Standing], edition: Edition) 
     given, notes = read_cover(document, text, edition)
     given |= read_preface([text for section, text in paragraphs if section is None or not section.title])
     given |= read_facts(words_by_home(standings))
-    year = str(given.get("report_year") or "")
+    year = str(given.get(REPORT_YEAR) or "")
     if year.isdecimal():
         printed = [one.piece for one in standings if isinstance(one.piece, Paragraph)]
         given |= read_claimed(read_claims(printed, edition, int(year)), int(year))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.chinese import YEAR, half_width, in_digits, read_date, read_year
 from assistant.document import Document
 from assistant.edition import YEARS, Edition
+from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_SHORT, UNIT_TYPE
 from assistant.edition.values import Raw
 from assistant.matching.identity import TITLE_YEAR, whose
 from assistant.matching.notes import Note
@@ -34,15 +35,15 @@ def read_cover(document: Document, text: str, edition: Edition) -> tuple[dict[st
     title = "".join(half_width(document.title).split())
     year = _year(title, text, notes)
     if year:
-        given["report_year"] = year
+        given[REPORT_YEAR] = year
     full, types, name = whose(title, document, text, edition, notes)
     if full:
-        given["unit_name"] = full
+        given[UNIT_NAME] = full
         if len(types) == 1:
-            given["unit_type"] = types[0].label
+            given[UNIT_TYPE] = types[0].label
         usual = (types[0] if types else next(iter(edition.units.values()))).short_name(full)
         if name and name not in (full, usual):
-            given["unit_short"] = name
+            given[UNIT_SHORT] = name
     given |= _superior(text)
     given |= _signature(document.signature, notes)
     return given, notes
@@ -67,7 +68,7 @@ def _year(title: str, text: str, notes: list[Note]) -> str:
             return str(years[0])
     named = Counter(_ANY_YEAR.findall(text)).most_common(1)
     if named:
-        notes.append(Note("年度", named[0][0], "标题里没有年份，按文中写得最多的年份读入，请核对", "report_year"))
+        notes.append(Note("年度", named[0][0], "标题里没有年份，按文中写得最多的年份读入，请核对", REPORT_YEAR))
     return named[0][0] if named else ""
 
 
@@ -77,7 +78,7 @@ def _other_year(year: str, text: str) -> list[Note]:
     other, times = named.most_common(1)[0] if named else ("", 0)
     if named[year] or times < 2:
         return []
-    return [Note("年度", year, f"取自标题，正文里却没有出现过，写得最多的是{other}年，请核对", "report_year")]
+    return [Note("年度", year, f"取自标题，正文里却没有出现过，写得最多的是{other}年，请核对", REPORT_YEAR)]
 
 
 def _superior(text: str) -> dict[str, Raw]:

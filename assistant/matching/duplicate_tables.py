@@ -9,6 +9,7 @@ from typing import Literal
 
 from assistant.document import Heading, Paragraph, Piece, Table
 from assistant.edition import Edition
+from assistant.edition.question import REPORT_YEAR, UNIT_TYPE
 from assistant.edition.values import Raw
 from assistant.matching.labels import Lexicon, plain
 from assistant.matching.lines import classify
@@ -37,10 +38,10 @@ class Own:
 
 def own_of(title: str, given: Mapping[str, Raw], edition: Edition) -> Own:
     """Return what the report's own tables are about: a government's the whole, an office's one level, unless the title says."""
-    year = str(given.get("report_year") or "")
+    year = str(given.get(REPORT_YEAR) or "")
     if _LEVEL.search(title):
         return Own(year, "level")
-    types = [unit for unit in edition.units.values() if unit.label == given.get("unit_type")]
+    types = [unit for unit in edition.units.values() if unit.label == given.get(UNIT_TYPE)]
     if any(unit.owes_results for unit in types):
         return Own(year, "whole")
     return Own(year, "level" if any(unit.own_level for unit in types) else "")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from assistant.chinese import YEAR, read_year
 from assistant.document import Document
 from assistant.edition import Edition, UnitType
+from assistant.edition.question import UNIT_NAME
 from assistant.matching.notes import Note
 
 TITLE_YEAR = re.compile(rf"(?<!\d)({YEAR})\s*年?")
@@ -26,7 +27,7 @@ _WIDE_SELVES = re.compile("[我本](?:县|市|区(?!域)|旗)")
 _OFFICES = re.compile("政务|信息公开|数据|审批|办公室")
 _BEGINNING = 2000
 _PLACE = "“单位”“名称”"
-_WHERE = "unit_name"
+_WHERE = UNIT_NAME
 
 
 class Whose(NamedTuple):

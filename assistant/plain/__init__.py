@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answers.written import save
+from assistant.edition.question import PREV_REPORT, UNIT_NAME
 from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
 from assistant.files import quoted
@@ -16,7 +17,6 @@ from assistant.interview.steps import leaves_out
 from assistant.plain.asking import LAST, Ask, Command, shown, typed
 from assistant.plain.last import renewed
 from assistant.plain.tables import Say, rows_asked
-from assistant.report import PREV_REPORT
 from assistant.report.path import is_required
 from assistant.workflow.last_year import named_last, oddities
 
@@ -115,7 +115,7 @@ class Conversation:
         last, trouble = named_last(self.interview.values.get(PREV_REPORT), self._path.parent)
         if last is not None:
             self.use(last)
-            odd = oddities(last, self.interview.year, str(self.interview.values.get("unit_name") or ""))
+            odd = oddities(last, self.interview.year, str(self.interview.values.get(UNIT_NAME) or ""))
             self._say(f"去年的报告读好了：题目下面标着“去年”的，输入 /去年 就照用；数字和日期会重新问。{odd}")
         elif trouble:
             self._say(f"提示：{trouble}")

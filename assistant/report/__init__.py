@@ -7,9 +7,9 @@ from assistant.edition.problems import Problems
 from assistant.errors import AnswersError, Problem
 from assistant.report.build import Builder
 from assistant.report.grid import Grid
-from assistant.report.model import PREV_REPORT, Kept, Report, Unit
+from assistant.report.model import Kept, Report, Unit
 
-__all__ = ["PREV_REPORT", "Grid", "Kept", "Report", "Unit", "build"]
+__all__ = ["Grid", "Kept", "Report", "Unit", "build"]
 
 
 def build(answers: Answers) -> tuple[Report, list[str]]:

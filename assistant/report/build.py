@@ -9,6 +9,7 @@ from assistant.answers import Answers
 from assistant.edition import YEARS, Question, UnitType
 from assistant.edition.kinds import ABSENT, BLANK, CELL_UNITS, NOTHING, find_choice, parse, read_number
 from assistant.edition.problems import Problems, quote
+from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_SHORT, UNIT_TYPE
 from assistant.edition.values import Absent, Raw, Record, Value
 from assistant.report.grid import Grid, Number, with_totals
 from assistant.report.model import Kept, Report, Unit
@@ -16,8 +17,6 @@ from assistant.report.path import is_required, on_path, told_by_cells
 from assistant.report.tally import TALLIES
 
 LONGEST_NUMBER = 12
-# 规章, which only some governments may make: zero for all other units.
-GOVERNMENT_RULES = "disclosure/government_rules/*"
 
 
 class Builder:
@@ -106,12 +105,12 @@ class Builder:
         return value if isinstance(value, str) else ""
 
     def _year(self) -> int | None:
-        year = self._values.get("report_year")
+        year = self._values.get(REPORT_YEAR)
         if isinstance(year, int) and year in YEARS:
             return year
-        given = self._answers.given.get("report_year")
+        given = self._answers.given.get(REPORT_YEAR)
         message = f"读到的是{quote(given)}，不像报告年度" if isinstance(year, int) else "没有写报告年度"
-        self._demand("report_year", given, "年度", message, "请写四位年份，如 年度: 2025。")
+        self._demand(REPORT_YEAR, given, "年度", message, "请写四位年份，如 年度: 2025。")
         return None
 
     def _demand(self, question: str, raw: Raw, place: str, message: str, remedy: str) -> None:
@@ -121,19 +120,19 @@ class Builder:
             self._problems.add(raw, place, message, remedy)
 
     def _unit(self) -> Unit | None:
-        name = self._text("unit_name")
+        name = self._text(UNIT_NAME)
         if not name:
-            given, remedy = self._answers.given.get("unit_name"), "请写公章上的全称，如 名称: 青山镇人民政府。"
-            self._demand("unit_name", given, "“单位”“名称”", "没有写单位名称", remedy)
+            given, remedy = self._answers.given.get(UNIT_NAME), "请写公章上的全称，如 名称: 青山镇人民政府。"
+            self._demand(UNIT_NAME, given, "“单位”“名称”", "没有写单位名称", remedy)
             return None
         kind = self._unit_type(name)
         if kind is None:
             return None
-        short = self._text("unit_short") or kind.short_name(name)
+        short = self._text(UNIT_SHORT) or kind.short_name(name)
         return Unit(name=name, short=short, type=kind, we=kind.self_name(name))
 
     def _unit_type(self, name: str) -> UnitType | None:
-        given = self._values.get("unit_type")
+        given = self._values.get(UNIT_TYPE)
         if isinstance(given, str):
             return self._edition.units[given]
         likely = self._edition.types_of(name)
@@ -141,9 +140,9 @@ class Builder:
             labels = "、".join(unit.label for unit in likely or self._edition.units.values())
             message = f"没有写单位类型，从“{name}”看不准"
             remedy = f"请在“类型”里写明，{'这个名称可能是' if likely else '可选'}：{labels}。"
-            self._demand("unit_type", self._answers.given.get("unit_type"), "“单位”“类型”", message, remedy)
+            self._demand(UNIT_TYPE, self._answers.given.get(UNIT_TYPE), "“单位”“类型”", message, remedy)
             return None
-        self._values["unit_type"] = likely[0].id
+        self._values[UNIT_TYPE] = likely[0].id
         self._problems.notice(None, "“单位”“类型”", f"没有写，从名称推算为“{likely[0].label}”")
         return likely[0]
 
@@ -180,10 +179,9 @@ class Builder:
             chosen = value if isinstance(value, tuple) else (value,)
             opened = frozenset[str]().union(*(gate.get(str(choice), frozenset()) for choice in chosen))
             self._close(question, frozenset[str]().union(*gate.values()) - opened, chosen)
-        if not unit.type.government_rules:
-            for address in self._edition.matching(GOVERNMENT_RULES):
-                if address not in self._unread:
-                    self._numbers.setdefault(address, 0)
+        for address in self._edition.beyond(unit.type):
+            if address not in self._unread:
+                self._numbers.setdefault(address, 0)
 
     def _close(self, question: str, closed: Iterable[str], chosen: tuple[Value, ...]) -> None:
         for address in self._edition.kinds:

@@ -14,8 +14,6 @@ from assistant.edition import Edition, UnitType
 from assistant.edition.values import Absent, Record, Value
 from assistant.report.grid import Grid, Number
 
-# The question that asks for the file of last year's report.
-PREV_REPORT = "prev_report"
 _TYPES = (bool, int, str, date, Decimal, tuple, Record, Absent)
 
 

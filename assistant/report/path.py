@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from assistant.edition import Edition, Question, UnitType
 from assistant.edition.kinds import is_present
+from assistant.edition.question import UNIT_TYPE
 from assistant.edition.values import Value
 
 
 def on_path(edition: Edition, unit: UnitType, year: int, values: Mapping[str, Value]) -> Iterator[Question]:
     """Yield the questions that this unit is asked, given its answers; answers off the path decide nothing."""
-    known = blank_answers(edition) | {"year": year, "unit_type": unit.id}
+    known = blank_answers(edition) | {"year": year, UNIT_TYPE: unit.id}
     holds = edition.conditions.over(known)
     for question in edition.questions.values():
         if question.id in unit.not_asked or not holds(question.id):

@@ -14,10 +14,10 @@ from assistant.answers.written import save
 from assistant.checks import Finding
 from assistant.document import Paragraph, Where
 from assistant.edition import places
+from assistant.edition.question import PREV_REPORT, UNIT_NAME
 from assistant.edition.values import Raw
 from assistant.errors import FileProblem
 from assistant.interview import AnswerError, Interview, Outcome, Step
-from assistant.report import PREV_REPORT
 from assistant.report.path import is_required
 from assistant.tui.draft_state import Lock, Place, read_place, write_place
 from assistant.tui.report_view import View, step_of, viewed
@@ -108,7 +108,7 @@ class Session:
         if last is None:
             return trouble
         self._use(last)
-        odd = oddities(last, self.interview.year, str(self.interview.values.get("unit_name") or ""))
+        odd = oddities(last, self.interview.year, str(self.interview.values.get(UNIT_NAME) or ""))
         return f"去年的报告读好了：后面的题会把去年的回答标作“去年”放在题目下面，要照用请按回车。{odd}"
 
     def _use(self, last: Opened) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from assistant.checks import Evidence, Finding, Printed, undecided, unsummed
 from assistant.checks import check as apply_rules
+from assistant.edition.question import PREV_REPORT
 from assistant.errors import FileProblem, NianbaoError
-from assistant.report import PREV_REPORT, Report
+from assistant.report import Report
 from assistant.workflow.last_year import Named, named_last
 from assistant.workflow.reports import Opened, open_report, report_files
 

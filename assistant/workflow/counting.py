@@ -9,6 +9,7 @@ from assistant.answers import Answers
 from assistant.edition import YEARS, Edition
 from assistant.edition.kinds import parse
 from assistant.edition.problems import Problems
+from assistant.edition.question import REPORT_YEAR
 from assistant.errors import UsageError
 from assistant.ledgers import Remark, Summary, read_ledgers
 from assistant.ledgers.merging import into
@@ -63,6 +64,6 @@ def _year(draft: Draft | None, year: int | None) -> int:
 
 
 def _report_year(answers: Answers) -> int | None:
-    raw = answers.given.get("report_year")
-    value = parse(answers.edition.questions["report_year"], raw, "", Problems())
+    raw = answers.given.get(REPORT_YEAR)
+    value = parse(answers.edition.questions[REPORT_YEAR], raw, "", Problems())
     return value if isinstance(value, int) else None

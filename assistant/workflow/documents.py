@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.answers import Answers
 from assistant.edition import UnitType
+from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_SHORT, UNIT_TYPE
 from assistant.edition.values import Raw
 from assistant.errors import FileProblem
 from assistant.matching import Matched, Note, match
@@ -21,7 +22,7 @@ from assistant.workflow.reports import Opened
 # Two places of a report of this sort, and it is one; a page without them is something else.
 _FEWEST_PARTS = 2
 OLDER = "这份报告用的是2019年以前的格式，没有现行的三张统计表，各部分也不同"
-IDENTITY = ("unit_name", "unit_short", "report_year")
+IDENTITY = (UNIT_NAME, UNIT_SHORT, REPORT_YEAR)
 
 
 def open_document(path: Path, *, for_rules: bool) -> Opened:
@@ -31,7 +32,7 @@ def open_document(path: Path, *, for_rules: bool) -> Opened:
         remedy = f"{_still_read(matched)}要用它，请运行 nianbao import。"
         raise FileProblem(path, f"{OLDER}，现行的规则不适用，没有检查", remedy)
     report, presumed = as_printed(matched, path)
-    given = matched.answers.given | {"unit_type": report.unit.type.label}
+    given = matched.answers.given | {UNIT_TYPE: report.unit.type.label}
     told = (*notices, *presumed, *map(str, (*matched.doubtful, *matched.unread)))
     return Opened(replace(matched.answers, given=given), report, matched.document, told, file=path)
 
@@ -39,8 +40,8 @@ def open_document(path: Path, *, for_rules: bool) -> Opened:
 def _still_read(matched: Matched) -> str:
     """Say what of a report older than the form was understood all the same."""
     given = matched.answers.given
-    name = str(given.get("unit_name") or "单位看不出")
-    year = f"{given['report_year']}年" if given.get("report_year") else ""
+    name = str(given.get(UNIT_NAME) or "单位看不出")
+    year = f"{given[REPORT_YEAR]}年" if given.get(REPORT_YEAR) else ""
     homes = "、".join(matched.answers.rewrites)
     return f"读出的有：{name}{year}{f'，{homes}的文字' if homes else ''}。"
 
@@ -66,13 +67,13 @@ def _with_name(matched: Matched, path: Path) -> Matched:
     """Return what was matched, with unit and year from the name of the file where the report itself tells none."""
     given, notes = dict(matched.answers.given), list(matched.doubtful)
     unit, year = named_in(path.stem, matched.answers.edition)
-    for question, place, said in (("unit_name", "“单位”“名称”", unit), ("report_year", "年度", year)):
+    for question, place, said in ((UNIT_NAME, "“单位”“名称”", unit), (REPORT_YEAR, "年度", year)):
         if said and not given.get(question):
             given[question] = said
             notes.append(Note(place, said, "报告里看不出，取自文件名，请核对", question))
     types = types_of(unit, matched.answers.edition)
-    if given.get("unit_name") == unit and len(types) == 1:
-        given["unit_type"] = types[0].label
+    if given.get(UNIT_NAME) == unit and len(types) == 1:
+        given[UNIT_TYPE] = types[0].label
     if len(notes) == len(matched.doubtful):
         return matched
     return replace(matched, answers=replace(matched.answers, given=given), doubtful=tuple(notes))
@@ -84,22 +85,22 @@ def as_printed(matched: Matched, path: Path) -> tuple[Report, list[str]]:
     Also returns what had to be presumed. Raises FileProblem where unit or year cannot be told.
     """
     found = matched.answers
-    if not found.given.get("unit_name") or not found.given.get("report_year"):
-        lacking = "哪个单位" if found.given.get("report_year") else "哪一年"
+    if not found.given.get(UNIT_NAME) or not found.given.get(REPORT_YEAR):
+        lacking = "哪个单位" if found.given.get(REPORT_YEAR) else "哪一年"
         remedy = "标题或文件名写成“单位＋年份＋年政府信息公开工作年度报告”，改好再检查。"
         raise FileProblem(path, f"标题里看不出是{lacking}的报告", remedy)
     kind, notices = _type(found)
     given: dict[str, Raw] = {name: found.given[name] for name in IDENTITY if name in found.given}
-    given["unit_type"] = kind.label
+    given[UNIT_TYPE] = kind.label
     report, _ = build(Answers(found.edition, given))
     tables = {key: _grid(grid, matched) for key, grid in report.tables.items()}
     return report.model_copy(update={"tables": tables, "missing": ()}), notices
 
 
 def _type(found: Answers) -> tuple[UnitType, list[str]]:
-    name = str(found.given["unit_name"])
+    name = str(found.given[UNIT_NAME])
     likely = types_of(name, found.edition) or [found.edition.presumed_type]
-    if len(likely) == 1 and found.given.get("unit_type"):
+    if len(likely) == 1 and found.given.get(UNIT_TYPE):
         return likely[0], []
     return likely[0], [f"从“{name}”看不准单位类型，按“{likely[0].label}”检查。"]
 

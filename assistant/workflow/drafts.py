@@ -12,9 +12,10 @@ from assistant import answers as answers_file
 from assistant.answers import Answers
 from assistant.document import Document
 from assistant.edition import Edition, UnitType
+from assistant.edition.question import PREV_REPORT
 from assistant.errors import AnswersError
 from assistant.files import write_whole
-from assistant.report import PREV_REPORT, Report
+from assistant.report import Report
 from assistant.workflow.last_year import Named, named_last
 from assistant.workflow.reports import Opened, build_report, open_report
 

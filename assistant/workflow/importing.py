@@ -10,6 +10,7 @@ from assistant.answers import Answers
 from assistant.answers.blank import write_new
 from assistant.answers.written import Writer
 from assistant.chinese import show_number
+from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_TYPE
 from assistant.errors import FileProblem
 from assistant.files import is_answers
 from assistant.matching import Matched, Note
@@ -77,7 +78,7 @@ class Imported:
         matched = self.matched
         given, kinds = matched.answers.given, matched.answers.edition.kinds
         read = sum(number(text, kinds[address]) is not None for address, text in matched.texts.items())
-        name, year = given.get("unit_name") or "（单位没读出来）", given.get("report_year") or "（年度没读出来）"
+        name, year = given.get(UNIT_NAME) or "（单位没读出来）", given.get(REPORT_YEAR) or "（年度没读出来）"
         blank = sum(not text for text in matched.texts.values())
         left = f"（原件空着{blank}格）" if blank else ""
         parts = f"正文{len(matched.answers.rewrites)}处，回答{len(given)}项"
@@ -85,7 +86,7 @@ class Imported:
         yield f"读入：{name}{year}年的年报，{tables}，{parts}。"
         if matched.older:
             yield f"{OLDER}，现行的规则不适用；和现行格式相同的部分已经读入，其他部分和统计数没有读入。"
-        if "unit_type" not in given and "unit_name" in given:
+        if UNIT_TYPE not in given and UNIT_NAME in given:
             likely = "、".join(unit.label for unit in matched.answers.edition.types_of(str(name)))
             yield f"单位类型从名称看不准{f'（可能是{likely}）' if likely else ''}：接着填的时候会问，也可以写在答案文件的“类型”里。"
 
@@ -95,14 +96,16 @@ class Imported:
 
     def _matter(self, notes: Sequence[Note]) -> list[Note]:
         """Return the notes that matter: of last year's report only those on what goes into this year's."""
-        return [note for note in notes if not self.as_last or goes_on(note, self._meant(note))]
+        return [
+            note for note in notes if not self.as_last or goes_on(note, self._meant(note), self.matched.answers.edition)
+        ]
 
     def _blank(self) -> Iterator[Note]:
         """Yield the rows of last year's report that go into this year's and are blank there, with their blank cells."""
         blank = (address for address, text in self.matched.texts.items() if not text)
         rows: dict[str, list[str]] = {}
         for address in blank if self.as_last else ():
-            if goes_on(Note("", "", ""), [address]):
+            if goes_on(Note("", "", ""), [address], self.matched.answers.edition):
                 rows.setdefault(address.rpartition("/")[0], []).append(address)
         for row, cells in rows.items():
             layout = self.matched.answers.edition.layouts[row.partition("/")[0]]

@@ -193,6 +193,13 @@ def broken(changes: Mapping[str, Any]) -> Edition:
         ({"kind": "cells", "feeds": ("applications/new_received/*",)}, "由2道题填"),
         ({"example": "大概", "kind": "count"}, "读不出来"),
         ({"id": "not_printed_anywhere"}, "没有模板用到"),
+        ({"carry": "sometimes"}, "没有 sometimes 这种 carry"),
+        ({"left_over": ("disclosure/none/*",)}, "disclosure/none/* 没有对应的格子"),
+        ({"mode_of": "disclosure"}, "mode_of 的 disclosure 没有台账"),
+        ({"lists_topics": True}, "要有且只有一道题写 lists_topics"),
+        ({"proposal": {"guess": "是"}}, "proposal 不对：guess"),
+        ({"proposal": {"sum": "total_items"}}, "total_items 不是一道列表题"),
+        ({"proposal": {"answer": "是", "when": "other_any"}}, "when 用了 other_any"),
     ],
 )
 def test_the_linter_finds(changes: dict[str, Any], says: str) -> None:

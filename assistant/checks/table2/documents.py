@@ -11,7 +11,6 @@ from assistant.edition.values import Record, Value
 from assistant.report import Report
 
 TABLE = "disclosure"
-RULES = tuple(f"{TABLE}/government_rules/{column}" for column in ("made", "abolished", "valid"))
 DOCUMENT_ROWS = ("government_rules", "normative_document")
 MADE, VALID = (f"{TABLE}/normative_document/{column}" for column in ("made", "valid"))
 # Names that a county-level city and a city with districts may both have, and their departments.
@@ -26,11 +25,9 @@ def rules_without_power(report: Report, drafted: bool) -> Iterator[Hit]:
     依据：《中华人民共和国立法法》关于规章制定权的规定。
     怎么改：改为0；单位内部的规章制度、管理办法不算规章。
     """
-    if report.unit.type.government_rules:
-        return
     grid = report.table(TABLE)
     guessed = not drafted and bool(report.unit.type.city) and _OF_CITY.search(report.unit.name) is not None
-    for address in RULES:
+    for address in report.edition.beyond(report.unit.type):
         if grid.values.get(address):
             said = f"填了{grid.text(address)}件，{report.unit.type.label}没有规章制定权，应填0。"
             yield address, f"{said}如果是设区的市，就没有问题。" if guessed else said, WARNING if guessed else ERROR

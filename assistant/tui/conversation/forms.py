@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from textual.app import ComposeResult
 
-from assistant.edition.question import Field
+from assistant.edition.question import UNIT_TYPE, Field
 from assistant.edition.values import Raw
 from assistant.interview.choices import Option
 from assistant.interview.wording import one_line
@@ -99,7 +99,7 @@ def part_entry(field: Field, raw: Raw, offers: list[Option]) -> Entry:
 
 def entry_for(field: Field, options: list[Option], raw: Raw) -> Entry:
     """Return the input for a question. 不写 is offered where something would be printed and nothing depends on it."""
-    may_leave_out = field.printed and not getattr(field, "gate", None) and field.id != "unit_type"
+    may_leave_out = field.printed and not getattr(field, "gate", None) and field.id != UNIT_TYPE
     match field.kind:
         case "yes_no" | "choice":
             return ChoiceEntry(field, [*options, *([LEFT_OUT] if may_leave_out else [])], raw)

@@ -86,14 +86,15 @@ def offers(interview: Interview, step: Step) -> dict[str, list[Option]]:
         for part in step.question.fields
         if "phrases" in (part.choices_from or {})
     }
-    if step.question.id == "remedies":
-        found["problems"] = list(_problems(interview))
+    for part in step.question.fields:
+        if listed := (part.choices_from or {}).get("rows"):
+            found[part.id] = list(_problems(interview, listed))
     return {name: listed for name, listed in found.items() if listed}
 
 
-def _problems(interview: Interview) -> Iterator[Option]:
+def _problems(interview: Interview, question: str) -> Iterator[Option]:
     """Yield the problems that were told, by code, or by number where they have none."""
-    rows = interview.values.get("problems")
+    rows = interview.values.get(question)
     for number, row in enumerate(rows if isinstance(rows, tuple) else (), 1):
         code = str(getattr(row, "code", None) or "")
         yield code or str(number), f"{number}. {getattr(row, 'text', None) or phrase_of(interview, code)}"
