@@ -108,11 +108,13 @@ def too_large(path: Path, size: int) -> FileProblem:
     return FileProblem(path, f"文件有{size // MEGA}兆，太大了", mend)
 
 
-def write_whole(path: Path, content: bytes, *, backup: bool = False) -> None:
+def write_whole(path: Path, content: bytes, *, backup: bool = False, new: bool = False) -> None:
     """Write a file whole or not at all; with `backup` the former content stays as <name>.bak.
 
-    Raises FileProblem when the file or its folder cannot be written.
+    Raises FileProblem when the file or its folder cannot be written, or with `new` when there is such a file already.
     """
+    if new and path.exists():
+        raise FileProblem(path, "已经有这个文件，没有覆盖它", "请换一个文件名，或先把原来的文件改名。")
     if os.path.isdir(path):
         raise FileProblem(path, "这是一个文件夹，不能当文件写", "请在后面加上文件名。")
     temporary = ""

@@ -1,17 +1,13 @@
-"""The first answers of one unit and year, and a new file for them."""
+"""The first answers of one unit and year."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from assistant.answers import Answers
-from assistant.answers.written import encoded
 from assistant.chinese import clean, nearest
 from assistant.edition import YEARS, Edition, UnitType
 from assistant.edition.kinds import ABSENT, BLANK, NOTHING
 from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_TYPE
-from assistant.errors import FileProblem, UsageError
-from assistant.files import write_whole
+from assistant.errors import UsageError
 
 
 def blank(unit: str, kind: str, year: int) -> tuple[Answers, UnitType]:
@@ -26,13 +22,6 @@ def blank(unit: str, kind: str, year: int) -> tuple[Answers, UnitType]:
         raise UsageError(f"--unit {unit} 不像单位名称\n    怎么办：请写公章上的全称，如 --unit 青山镇人民政府。")
     unit_type = _unit_type(edition, unit, kind)
     return Answers(edition, {UNIT_NAME: unit, UNIT_TYPE: unit_type.label, REPORT_YEAR: str(year)}), unit_type
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a new answers file; an existing one is never overwritten (FileProblem)."""
-    if path.exists():
-        raise FileProblem(path, "已经有这个文件，没有覆盖它", "请换一个文件名，或先把原来的文件改名。")
-    write_whole(path, encoded(text, path))
 
 
 def _unit_type(edition: Edition, unit: str, kind: str) -> UnitType:

@@ -21,12 +21,17 @@ _DUMPER = getattr(yaml, "CBaseDumper", yaml.BaseDumper)
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def save(answers: Answers, path: Path) -> None:
-    """Write answers to a file, whole or not at all; the former file stays as .bak."""
-    write_whole(path, encoded(Writer(answers).text(), path), backup=True)
+def save(answers: Answers, path: Path, form: UnitType | None = None) -> None:
+    """Write answers to a file, whole or not at all; the former file stays as .bak. With `form` see Writer."""
+    write_whole(path, _encoded(Writer(answers, form).text(), path), backup=True)
 
 
-def encoded(text: str, path: Path) -> bytes:
+def write_new(path: Path, text: str) -> None:
+    """Write a new answers file; an existing one is never overwritten (FileProblem)."""
+    write_whole(path, _encoded(text, path), new=True)
+
+
+def _encoded(text: str, path: Path) -> bytes:
     """Return the text of an answers file as bytes; for a path ending in .json as JSON of the same shape."""
     if path.suffix.lower() != ".json":
         return text.encode()

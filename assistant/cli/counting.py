@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from assistant.cli import show
 from assistant.edition import Edition
-from assistant.errors import FileProblem, UsageError
+from assistant.errors import UsageError
 from assistant.files import write_whole
 from assistant.ledgers import LedgerCount, Remark, Summary
 from assistant.ledgers.merging import KEPT
@@ -27,9 +27,7 @@ def write_template(path: Path) -> Path:
 
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f"--template {path}：模板是 .xlsx 文件\n    怎么办：请写成 --template 台账.xlsx。")
-    if path.exists():
-        raise FileProblem(path, "已经有这个文件，没有覆盖它", "请换一个文件名，或先把原来的文件改名。")
-    write_whole(path, template(Edition.load()))
+    write_whole(path, template(Edition.load()), new=True)
     return path
 
 

@@ -14,7 +14,6 @@ from assistant.document import Document
 from assistant.edition import Edition, UnitType
 from assistant.edition.question import PREV_REPORT
 from assistant.errors import AnswersError
-from assistant.files import write_whole
 from assistant.report import Report
 from assistant.workflow.last_year import Named, named_last
 from assistant.workflow.reports import Opened, build_report, open_report
@@ -104,13 +103,13 @@ class Draft:
 
     def save(self, path: Path) -> None:
         """Write the answers to a file; the one that was there stays as .bak. FileProblem when it cannot be written."""
-        from assistant.answers.written import encoded
+        from assistant.answers.written import save
 
-        write_whole(path, encoded(self.text(), path), backup=True)
+        save(self.answers, path, self.form)
 
     def save_new(self, path: Path) -> None:
         """Write the answers to a file that is not there yet. FileProblem when it is, or cannot be written."""
-        from assistant.answers.blank import write_new
+        from assistant.answers.written import write_new
 
         write_new(path, self.text())
 
