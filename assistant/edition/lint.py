@@ -28,7 +28,7 @@ _PARSED_EXAMPLES = set(PARSERS) - {"form", "list", "text", "longtext"}
 def problems(edition: Edition) -> list[str]:
     """Return everything wrong with the data, a line each; an empty list is a clean edition."""
     found: list[str] = []
-    for part in (_names, _questions, _roles, _conditions, _cells, _rows, _gates, _units, _phrases):
+    for part in (_names, _questions, _roles, _told, _conditions, _cells, _rows, _gates, _units, _phrases):
         found += part(edition)
     return found
 
@@ -90,6 +90,22 @@ def _roles(edition: Edition) -> Iterator[str]:
         for other in [told.get("sum"), told.get("remedies_for"), *rows]:
             if other and edition.questions.get(other, question).kind != "list":
                 yield f"{question.id}：{other} 不是一道列表题"
+
+
+def _told(edition: Edition) -> Iterator[str]:
+    """Check what printed reports are said to tell: patterns that find their examples, fields, words that can be read."""
+    for question in edition.questions.values():
+        for told in question.told:
+            try:
+                answer = told.answer_in(told.example)
+            except re.error:
+                answer = ""
+            if not answer:
+                yield f"{question.id}：told 的 words 在“{told.example}”里找不到"
+            elif not told.units and parse(question, answer, "", Problems()) is None:
+                yield f"{question.id}：told 的“{answer}”读不出来"
+            if told.field and told.field not in question.blanks:
+                yield f"{question.id}：told 的 {told.field} 不是它的分项"
 
 
 def _shape(field: Field, where: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -96,6 +97,33 @@ class Field:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class Told:
+    """How printed reports tell an answer, or one `field` of a form.
+
+    `words` is a pattern, `example` what it finds. With `units` it stands before a number with one of these measure
+    words, which is the answer; without, the answer is `answer`, or what the pattern's group (else all of it) found.
+    It counts in the section of the question, with `here` only in its own group.
+    """
+
+    words: str
+    example: str
+    field: str = ""
+    units: tuple[str, ...] = ()
+    answer: str = ""
+    here: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The words, compiled when a report is first read."""
+        return re.compile(self.words)
+
+    def answer_in(self, text: str) -> str:
+        """Return the answer that a text tells, or nothing."""
+        found = self.pattern.search(text)
+        return (self.answer or found[found.re.groups and 1].strip()) if found else ""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Question(Field):
     """One question of the interview.
 
@@ -111,6 +139,7 @@ class Question(Field):
     over there speaks against the answer that there is nothing. `proposal` is how the answer may be worked out:
     `answer` as it stands, or the `sum` of a list's exact counts, both `when` a condition over earlier answers holds;
     `remedies_for` the rows of a list, from the phrase library; the cell `last_year`, `plus` one cell, `less` another.
+    `told` is how printed reports tell the answer.
     """
 
     ask: str = ""
@@ -129,6 +158,7 @@ class Question(Field):
     carry: str = ""
     left_over: tuple[str, ...] = ()
     proposal: Mapping[str, str] = field(default_factory=dict)
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,6 +200,10 @@ def read_question(data: Mapping[str, Any]) -> Question:
     if "gate" in entry:
         entry["gate"] = {choice: tuple(patterns) for choice, patterns in entry["gate"].items()}
     entry |= {key: tuple(entry[key]) for key in ("feeds", "left_over") if key in entry}
+    entry["told"] = tuple(
+        Told(**{**told, "units": tuple(told.get("units", ())), "here": told.get("here") == "true"})
+        for told in entry.get("told", ())
+    )
     return Question(**_shaped(entry))
 
 

@@ -172,12 +172,12 @@ def _given(document: Document, standings: Sequence[Standing], edition: Edition) 
     paragraphs = [(one.section, one.piece.text) for one in standings if isinstance(one.piece, Paragraph)]
     text = "\n".join(text for _, text in paragraphs)
     given, notes = read_cover(document, text, edition)
-    given |= read_preface([text for section, text in paragraphs if section is None or not section.title])
-    given |= read_facts(words_by_home(standings))
+    given |= read_preface([text for section, text in paragraphs if section is None or not section.title], edition)
+    given |= read_facts(words_by_home(standings), edition)
     year = str(given.get(REPORT_YEAR) or "")
     if year.isdecimal():
         printed = [one.piece for one in standings if isinstance(one.piece, Paragraph)]
-        given |= read_claimed(read_claims(printed, edition, int(year)), int(year))
+        given |= read_claimed(read_claims(printed, edition, int(year)), int(year), edition)
     return {name: raw for name, raw in given.items() if _can_be_read(edition, name, raw)}, notes
 
 

@@ -13,17 +13,10 @@ from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_SHORT, UNIT_
 from assistant.edition.values import Raw
 from assistant.matching.identity import TITLE_YEAR, whose
 from assistant.matching.notes import Note
+from assistant.matching.told import in_words
 
 _PERIOD = re.compile(rf"({YEAR})年1月1日(?:起)?(?:至|到|—|-|－|~)")
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_CONTACTS = {
-    "contact_address": re.compile(r"(?:联系|通信|通讯|办公)?地\s*址(?:为|是)?[：:]?\s*([^，。；,;：:）)]{4,40})"),
-    "contact_postcode": re.compile(r"邮(?:政)?编(?:码)?(?:为|是)?[：:]?\s*(\d{6})(?!\d)"),
-    "contact_phone": re.compile(
-        r"(?:联系)?电\s*话(?:为|是)?[：:]?\s*([（(]?0\d{2,3}[）)]?[-—－ ]?\d{7,8}|1\d{10}|\d{7,8})(?!\d)"
-    ),
-    "contact_email": re.compile(r"(?:电子)?(?:邮箱|邮件)(?:地址)?(?:为|是)?[：:]?\s*([\w.+-]+@[\w-]+(?:\.[\w-]+)+)"),
-}
 _SUPERIOR = re.compile(r"在([^，。；在]{2,14}?)的?(?:正确|坚强|统一)?领导下")
 _RANKS = re.compile(r"[县市区州旗]委(?:[、和]?[县市区州旗]政府)?|党委、政府")
 
@@ -49,14 +42,10 @@ def read_cover(document: Document, text: str, edition: Edition) -> tuple[dict[st
     return given, notes
 
 
-def read_preface(paragraphs: Sequence[str]) -> dict[str, Raw]:
+def read_preface(paragraphs: Sequence[str], edition: Edition) -> dict[str, Raw]:
     """Return what the preface tells: that there is one, and the contact details."""
-    text = "\n".join(paragraphs)
     given: dict[str, Raw] = {"preface_on": "是" if paragraphs else "否"}
-    for question, pattern in _CONTACTS.items() if paragraphs else ():
-        if found := pattern.search(text):
-            given[question] = found[1].strip()
-    return given
+    return given | dict(in_words(edition.sections[0], "\n".join(paragraphs)))
 
 
 def _year(title: str, text: str, notes: list[Note]) -> str:

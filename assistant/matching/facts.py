@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping
 
 from assistant.chinese import split_items
 from assistant.document import Place
-from assistant.edition.places import OTHER, OVERVIEW
+from assistant.edition import Edition
+from assistant.edition.places import OVERVIEW
 from assistant.edition.values import Raw
+from assistant.matching.told import in_words
 
 _GROUP = re.compile(
     r"(?:成立|设立|设有|建立|调整)了?(?:(?:由|以)[^。；]{2,60}?的)?(?P<name>[^，。、由以了的]{2,22}?(?:领导|工作)小组)"
@@ -34,26 +36,17 @@ _SITE = re.compile(
     re.M,
 )
 _ACCOUNT_KINDS = {"公众号": "公众号", "微博": "微博", "视频号": "视频号"}
-_REVIEW = re.compile(r"三审三校|三审制|逐级审批")
-_NO_FEE = re.compile(
-    r"(?:没有|未)(?:收取|发生)[^，。；]{0,12}信息处理费|信息处理费[^。；]{0,20}(?:0件|0元|(?:没有|未)(?:收取|发生))"
-)
-_NOTHING_ELSE = re.compile(r"(?:没有|无)其他(?:需要)?报告(?:的)?事项")
 
 
-def read_facts(words: Mapping[Place, str]) -> dict[str, Raw]:
+def read_facts(words: Mapping[Place, str], edition: Edition) -> dict[str, Raw]:
     """Return answers by question id, from the words of each part of the report."""
-    overview = "\n".join(text for home, text in words.items() if OVERVIEW.holds(home))
-    other = words.get(OTHER, "")
-    given: dict[str, Raw] = dict(_leading(overview))
-    if platforms := list(_platforms(overview)):
-        given["platforms"] = platforms
-    if found := _REVIEW.search(overview):
-        given["review_system"] = found[0]
-    if _NO_FEE.search(other):
-        given["processing_fee_any"] = "否"
-    if _NOTHING_ELSE.search(other):
-        given["other_any"] = "没有"
+    given: dict[str, Raw] = {}
+    for section in edition.sections:
+        text = "\n".join(text for home, text in words.items() if section.title and Place(section.id).holds(home))
+        given |= dict(in_words(section, text))
+        if section.id == OVERVIEW.section:
+            given |= dict(_leading(text))
+            given |= {"platforms": platforms} if (platforms := list(_platforms(text))) else {}
     return given
 
 

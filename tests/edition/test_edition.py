@@ -11,7 +11,7 @@ import pytest
 from assistant.compose import lint as template_lint
 from assistant.edition import Edition, lint
 from assistant.edition.layout import TableLayout
-from assistant.edition.question import Question, read_question
+from assistant.edition.question import Question, Told, read_question
 
 EDITION = Edition.load()
 
@@ -193,6 +193,9 @@ def broken(changes: Mapping[str, Any]) -> Edition:
         ({"kind": "cells", "feeds": ("applications/new_received/*",)}, "由2道题填"),
         ({"example": "大概", "kind": "count"}, "读不出来"),
         ({"id": "not_printed_anywhere"}, "没有模板用到"),
+        ({"told": (Told(words="常态(", example="常态"),)}, "在“常态”里找不到"),
+        ({"told": (Told(words="常态", example="常态"),)}, "told 的“常态”读不出来"),
+        ({"told": (Told(words="常态", example="常态", units=("条",), field="n"),)}, "told 的 n 不是它的分项"),
         ({"carry": "sometimes"}, "没有 sometimes 这种 carry"),
         ({"left_over": ("disclosure/none/*",)}, "disclosure/none/* 没有对应的格子"),
         ({"mode_of": "disclosure"}, "mode_of 的 disclosure 没有台账"),
