@@ -17,6 +17,7 @@ from assistant.edition.form import printed_form
 from assistant.edition.tree import Node, grow, leaves
 
 CellKind = Literal["count", "money"]
+_FLOWS = ("came", "went")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,15 @@ class Balance:
     column: str
     left: tuple[str, ...]
     right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The cell that counts what there is at the end of a year, and those of what came and what went in it."""
+
+    held: str
+    came: str
+    went: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,6 +159,22 @@ class TableLayout:
         found = {address: address.split("/") for address in self.kinds}
         before = {address: self.rows[row].last for address, (_, row, _) in found.items()}
         return {address: f"{self.id}/{before[address]}/{way[2]}" for address, way in found.items() if before[address]}
+
+    @cached_property
+    def stocks(self) -> Mapping[str, Stock]:
+        """What a row has in stock, by its path: last year's, and what came, less what went."""
+        return {
+            row.path: Stock(*(f"{self.id}/{row.path}/{name}" for name in (column.path, *map(column.stock.get, _FLOWS))))
+            for block in self.blocks
+            for column in leaves(block.columns)
+            if column.stock
+            for row in leaves(block.rows)
+        }
+
+    @property
+    def main_figures(self) -> list[str]:
+        """The cells that a leader looks at first."""
+        return [f"{self.id}/{cell}" for cell in self.print_data.get("main_figures", ())]
 
     @cached_property
     def computed(self) -> frozenset[str]:

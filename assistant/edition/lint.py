@@ -18,8 +18,7 @@ KINDS = {*PARSERS, "cells"}
 _CONDITION_WORDS = {"year", UNIT_TYPE}
 _ASK_WORDS = {"year", "we", "unit"}
 CARRIES = ("", "standing", "yearly")
-PROPOSED_CELLS = ("last_year", "plus", "less")
-PROPOSALS = ({"answer"}, {"sum"}, {"remedies_for"}, {*PROPOSED_CELLS})
+PROPOSALS = ("answer", "sum", "remedies_for", "last_year")
 _EVERY_EDITION = (UNIT_NAME, UNIT_SHORT, UNIT_TYPE, REPORT_YEAR, PREV_REPORT)
 _SLOTS = {"fact", "owner", "deadline", "n", "field", "site", "accounts", "j", "m", "topic"}
 _PARSED_EXAMPLES = set(PARSERS) - {"form", "list", "text", "longtext"}
@@ -28,7 +27,7 @@ _PARSED_EXAMPLES = set(PARSERS) - {"form", "list", "text", "longtext"}
 def problems(edition: Edition) -> list[str]:
     """Return everything wrong with the data, a line each; an empty list is a clean edition."""
     found: list[str] = []
-    for part in (_names, _questions, _roles, _told, _conditions, _cells, _rows, _gates, _units, _phrases):
+    for part in (_names, _questions, _roles, _proposals, _told, _conditions, _cells, _rows, _gates, _units, _phrases):
         found += part(edition)
     return found
 
@@ -72,23 +71,33 @@ def _questions(edition: Edition) -> Iterator[str]:
 
 
 def _roles(edition: Edition) -> Iterator[str]:
-    """Check what questions say of last year's answers, of other questions and of tables."""
+    """Check what questions are for other questions, for the tables and for next year."""
     yield from (f"没有 {name} 这道题" for name in _EVERY_EDITION if name not in edition.questions)
     if sum(question.lists_topics for question in edition.questions.values()) != 1:
         yield "要有且只有一道题写 lists_topics"
+    ledgers = {question.tallies for question in edition.questions.values()}
     for question in edition.questions.values():
-        told = question.proposal
         if question.carry not in CARRIES:
             yield f"{question.id}：没有 {question.carry} 这种 carry"
-        if question.mode_of and question.mode_of not in {other.tallies for other in edition.questions.values()}:
+        if question.mode_of and question.mode_of not in ledgers:
             yield f"{question.id}：mode_of 的 {question.mode_of} 没有台账"
-        if told and not any({*told} - {"when"} == keys for keys in PROPOSALS):
+        yield from (
+            f"{question.id}：{cell} 没有对应的格子" for cell in question.left_over if not edition.matching(cell)
+        )
+
+
+def _proposals(edition: Edition) -> Iterator[str]:
+    """Check what proposals, and fields that choose from the rows of another question, name."""
+    stocks = {stock.held for layout in edition.layouts.values() for stock in layout.stocks.values()}
+    for question in edition.questions.values():
+        told = question.proposal
+        if told and [name in PROPOSALS for name in told if name != "when"] != [True]:
             yield f"{question.id}：proposal 不对：{'、'.join(told)}"
-        cells = [*question.left_over, *(told[key] for key in PROPOSED_CELLS if key in told)]
-        yield from (f"{question.id}：{cell} 没有对应的格子" for cell in cells if not edition.matching(cell))
+        if "last_year" in told and told["last_year"] not in stocks:
+            yield f"{question.id}：{told['last_year']} 不是存量"
         rows = [(part.choices_from or {}).get("rows") for part in question.fields]
-        for other in [told.get("sum"), told.get("remedies_for"), *rows]:
-            if other and edition.questions.get(other, question).kind != "list":
+        for other in filter(None, [told.get("sum"), told.get("remedies_for"), *rows]):
+            if other not in edition.questions or edition.questions[other].kind != "list":
                 yield f"{question.id}：{other} 不是一道列表题"
 
 
@@ -173,8 +182,10 @@ def _rows(edition: Edition) -> Iterator[str]:
                 yield f"{layout.id}/{row.path}：没有 help"
             if row.last and row.last not in layout.rows:
                 yield f"{layout.id}/{row.path}：没有 {row.last} 这一行"
-            if row.needs and row.needs not in FLAGS:
-                yield f"{layout.id}/{row.path}：单位类型没有 {row.needs} 这一项"
+            for flag in {row.needs, row.rare_for} - {"", *FLAGS}:
+                yield f"{layout.id}/{row.path}：单位类型没有 {flag} 这一项"
+        named = [*layout.main_figures, *(cell for stock in layout.stocks.values() for cell in (stock.came, stock.went))]
+        yield from (f"没有 {cell} 这一格" for cell in named if cell not in layout.kinds)
 
 
 def _gates(edition: Edition) -> Iterator[str]:

@@ -138,7 +138,7 @@ class Question(Field):
     no use, others are shown without their figures. `left_over` are patterns of cells: what last year's report left
     over there speaks against the answer that there is nothing. `proposal` is how the answer may be worked out:
     `answer` as it stands, or the `sum` of a list's exact counts, both `when` a condition over earlier answers holds;
-    `remedies_for` the rows of a list, from the phrase library; the cell `last_year`, `plus` one cell, `less` another.
+    `remedies_for` the rows of a list, from the phrase library; the stock of `last_year`, with what came and went.
     `told` is how printed reports tell the answer.
     """
 

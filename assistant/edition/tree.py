@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
@@ -18,8 +18,9 @@ _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三�
 class Node:
     """A row, a column, or a group of them; `below` is empty for a leaf. `help` tells what is counted in it.
 
-    `last` is the row of last year's report that a row equals; `needs` names what a unit's type must be for
-    anything to be counted in it (see `UnitType`).
+    `last` is the row of last year's report that a row equals. `needs` names what a unit's type must be for
+    anything to be counted in a row, `rare_for` for what types a number there is rare (see `UnitType`). `stock` tells
+    of a column that counts what there is at the end of a year: the columns of what `came` and what `went` in it.
     """
 
     id: str
@@ -33,6 +34,8 @@ class Node:
     help: str = ""
     last: str = ""
     needs: str = ""
+    rare_for: str = ""
+    stock: Mapping[str, str] = field(default_factory=dict)
     kind: Literal["count", "money"] | None = None
     parent: Node | None = None
     below: tuple[Node, ...] = ()
@@ -78,6 +81,8 @@ def _node(entry: Mapping[str, Any], axis: str, parent: Node | None) -> Node:
         help=entry.get("help", ""),
         last=entry.get("last", ""),
         needs=entry.get("needs", ""),
+        rare_for=entry.get("rare_for", ""),
+        stock=entry.get("stock", {}),
         kind=entry.get("kind"),
         parent=parent,
     )

@@ -43,7 +43,7 @@ def propose(interview: Interview, step: Step) -> Proposal | None:
     elif "remedies_for" in told:
         raw = _remedies(interview, step.question)
     elif "last_year" in told:
-        raw = _stock(interview, *(told[key] for key in ("last_year", "plus", "less")))
+        raw = _stock(interview, told["last_year"])
     else:
         raw = told.get("answer")
     return Proposal("参考" if "remedies_for" in told else "推算", raw) if raw else None
@@ -79,13 +79,14 @@ def _sum(rows: Value, question: Question) -> Raw:
     return str(sum(plain)) if plain and len(plain) == len(counts) else None
 
 
-def _stock(interview: Interview, before: str, came: str, went: str) -> Raw:
+def _stock(interview: Interview, held: str) -> Raw:
     """Last year's stock, and what came, less what went."""
-    plus, less = (str(interview.answers.cells.get(address) or "") for address in (came, went))
-    old = last_numbers(interview).get(before)
-    if old is None or not (plus.isdecimal() and less.isdecimal()):
+    table, row, _ = held.split("/")
+    stock, old = interview.edition.layouts[table].stocks[row], last_numbers(interview).get(held)
+    came, went = (str(interview.answers.cells.get(cell) or "") for cell in (stock.came, stock.went))
+    if old is None or not (came.isdecimal() and went.isdecimal()):
         return None
-    return str(max(0, int(old) + int(plus) - int(less)))
+    return str(max(0, int(old) + int(came) - int(went)))
 
 
 def _remedies(interview: Interview, question: Question) -> Raw:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import yaml
 
 from assistant.compose import lint as template_lint
 from assistant.edition import Edition, lint
 from assistant.edition.layout import TableLayout
 from assistant.edition.question import Question, Told, read_question
+from tests.building import ROOT
 
 EDITION = Edition.load()
 
@@ -201,6 +203,7 @@ def broken(changes: Mapping[str, Any]) -> Edition:
         ({"mode_of": "disclosure"}, "mode_of 的 disclosure 没有台账"),
         ({"lists_topics": True}, "要有且只有一道题写 lists_topics"),
         ({"proposal": {"guess": "是"}}, "proposal 不对：guess"),
+        ({"proposal": {"last_year": "disclosure/admin_fee/amount"}}, "disclosure/admin_fee/amount 不是存量"),
         ({"proposal": {"sum": "total_items"}}, "total_items 不是一道列表题"),
         ({"proposal": {"answer": "是", "when": "other_any"}}, "when 用了 other_any"),
     ],
@@ -208,6 +211,21 @@ def broken(changes: Mapping[str, Any]) -> Edition:
 def test_the_linter_finds(changes: dict[str, Any], says: str) -> None:
     edition = broken(changes)
     assert any(says in problem for problem in [*lint.problems(edition), *template_lint.problems(edition)])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("last: carried_over", "last: carried_on", "applications/carried_in：没有 carried_on 这一行"),
+        ("rare_for: small", "rare_for: tiny", "单位类型没有 tiny 这一项"),
+        ("main_figures: [new_received/", "main_figures: [new/", "没有 applications/new/total 这一格"),
+    ],
+)
+def test_the_linter_finds_in_a_layout(old: str, new: str, says: str) -> None:
+    text = (ROOT / "templates" / "2021" / "tables" / "applications.yaml").read_text(encoding="utf-8")
+    changed = TableLayout.load(yaml.load(text.replace(old, new, 1), yaml.BaseLoader))
+    edition = replace(EDITION, layouts={**EDITION.layouts, "applications": changed})
+    assert any(says in problem for problem in lint.problems(edition))
 
 
 def test_an_unknown_word_in_a_prompt_file_is_refused() -> None:

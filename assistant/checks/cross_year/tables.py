@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from assistant.checks import ERROR, INFO, WARNING, Hit, Printed, rule
 from assistant.chinese import show_number
 from assistant.document import Table
 from assistant.edition.kinds import is_present
+from assistant.edition.layout import Stock
 from assistant.edition.values import Record
 from assistant.report import Report
 from assistant.report.grid import Number
 
-RULES_ROW, DOCUMENTS_ROW = "disclosure/government_rules", "disclosure/normative_document"
 FEE = "disclosure/admin_fee/amount"
-# What a leader looks at first; a cell each.
-MAIN_FIGURES = (
-    "disclosure/normative_document/valid",
-    "disclosure/licence_decision/number",
-    "disclosure/penalty_decision/number",
-    "disclosure/coercive_decision/number",
-    "applications/new_received/total",
-    "applications/handled.total_handled/total",
-)
 LEAST_CHANGE, LARGE_SHARE = 20, Decimal("0.5")
 UNIT_SLIP = 10_000
 
@@ -49,11 +40,10 @@ def carried_in_not_last_years(report: Report, last: Printed) -> Iterator[Hit]:
     依据：年度报告格式（国办公开办函〔2021〕30号）：去年没有办完的，今年继续反映。
     怎么改：改为去年报告的数；确是去年报错的，在“说明”里写明原因，就不再算错误。
     """
-    columns = list(report.table("applications").layout.columns)
     different = {}
-    for column in columns:
-        where = f"applications/carried_in/{column}"
-        both = _both(report, last, where, f"applications/carried_over/{column}")
+    for where, before in report.table("applications").layout.carried.items():
+        column = where.rpartition("/")[2]
+        both = _both(report, last, where, before)
         if both and both[0] != both[1]:
             different[column] = (
                 where,
@@ -64,10 +54,15 @@ def carried_in_not_last_years(report: Report, last: Printed) -> Iterator[Hit]:
             yield where, said
 
 
-def _expected(report: Report, last: Printed, row: str) -> tuple[str, Number, Number] | None:
+def _stocks(report: Report) -> Mapping[str, Stock]:
+    """Return what the rows of 表二 have in stock, by row."""
+    return report.table("disclosure").layout.stocks
+
+
+def _expected(report: Report, last: Printed, stock: Stock) -> tuple[str, Number, Number] | None:
     """Return how the documents in force add up from last year, what they should be, and what they are."""
-    both = _both(report, last, f"{row}/valid", f"{row}/valid")
-    made, abolished = report.number(f"{row}/made"), report.number(f"{row}/abolished")
+    both = _both(report, last, stock.held, stock.held)
+    made, abolished = report.number(stock.came), report.number(stock.went)
     if not both or made is None or abolished is None:
         return None
     said = f"去年现行有效{both[1]}件，加本年制发{made}件，减废止{abolished}件"
@@ -82,10 +77,11 @@ def rules_in_force_not_carried(report: Report, last: Printed) -> Iterator[Hit]:
     依据：年度报告格式（国办公开办函〔2021〕30号）表二；规章的制定、废止都有公布的记录。
     怎么改：对照规章的公布和废止记录改正三个数；确是去年报错的，在“说明”里写明原因，就不再算错误。
     """
-    found = _expected(report, last, RULES_ROW)
+    stock = _stocks(report)["government_rules"]
+    found = _expected(report, last, stock)
     if found and found[1] != found[2]:
         yield (
-            f"{RULES_ROW}/valid",
+            stock.held,
             f"{found[0]}，应为{found[1]}件，现填{found[2]}件，相差{abs(found[1] - found[2])}件。",
         )
 
@@ -98,7 +94,8 @@ def documents_in_force_not_carried(report: Report, last: Printed) -> Iterator[Hi
     依据：填报经验；失效、划转、集中清理会造成差额。
     怎么改：与备案清单核对；有失效、划转的，在“差额原因”里写明。
     """
-    found = _expected(report, last, DOCUMENTS_ROW)
+    stock = _stocks(report)["normative_document"]
+    found = _expected(report, last, stock)
     if not found or is_present(report.facts.get("gf_reason")):
         return
     said, expected, valid = found
@@ -107,7 +104,7 @@ def documents_in_force_not_carried(report: Report, last: Printed) -> Iterator[Hi
         said, expected = f"{said}，减到期失效{lapsed.lapsed}件", expected - lapsed.lapsed
     if expected != valid:
         yield (
-            f"{DOCUMENTS_ROW}/valid",
+            stock.held,
             f"{said}，应为{expected}件，现填{valid}件，相差{abs(expected - valid)}件，是否有失效、划转或清理？",
         )
 
@@ -137,7 +134,7 @@ def figure_changes_much(report: Report, last: Printed) -> Iterator[Hit]:
     依据：填报经验；多半是口径变了或者填错了格。
     怎么改：核对；没有错的，准备好说明。
     """
-    for address in MAIN_FIGURES:
+    for address in (cell for grid in report.tables.values() for cell in grid.layout.main_figures):
         both = _both(report, last, address, address)
         if both and _changes_much(*both):
             yield address, f"由去年{both[1]}件变为{both[0]}件，变化较大，是否核对过？"
@@ -173,11 +170,11 @@ def more_abolished_than_there_were(report: Report, last: Printed) -> Iterator[Hi
     依据：只能废止有效的文件。
     怎么改：与备案清单核对，废止别的机关的文件不计入；确是去年报错的，在“说明”里写明原因，就不再算错误。
     """
-    for row in (RULES_ROW, DOCUMENTS_ROW):
-        both = _both(report, last, f"{row}/abolished", f"{row}/valid")
-        made = report.number(f"{row}/made")
+    for stock in _stocks(report).values():
+        both = _both(report, last, stock.went, stock.held)
+        made = report.number(stock.came)
         if both and made is not None and both[0] > both[1] + made:
-            yield f"{row}/abolished", f"废止{both[0]}件，多于去年现行有效{both[1]}件加本年制发{made}件，请核对。"
+            yield stock.went, f"废止{both[0]}件，多于去年现行有效{both[1]}件加本年制发{made}件，请核对。"
 
 
 @rule("Y12", "last-year-not-comparable", severity=INFO)

@@ -11,7 +11,6 @@ from assistant.edition.values import Record, Value
 from assistant.report import Report
 
 TABLE = "disclosure"
-DOCUMENT_ROWS = ("government_rules", "normative_document")
 MADE, VALID = (f"{TABLE}/normative_document/{column}" for column in ("made", "valid"))
 # Names that a county-level city and a city with districts may both have, and their departments.
 _OF_CITY = re.compile("市(?:人民政府)?$|^[^县]{2,6}市")
@@ -44,8 +43,8 @@ def more_made_than_accounted(report: Report) -> Iterator[Hit]:
     grid = report.table(TABLE)
     lapsed = report.facts.get("gf_lapsed")
     gone = (lapsed.lapsed or 0) if isinstance(lapsed, Record) and not lapsed.in_abol else 0
-    for row in DOCUMENT_ROWS:
-        made, abolished, valid = (grid.values.get(f"{TABLE}/{row}/{c}") for c in ("made", "abolished", "valid"))
+    for row, stock in grid.layout.stocks.items():
+        made, abolished, valid = map(grid.values.get, (stock.came, stock.went, stock.held))
         if made is not None and abolished is not None and valid is not None and made > valid + abolished + gone:
             said = f"本年制发{made}件，现行有效{valid}件加废止{abolished}件只有{valid + abolished}件，差{made - valid - abolished}件。"
             yield f"{TABLE}/{row}", said

@@ -16,7 +16,6 @@ TOTAL = f"{HANDLED}.total_handled/total"
 NO_CORRECTION, UNPAID, MISC = (
     f"{HANDLED}.other_handling.{row}/total" for row in ("other_no_correction", "other_fee_unpaid", "other_misc")
 )
-RARE = tuple(f"{HANDLED}.refused.{row}/total" for row in ("refused_state_secret", "refused_security_stability"))
 MISC_SHARE, MISC_LEAST, ALL_GRANTED = 30, 10, 20
 FEES = ("收费通知", "信息处理费", "缴纳费用", "缴费")
 
@@ -60,10 +59,10 @@ def rare_reason_for_small_unit(report: Report) -> Iterator[Hit]:
     依据：填报经验；乡镇、街道较少用到这两项。
     怎么改：再核对不予公开的依据，确有依据的保留。
     """
-    if report.unit.type.small:
-        for address in RARE:
-            if number := report.number(address):
-                yield address, f"有{number}件，乡镇、街道较少用到此项，依据核对过吗？"
+    for row in report.table(TABLE).layout.rows.values():
+        address = f"{TABLE}/{row.path}/total"
+        if row.rare_for and getattr(report.unit.type, row.rare_for) and (number := report.number(address)):
+            yield address, f"有{number}件，乡镇、街道较少用到此项，依据核对过吗？"
 
 
 @rule("T310", "all-granted", severity=INFO)
