@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TypeVar
 
 LEAST = 8
+# A misprinted label is taken for the nearest one when it is this like it, and this much more than any other.
+_LIKE, _MARGIN = 0.7, 0.12
 # Numbers are written as characters from here on: no text has them (Unicode, plane 15, private use).
 _PRIVATE = 0xF0000
+T = TypeVar("T")
 _LETTER = re.compile(r"\d+|[^\W\d_]")
 
 
@@ -74,3 +79,17 @@ def _longest(text: str, start: int, other: str, least: int) -> int:
     """Return the length of the longest passage from `start` that is in `other`; one of `least` is."""
     lengths = range(least + 1, len(text) - start + 1)
     return least + bisect_left(lengths, True, key=lambda length: text[start : start + length] not in other)
+
+
+def nearest(key: str, known: Mapping[str, T]) -> T | None:
+    """Return what the most similar key stands for, if it is similar enough and clearly nearer than the next."""
+    ratios: dict[int, tuple[float, T]] = {}
+    for name, meant in known.items():
+        ratio = SequenceMatcher(None, key, name).ratio()
+        if ratio > ratios.get(id(meant), (0.0, meant))[0]:
+            ratios[id(meant)] = (ratio, meant)
+    ranked = sorted(ratios.values(), key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < _LIKE:
+        return None
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    return ranked[0][1] if ranked[0][0] - second >= _MARGIN else None

@@ -19,6 +19,7 @@ from assistant.checks import Printed
 from assistant.compose import compose
 from assistant.document import NOWHERE, Cell, Document, Form, Heading, Paragraph, Piece, Place, Table
 from assistant.edition import Edition, places
+from assistant.outline import outlined
 from assistant.report import Report, build
 from assistant.report.grid import with_totals
 
@@ -164,7 +165,22 @@ def with_words(document: Document, changes: dict[str, Any]) -> Document:
         one, two = (next(i for i, p in enumerate(body) if isinstance(p, Heading) and p.text == t) for t in (old, new))
         body[one], body[two] = body[two], body[one]
     signature = tuple(changes.get("signature", document.signature))
-    return Document(changes.get("title", document.title), tuple(body), signature)
+    return Document(changes.get("title", document.title), read_anew(body), signature)
+
+
+def as_read(document: Document) -> Document:
+    """Return a document as a reader hands it on: its headings know their sections, its paragraphs their places."""
+    return replace(document, body=outlined(document.body, Edition.load()))
+
+
+def read_anew(body: list[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces as a reader takes them; paragraphs keep the number that the case gave them in their part."""
+
+    def kept(old: Piece, new: Piece) -> Piece:
+        paragraphs = isinstance(old, Paragraph) and isinstance(new, Paragraph)
+        return old if paragraphs and old.place.whole == new.place.whole else new  # type: ignore[union-attr]
+
+    return tuple(map(kept, body, outlined(body, Edition.load())))
 
 
 def added(one: dict[str, Any]) -> Piece:

@@ -1,26 +1,36 @@
-"""The printed outline of a report: its parts as they stand, and which official section each of them is."""
+"""The printed outline of a report: its parts as they stand, and which section of the form each of them is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
-from assistant.chinese import half_width
 from assistant.document import Document, Heading, Paragraph, Piece, Table
-from assistant.edition import Edition, places
-from assistant.edition.heads import group_key, groups_by_key, parted, section_key
+from assistant.edition import Edition, Group
+from assistant.edition.heads import group_key, groups_by_key
+from assistant.edition.places import OVERVIEW
 
-OVERVIEW = places.OVERVIEW.section
+# A heading that runs on into its paragraph: （二）依申请公开。全年收到申请3件。
 _RUN_IN = re.compile(r"\s*([（(][一二三四五六七八九十]{1,2}[）)]\s*([^。：:；，\s]{2,20}))(?:[。：:\s]|$)")
+
+
+class Sub(NamedTuple):
+    """A second-level heading, without blanks: the group of the form that it begins, and whether something stands below it."""
+
+    text: str
+    group: str
+    filled: bool = False
 
 
 class Part:
     """A first-level heading and the pieces below it; `heading` is `printed` without blanks."""
 
-    def __init__(self, printed: str, pieces: Sequence[Piece]) -> None:
-        self.printed = printed
-        self.heading = "".join(printed.split())
+    def __init__(self, begun: Heading, pieces: Sequence[Piece]) -> None:
+        self.begun = begun
+        self.printed = begun.text
+        self.heading = "".join(begun.text.split())
         self.pieces = pieces
 
     @cached_property
@@ -39,21 +49,18 @@ class Part:
         return "\n".join(piece.text for piece in self.pieces if not isinstance(piece, Table))
 
     @cached_property
-    def subs(self) -> tuple[tuple[str, bool], ...]:
-        """The second-level headings, each with whether something stands below it.
-
-        A heading that runs on into its paragraph counts, as other people print them.
-        """
-        found: list[tuple[str, bool]] = []
+    def subs(self) -> tuple[Sub, ...]:
+        """The second-level headings; one that runs on into its paragraph counts, as other people print them."""
+        found: list[Sub] = []
         for piece in self.pieces:
             if isinstance(piece, Heading):
-                found.append(("".join(piece.text.split()), False))
+                found.append(Sub("".join(piece.text.split()), piece.group))
                 continue
             run_in = _RUN_IN.match(piece.text) if isinstance(piece, Paragraph) and piece.text[:1] in "（(" else None
             if run_in and isinstance(piece, Paragraph):
-                found.append(("".join(run_in[1].split()), run_in.end() < len(piece.text)))
-            elif found and not found[-1][1]:
-                found[-1] = (found[-1][0], True)
+                found.append(Sub("".join(run_in[1].split()), piece.place.group, run_in.end() < len(piece.text)))
+            elif found and not found[-1].filled:
+                found[-1] = found[-1]._replace(filled=True)
         return tuple(found)
 
 
@@ -64,26 +71,22 @@ class Outline:
         self.edition = edition
         headings = [(number, piece) for number, piece in enumerate(document.body) if isinstance(piece, Heading)]
         self.headings = tuple([piece.text for _, piece in headings])
-        top = [(number, piece.text) for number, piece in headings if piece.level == 1]
+        top = [(number, piece) for number, piece in headings if piece.level == 1]
         ends = [*(number for number, _ in top[1:]), len(document.body)]
         self.parts = tuple(
-            Part(text, document.body[start + 1 : end]) for (start, text), end in zip(top, ends, strict=False)
+            Part(heading, document.body[start + 1 : end]) for (start, heading), end in zip(top, ends, strict=False)
         )
+        self.groups: Mapping[str, Group] = {
+            group.id: group for group in groups_by_key(edition, OVERVIEW.section).values()
+        }
 
     @cached_property
     def found(self) -> Mapping[str, int]:
-        """The number of the part that is each official section, by the section's id: told by its words, else its ordinal."""
-        known = [section for section in self.edition.sections if section.title]
-        numbers = {part.heading: number for number, part in reversed([*enumerate(self.parts)])}
-        taken = {section.id: numbers[section.title] for section in known if section.title in numbers}
-        for same in (_nearly, _by_ordinal) if len(taken) < len(known) else ():
-            for section in known:
-                if section.id not in taken:
-                    free = (n for n, part in enumerate(self.parts) if n not in taken.values())
-                    number = next((n for n in free if same(self.parts[n].printed, section.title)), None)
-                    if number is not None:
-                        taken[section.id] = number
-        return taken
+        """The number of the part that is each official section, by the section's id."""
+        own = {
+            part.begun.section: number for number, part in reversed([*enumerate(self.parts)]) if not part.begun.group
+        }
+        return {section.id: own[section.id] for section in self.edition.sections if section.id in own}
 
     def part(self, section: str) -> Part | None:
         """Return the part that is an official section, by its id."""
@@ -101,54 +104,32 @@ class Outline:
 
     @cached_property
     def heads(self) -> Mapping[str, int]:
-        """Which printed sub-head of the first part is each official one: of the same words, else one that holds them."""
-        part = self.part(OVERVIEW)
-        printed = [group_key(text) for text, _ in part.subs] if part else []
-        known = sub_heads(self.edition, OVERVIEW)
-        found = {title: printed.index(key) for title, key in known if key in printed}
-        for title, key in known if len(found) < len(known) else ():
-            free = (n for n, text in enumerate(printed) if key in text and n not in found.values())
-            number = None if title in found else next(free, None)
-            if number is not None:
-                found[title] = number
+        """The number of the printed sub-head of the first part that is each group: the one most like it of several."""
+        part = self.part(OVERVIEW.section)
+        found: dict[str, int] = {}
+        for group in self.groups.values() if part else ():
+            own = [number for number, sub in enumerate(part.subs if part else ()) if sub.group == group.id]
+            if part and own:
+                found[group.id] = min(own, key=lambda number: _unlike(part.subs[number].text, group))
         return found
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:
-        """Official sub-heads of the first part that are not there, with what is printed under their number."""
-        part = self.part(OVERVIEW)
-        if part is None or len(self.heads) == len(sub_heads(self.edition, OVERVIEW)):
-            return {}
-        free = [text for number, (text, _) in enumerate(part.subs) if number not in self.heads.values()]
-        lacking = [title for title, _ in sub_heads(self.edition, OVERVIEW) if title not in self.heads]
-        pairs = ((title, text) for title in lacking for text in free if half_width(text[:3]) == half_width(title[:3]))
-        return dict(pairs)
+        """What is printed instead of the words of a group of the first part."""
+        part = self.part(OVERVIEW.section)
+        texts = {group: part.subs[number].text for group, number in self.heads.items()} if part else {}
+        return {group: text for group, text in texts.items() if _unlike(text, self.groups[group]) > 1}
 
     @cached_property
-    def raised(self) -> Mapping[int, str]:
-        """Parts that are none of the six but carry an official sub-head of the first, by number, with that sub-head."""
-        if len(self.found) == len(self.parts):
-            return {}
-        subs = {key: title for title, key in sub_heads(self.edition, OVERVIEW)}
-        free = [number for number in range(len(self.parts)) if number not in self.found.values()]
-        return {number: subs[key] for number in free if (key := group_key(self.parts[number].printed)) in subs}
+    def raised(self) -> Mapping[int, Group]:
+        """Parts that are none of the six but begin a group of the first, wherever they stand, by number."""
+        named = groups_by_key(self.edition, OVERVIEW.section)
+        free = ((number, part.begun) for number, part in enumerate(self.parts) if number not in self.found.values())
+        found = {number: self.groups.get(head.group) or named.get(group_key(head.text)) for number, head in free}
+        return {number: group for number, group in found.items() if group}
 
 
-def _nearly(heading: str, title: str) -> bool:
-    return section_key(heading) == section_key(title)
-
-
-def _by_ordinal(heading: str, title: str) -> bool:
-    number = parted(heading).number
-    return number is not None and number.style in ("top", "part") and number.value == ordinal(title)
-
-
-def ordinal(title: str) -> int:
-    """Return the number that a heading begins with, 0 where there is none."""
-    number = parted(title).number
-    return number.value if number else 0
-
-
-def sub_heads(edition: Edition, section: str) -> tuple[tuple[str, str], ...]:
-    """Return the official second-level headings of a section, each with its key."""
-    return tuple((group.title, key) for key, group in groups_by_key(edition, section).items())
+def _unlike(text: str, group: Group) -> int:
+    """Tell how far a sub-head is from that of the form: 0 the same words, 1 with others around them, 2 other words."""
+    printed, key = group_key(text), group_key(group.title)
+    return 0 if printed == key else 1 if key in printed else 2

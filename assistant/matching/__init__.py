@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant import outline
 from assistant.answers import Answers
 from assistant.claims import read_claims
 from assistant.document import Cell, Document, Form, Paragraph, Piece, Table
@@ -58,7 +59,7 @@ def match(document: Document) -> Matched:
     """Read a document by the edition that fits it best; nothing that was not understood becomes an answer."""
     edition = _edition(document)
     lexicons = {key: lexicon(layout) for key, layout in edition.layouts.items()}
-    standings = walk(_pieces(document.body, edition, lexicons), edition)
+    standings = walk(outline.numbered(_pieces(document.body, edition, lexicons)), edition)
     fillers = {key: Filler(lexicon) for key, lexicon in lexicons.items()}
     given, notes = _given(document, standings, edition)
     if is_older(document, edition, lexicons, str(given.get(REPORT_YEAR) or "")):
@@ -92,7 +93,7 @@ def match(document: Document) -> Matched:
 
 def _of_words(document: Document, edition: Edition) -> Matched:
     """Return what can be taken from a report that is older than the form: the parts that it has in common with it."""
-    standings = walk(document.body, edition, strict=True)
+    standings = walk(outline.outlined(document.body, edition, by_words=True), edition, older=True)
     given, notes = _given(document, standings, edition)
     body = tuple(one.piece for one in standings)
     answers = Answers(edition, given, {}, _rewrites(standings, edition))

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from assistant.edition.layout import Block
 from assistant.edition.tree import Node, leaves
-from assistant.matching.labels import Lexicon, columns_by_key, nearest, plain
+from assistant.likeness import nearest
+from assistant.matching.labels import Lexicon, columns_by_key, plain
 from assistant.matching.sheet import Spot
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
-from typing import TypeVar
 
 from assistant.chinese import half_width, label_key
 from assistant.edition.layout import Block, TableLayout
@@ -14,29 +12,12 @@ from assistant.edition.tree import Node, leaves
 
 _YEAR = re.compile(r"\(20\d\d年?度?\)|^20\d\d年度?")
 _ENDING = re.compile(r"[:;。.*]+$")
-# A misprinted label is taken for the nearest one when it is this like it, and this much more than any other.
-_LIKE, _MARGIN = 0.7, 0.12
-T = TypeVar("T")
 
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return what is compared of a label: no blanks, ordinals, quotes, years, closing marks or bracketed remarks."""
     return label_key(_ENDING.sub("", _YEAR.sub("", half_width(text))))
-
-
-def nearest(key: str, known: Mapping[str, T]) -> T | None:
-    """Return what the most similar key stands for, if it is similar enough and clearly nearer than the next."""
-    ratios: dict[int, tuple[float, T]] = {}
-    for name, meant in known.items():
-        ratio = SequenceMatcher(None, key, name).ratio()
-        if ratio > ratios.get(id(meant), (0.0, meant))[0]:
-            ratios[id(meant)] = (ratio, meant)
-    ranked = sorted(ratios.values(), key=lambda pair: -pair[0])
-    if not ranked or ranked[0][0] < _LIKE:
-        return None
-    second = ranked[1][0] if len(ranked) > 1 else 0.0
-    return ranked[0][1] if ranked[0][0] - second >= _MARGIN else None
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.edition.tree import Node, leaves
-from assistant.matching.labels import Lexicon, keys_of, nearest, plain
+from assistant.likeness import nearest
+from assistant.matching.labels import Lexicon, keys_of, plain
 from assistant.matching.lines import Line
 from assistant.matching.notes import Note
 from assistant.matching.placed import Placed

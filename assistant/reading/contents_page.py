@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
-from assistant.edition import CURRENT, Edition
-from assistant.reading.lines import Block, Line, is_section, is_short, official
+from assistant.outline import is_short
+from assistant.reading.lines import Block, Line, form, is_section, official
 from assistant.reading.notices import Notices
 
 _FEWEST = 3
@@ -21,7 +21,7 @@ def without(blocks: Iterable[Block], notices: Notices) -> list[Block]:
     """Return the blocks without it, and tell that it was there."""
     given = [block for block in blocks if not isinstance(block, Line) or block.text.strip()]
     keys = [_key(block) for block in given]
-    known = {section.id for section in Edition.load(CURRENT).sections}
+    known = {section.id for section in form().sections}
     first = next((at for at, block in enumerate(given) if keys[at] in known or is_section(block)), len(given))
     again = {key: at for at, key in enumerate(keys) if key}
     last = first + sum(1 for _ in takewhile(lambda at: again.get(keys[at], 0) > at, range(first, len(given))))

@@ -6,21 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant import outline
 from assistant.document import Table
-from assistant.edition import CURRENT, Edition, Section
-from assistant.edition.heads import parted, section_of
+from assistant.edition import Edition, Section
 
 # The number of a first-level heading: 一、总体情况.
 _FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]{1,3}、\s*\S")
 # The number of a second-level heading: （一）主动公开.
 _SECOND_LEVEL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*\S")
-# What no heading holds: a full stop, or a colon with words behind it.
-_STOPS = re.compile(r"[。；！？]|[：:]\s*\S")
 # An item of a list, not a heading: （一）2025年没有收取信息处理费，0元。
 _SENTENCE = re.compile(r".*[，\d].*。")
 # The beginning of a sentence, not of a title: 根据……, 本报告…….
 _NO_TITLE = re.compile(r"\s*(?:按照|根据|依据|本报告|现将|为|以下|.*[。，；])")
-_LONGEST_HEADING = 40
 _LONGEST_TITLE = 60
 # Characters set apart by blanks: 青 山 镇 人 民 政 府.
 _SPREAD = re.compile(r"[\u4e00-\u9fff\d](?:\s+[\u4e00-\u9fff\d]){3,}")
@@ -33,13 +30,15 @@ class Line:
     """A line of text; `level` is what the file says of it: 0 a title, 1 and more a heading, None nothing.
 
     `signed` is true where the file says that it belongs to the signature. `rank` is what its words say, once they
-    have been compared with the form: 1 the heading of a section, 2 of a part of one, None nothing.
+    have been compared with the form: 1 the heading of a section (by its id, where it is known which), 2 of a part of
+    one, None nothing.
     """
 
     text: str
     level: int | None = None
     signed: bool = False
     rank: int | None = None
+    section: str = ""
 
 
 Block = Line | Table
@@ -60,11 +59,15 @@ def is_title(text: str) -> bool:
     return whole and not _NO_TITLE.match(text) and bool(_TITLE.search(text))
 
 
+def form() -> Edition:
+    """Return the edition by whose headings reports are read."""
+    return Edition.load()
+
+
 @lru_cache(maxsize=4096)
 def official(text: str) -> Section | None:
     """Return the section of the form whose heading a line is, by its words, whatever number stands before them."""
-    short = len(text) <= _LONGEST_HEADING and not text.endswith(("，", ","))
-    return section_of(text, Edition.load(CURRENT)) if short else None
+    return outline.official(text, form())
 
 
 def is_section(block: Block) -> bool:
@@ -77,17 +80,6 @@ def is_section(block: Block) -> bool:
 def looks(text: str) -> int:
     """Tell by its number and length whether a line is a heading: 1 “一、…”, 2 “（一）…”, 0 none."""
     text = text.strip()
-    if len(text) > _LONGEST_HEADING or _STOPS.search(text.rstrip("。")) or _SENTENCE.fullmatch(text):
+    if len(text) > outline.LONGEST or outline.STOPS.search(text.rstrip("。")) or _SENTENCE.fullmatch(text):
         return 0
     return 1 if _FIRST_LEVEL.match(text) else 2 if _SECOND_LEVEL.match(text) else 0
-
-
-def is_short(text: str) -> bool:
-    """Tell whether a line can be a heading at all: short, and no sentence."""
-    return 0 < len(text) <= _LONGEST_HEADING and not _STOPS.search(text.rstrip("。：:"))
-
-
-def style_of(text: str) -> str:
-    """Return how the number before a heading is written, "" where there is none."""
-    number = parted(text).number
-    return number.style if number else ""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assistant import outline
 from assistant.document import Document, Heading, Paragraph, Piece, Table
 from assistant.reading import headings, signature, title_page
-from assistant.reading.lines import Block, Line, is_section, is_title, words
+from assistant.reading.lines import Block, Line, form, is_section, is_title, words
 from assistant.reading.notices import Notices
 
 __all__ = ["Block", "Line", "document", "is_section", "is_title"]
-
-_LONGEST_STYLED = 60
 
 
 def document(blocks: Iterable[Block], title: str = "", notices: Notices | None = None) -> Document:
@@ -26,7 +25,8 @@ def document(blocks: Iterable[Block], title: str = "", notices: Notices | None =
     front = title_page.taken(lines, start, title)
     end = signature.parted(front.rest, told)
     signed = tuple(words(block) for block in end.signed)
-    return Document(" ".join(front.title.split()), tuple(map(_piece, end.rest)), signed, front.units)
+    body = outline.placed(map(_piece, end.rest), form())
+    return Document(" ".join(front.title.split()), body, signed, front.units)
 
 
 def _piece(block: Block) -> Piece:
@@ -34,7 +34,7 @@ def _piece(block: Block) -> Piece:
         return block
     text = block.text.strip()
     if block.rank:
-        return Heading(text, block.rank)
-    if block.level and len(text) <= _LONGEST_STYLED:
+        return Heading(text, block.rank, block.section)
+    if block.level and len(text) <= headings.LONGEST_STYLED:
         return Heading(text, min(block.level, 2))
     return Paragraph(text)

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from assistant.document import Cell, Document, Form, Heading, Paragraph, Piece, Table
+from assistant.document import Cell, Document, Form, Heading, Paragraph, Table
 from assistant.edition import Edition
 from assistant.matching import match
+from tests.building import as_read
 
 EDITION = Edition.load()
 TITLE = "白水镇2023年政府信息公开工作年度报告"
@@ -73,7 +74,7 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
 def test_facts(name: str) -> None:
     heading, text, wanted = CASES[name]
     body: list[Any] = [Heading("一、总体情况", 1), *([Heading(heading, 2)] if heading else []), Paragraph(text)]
-    given = match(Document(TITLE, tuple(body))).answers.given
+    given = match(as_read(Document(TITLE, tuple(body)))).answers.given
     assert {question: given.get(question) for question in wanted} == wanted
 
 
@@ -116,7 +117,7 @@ COVERS: dict[str, tuple[str, list[str], str, tuple[str, str, str | None]]] = {
 def test_cover(name: str) -> None:
     title, signature, text, wanted = COVERS[name]
     body = (Heading("一、总体情况", 1), Paragraph(text or "做好公开工作。"))
-    given = match(Document(title, body, tuple(signature))).answers.given
+    given = match(as_read(Document(title, body, tuple(signature)))).answers.given
     assert tuple(given.get(one) for one in ("unit_name", "report_year", "unit_type")) == wanted
 
 
@@ -129,7 +130,7 @@ def test_cover(name: str) -> None:
     ],
 )
 def test_a_year_that_only_the_title_names_is_doubted(title: str, text: str, told: str) -> None:
-    found = match(Document(f"{title}政府信息公开工作年度报告", (Heading("一、总体情况", 1), Paragraph(text))))
+    found = match(as_read(Document(f"{title}政府信息公开工作年度报告", (Heading("一、总体情况", 1), Paragraph(text)))))
     assert found.answers.given["report_year"] == "2022"
     assert [told in note.said for note in found.doubtful if note.where == "report_year"] == ([True] if told else [])
 
@@ -137,7 +138,7 @@ def test_a_year_that_only_the_title_names_is_doubted(title: str, text: str, told
 def test_a_table_that_is_none_of_the_forms_is_told() -> None:
     rows = ((Cell("渠道"), Cell("条数")), (Cell("网站"), Cell("120")))
     body = (Heading("一、总体情况", 1), Heading("（一）主动公开", 2), Table(Form("", "", rows, (), 0, 0), ()))
-    told = [str(note) for note in match(Document(TITLE, body)).unread]
+    told = [str(note) for note in match(as_read(Document(TITLE, body))).unread]
     assert any(
         "“一、总体情况”里的表格：印的是“渠道、条数、网站、120”，不是统一格式的表格，没有读入" in one for one in told
     )
@@ -145,33 +146,12 @@ def test_a_table_that_is_none_of_the_forms_is_told() -> None:
 
 @pytest.mark.parametrize("day", ["2024年13月16日", "2024年1月  日", "2024年1月"])
 def test_a_day_of_signing_that_is_none_is_told(day: str) -> None:
-    found = match(Document(TITLE, (Heading("一、总体情况", 1),), ("白水镇人民政府", day)))
+    found = match(as_read(Document(TITLE, (Heading("一、总体情况", 1),), ("白水镇人民政府", day))))
     assert "sign_date" not in found.answers.given
     assert [note.raw for note in found.doubtful if note.where == "sign_date"] == [day]
 
 
-HEADINGS: dict[str, tuple[list[tuple[str, int]], list[str]]] = {
-    "as the form": ([("一、总体情况", 1), ("（二）依申请公开", 2)], ["第一部分（二）第1段"]),
-    "与 for 和": ([("五、存在的主要问题与改进情况", 1)], ["第五部分第1段"]),
-    "long name of the law": ([("五、政府信息公开工作存在的主要问题及改进情况", 1)], ["第五部分第1段"]),
-    "blanks": ([("三、 收到和处理政府信息 公开申请情况", 1)], ["第三部分第1段"]),
-    "by its number": ([("一、概述", 1), ("（四）平台建设情况", 2)], ["第一部分（四）第1段"]),
-    "sub-head by its number": ([("一、总体情况", 1), ("（五）保障", 2)], ["第一部分（五）第1段"]),
-    "one too many": ([("一、总体情况", 1), ("（六）特色亮点", 2)], ["第一部分（六）第1段"]),
-    "own sub-heads elsewhere": ([("五、存在的主要问题及改进情况", 1), ("（一）存在的问题", 2)], ["第五部分第1段"]),
-    "before the first": ([], ["编制说明第1段"]),
-}
-
-
-@pytest.mark.parametrize("name", HEADINGS)
-def test_places(name: str) -> None:
-    headings, places = HEADINGS[name]
-    body: list[Piece] = [*(Heading(text, level) for text, level in headings), Paragraph("文字。")]
-    found = match(Document(TITLE, tuple(body))).document.body
-    assert [Edition.load().place(piece.place) for piece in found if isinstance(piece, Paragraph)] == places
-
-
 def test_a_heading_that_runs_on_begins_its_part() -> None:
     body = (Heading("一、总体情况", 1), Paragraph("（三）政府信息管理。全年清理信息3条。"))
-    found = match(Document(TITLE, body))
+    found = match(as_read(Document(TITLE, body)))
     assert found.answers.rewrites == {"第一部分（三）": "（三）政府信息管理。全年清理信息3条。"}

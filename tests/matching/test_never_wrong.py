@@ -13,6 +13,7 @@ from assistant.document import Cell, Document, Form, Heading, Table
 from assistant.edition.layout import TableLayout
 from assistant.matching import match
 from assistant.matching.values import number
+from tests.building import as_read
 from tests.shapes.figures import EDITION, figures
 from tests.shapes.pages import TITLE, Rows, filled, flat
 
@@ -80,7 +81,7 @@ def test_never_wrong(table: str, spoils: list[str], seed: int) -> None:
         rows = spoilt(rows, layout, spoil, rng)
     pieces = [rows[: len(rows) // 2], rows[len(rows) // 2 :]] if "cut" in spoils and "no spans" in spoils else [rows]
     tables = [Table(Form("", "", tuple(map(tuple, part)), (1,), 0, 9.0), ()) for part in pieces]
-    found = match(Document(TITLE, (Heading(HEADINGS[table], 1), *tables)))
+    found = match(as_read(Document(TITLE, (Heading(HEADINGS[table], 1), *tables))))
     wanted = figures()
     wrong = {a: (t, wanted[a]) for a, t in found.texts.items() if t and number(t, EDITION.kinds[a]) != wanted[a]}
     assert wrong == {}

@@ -12,11 +12,11 @@ from assistant.compose import compose
 from assistant.document import Document, Paragraph, Piece, Table
 from assistant.matching import match
 from assistant.report import build
-from tests.building import SAMPLES, sample, with_words
+from tests.building import SAMPLES, as_read, sample, with_words
 
 
-def as_read(document: Document) -> Document:
-    """Return a document as a reader gives it: words as printed, no addresses, no places."""
+def as_printed(document: Document) -> Document:
+    """Return a document as a reader gives it: words as printed, no addresses, the places found anew."""
 
     def bare(piece: Piece) -> Piece:
         match piece:
@@ -29,14 +29,14 @@ def as_read(document: Document) -> Document:
                 return Table(replace(form, id="", rows=rows), ())
         return piece
 
-    return replace(document, body=tuple(map(bare, document.body)))
+    return as_read(replace(document, body=tuple(map(bare, document.body))))
 
 
 @pytest.mark.parametrize("name", [path.name for path in SAMPLES])
 def test_samples(name: str) -> None:
     report = sample(name)
     document = compose(report)
-    found = match(as_read(document))
+    found = match(as_printed(document))
     assert [p for p in found.document.body if isinstance(p, Paragraph)] == [
         p for p in document.body if isinstance(p, Paragraph)
     ]
@@ -54,7 +54,7 @@ def test_samples(name: str) -> None:
 def test_samples_go_on(name: str) -> None:
     """The answers of an imported report make the same report again, word for word."""
     document = compose(sample(name))
-    report, _ = build(match(as_read(document)).answers)
+    report, _ = build(match(as_printed(document)).answers)
     again = compose(report)
     assert (again.title, again.signature) == (document.title, document.signature)
     words = [(p.text, p.place) for p in again.body if isinstance(p, Paragraph) and not p.text.startswith("【待填")]
@@ -69,7 +69,7 @@ def test_samples_go_on(name: str) -> None:
 def test_an_amount_is_read_in_the_unit_that_its_head_names(unit: str, amount: Decimal) -> None:
     document = compose(sample("qingshan-2025"))
     labels = {"本年收费金额（单位：万元）": f"本年收费金额（单位：{unit}）"}
-    matched = match(as_read(with_words(document, {"labels": labels})))
+    matched = match(as_printed(with_words(document, {"labels": labels})))
     report, _ = build(matched.answers)
     assert report.number("disclosure/admin_fee/amount") == amount
     assert ["单位是元" in note.said for note in matched.doubtful].count(True) == (unit == "元")
@@ -90,7 +90,7 @@ def test_an_amount_in_another_unit_is_never_taken_for_the_forms_own(
     label: str, amount: Decimal | None, told: str
 ) -> None:
     document = compose(sample("qingshan-2025"))
-    matched = match(as_read(with_words(document, {"labels": {"本年收费金额（单位：万元）": label}})))
+    matched = match(as_printed(with_words(document, {"labels": {"本年收费金额（单位：万元）": label}})))
     assert build(matched.answers)[0].number("disclosure/admin_fee/amount") == amount
     assert ("disclosure/admin_fee/amount" in matched.unseen) is (amount is None)
     notes = [str(note) for note in (*matched.doubtful, *matched.unread) if "行政事业性收费" in note.place]

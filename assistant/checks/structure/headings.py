@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.checks import ERROR, WARNING, Hit, rule
-from assistant.checks.outline import Outline, sub_heads
+from assistant.checks.outline import Outline
 from assistant.chinese import half_width
 from assistant.document import Place
 from assistant.edition import places
-from assistant.edition.heads import groups_by_key, parted, section_key
+from assistant.edition.heads import parted, section_key
 from assistant.edition.places import OVERVIEW
 
 
@@ -59,13 +59,13 @@ def sub_head_missing(outline: Outline, answered: bool) -> Iterator[Hit]:
     if part is None:
         return
     found = outline.heads
-    for group in groups_by_key(outline.edition, OVERVIEW.section).values():
+    for group in outline.groups.values():
         where, title = Place(OVERVIEW.section, group.id), group.title
-        if title in outline.renamed:
-            yield where, f"小标题现为“{outline.renamed[title]}”，应为“{title}”。", WARNING
-        elif title not in found and title not in outline.raised.values():
+        if group.id in outline.renamed:
+            yield where, f"小标题现为“{outline.renamed[group.id]}”，应为“{title}”。", WARNING
+        elif group.id not in found and group not in outline.raised.values():
             yield where, f"没有小标题“{title}”。", WARNING
-        elif title in found and not part.subs[found[title]][1]:
+        elif group.id in found and not part.subs[found[group.id]].filled:
             yield where, f"“{title}”下面没有内容。", WARNING if answered else ERROR
 
 
@@ -81,10 +81,10 @@ def sub_head_added(outline: Outline) -> Iterator[Hit]:
     if part is None or not part.subs:
         return
     found = outline.heads
-    known = {*(part.subs[number][0] for number in found.values()), *outline.renamed.values()}
-    added = [text for text, _ in part.subs if text not in known and text[0] in "（("]
+    known = {part.subs[number].text for number in found.values()}
+    added = [sub.text for sub in part.subs if sub.text not in known and sub.text[0] in "（("]
     if added:
         yield OVERVIEW, f"多了小标题“{'”“'.join(added)}”，总体情况按五个方面写。"
-    order = [found[title] for title, _ in sub_heads(outline.edition, OVERVIEW.section) if title in found]
+    order = list(found.values())
     if order != sorted(order):
-        yield OVERVIEW, f"小标题的次序是“{'”“'.join(part.subs[n][0] for n in sorted(order))}”，与格式不一致。"
+        yield OVERVIEW, f"小标题的次序是“{'”“'.join(part.subs[n].text for n in sorted(order))}”，与格式不一致。"

@@ -10,7 +10,7 @@ from assistant.checks.outline import Outline, Part
 from assistant.checks.words import Words
 from assistant.chinese import read_numeral
 from assistant.document import Paragraph, Place, Where
-from assistant.edition import places
+from assistant.edition import Group, places
 from assistant.edition.heads import parted
 from assistant.edition.places import OVERVIEW
 
@@ -62,7 +62,7 @@ def _slips(part: Part, outline: Outline) -> Iterator[str]:
     A number that the form itself gives to a head is right, though one before it is missing.
     """
     last = 0
-    for number, (text, _) in enumerate(part.subs):
+    for number, (text, *_) in enumerate(part.subs):
         if text.startswith(_BRACKETED[last % len(_BRACKETED)]) and text[3:4] not in _MARKS:
             last += 1
             continue
@@ -84,21 +84,25 @@ def _follows(value: int, part: Part) -> bool:
 
 def _unlike_the_form(number: int, text: str, part: Part, outline: Outline) -> str:
     """Say which number an official head of the first part should carry, where it carries another sort or none."""
-    titles = (
-        [title for title, at in outline.heads.items() if at == number] if part is outline.part(OVERVIEW.section) else []
-    )
-    if not titles or _SUB.match(text):
+    own = _group(number, part, outline)
+    if own is None or _SUB.match(text):
         return ""
-    wanted = titles[0][: titles[0].index("）") + 1]
+    wanted = places.mark(own)
     return f"“{text}”的序号应为“{wanted}”。" if parted(text).number else f"“{text}”前面没有序号“{wanted}”。"
 
 
 def _is_own(number: int, ordinal: str, part: Part, outline: Outline) -> bool:
     """Tell whether a head of the first part carries the number that the form gives it."""
-    titles = (
-        [title for title, at in outline.heads.items() if at == number] if part is outline.part(OVERVIEW.section) else []
-    )
-    return any(title.startswith(f"（{ordinal}）") for title in titles)
+    own = _group(number, part, outline)
+    return own is not None and places.mark(own) == f"（{ordinal}）"
+
+
+def _group(number: int, part: Part, outline: Outline) -> Group | None:
+    """Return the group of the form that a head of the first part is, by its words."""
+    if part is not outline.part(OVERVIEW.section):
+        return None
+    heads = ((outline.groups[group], at) for group, at in outline.heads.items() if group not in outline.renamed)
+    return next((group for group, at in heads if at == number), None)
 
 
 def _item_gaps(numbered: list[Paragraph]) -> Iterator[Hit]:
@@ -128,9 +132,9 @@ def heading_level_wrong(outline: Outline) -> Iterator[Hit]:
         ordinal = _TOP.match(part.heading)
         value = (read_numeral(ordinal[1]) or 0) if ordinal else 0
         if number not in outline.found.values() and ordinal:
-            title = outline.raised.get(number)
-            if title:
-                yield OVERVIEW, f"“{part.heading}”层级不对，应作为第一部分的小标题“{title}”。"
+            group = outline.raised.get(number)
+            if group:
+                yield OVERVIEW, f"“{part.heading}”层级不对，应作为第一部分的小标题“{group.title}”。"
             elif value <= highest:
                 yield _name(outline, number), f"{_heading(outline, number)}序号从头再来，六个部分只编一套序号。"
             else:
