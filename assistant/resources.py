@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -95,19 +95,28 @@ def load_yaml(folders: Iterable[Path]) -> dict[str, Any]:
     Keys are `<parent folder>/<file>`. The result is kept as JSON, which reads 20 times faster, under
     a name made from the files' paths, sizes and times.
     """
-    files = sorted(path for base in folders for path in base.rglob("*.yaml"))
-    names = {f"{path.parent.name}/{path.name}": path for path in files}
-    stamps = [(str(path), (stat := path.stat()).st_size, stat.st_mtime_ns) for path in files]
-    name = f"{blake2b(repr(stamps).encode(), digest_size=12).hexdigest()}.json"
+    files = sorted(file for base in folders for file in _yaml_files(os.fspath(base)))
+    names = {"/".join(path.rsplit(os.sep, 2)[1:]): path for path, _, _ in files}
+    name = f"{blake2b(repr(files).encode(), digest_size=12).hexdigest()}.json"
     if (content := kept(name)) is not None:
         return dict(json.loads(content))
     data = {key: _parse(path) for key, path in names.items()}
-    keep(name, json.dumps(data, ensure_ascii=False).encode())
+    keep(name, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
     return data
 
 
-def _parse(path: Path) -> Any:
+def _yaml_files(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Yield path, size and time of change of the YAML files below a folder."""
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            yield from _yaml_files(entry.path)
+        elif entry.name.endswith(".yaml"):
+            stat = entry.stat()
+            yield entry.path, stat.st_size, stat.st_mtime_ns
+
+
+def _parse(path: str) -> Any:
     import yaml
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return yaml.load(path.read_bytes(), Loader=loader)  # noqa: S506 - BaseLoader makes texts only
+    return yaml.load(Path(path).read_bytes(), Loader=loader)  # noqa: S506 - BaseLoader makes texts only

@@ -181,10 +181,11 @@ def _resolve(section: Section, edition: Edition) -> Section:
     """Put the choices that come from a layout, the unit types or the phrase library in their place."""
 
     def resolved(field: Any) -> Any:
-        fields = tuple(resolved(below) for below in field.fields)
+        if not (field.fields or field.choices_from or field.words):
+            return field
+        fields = tuple(map(resolved, field.fields))
         choices = tuple(_choices(field.choices_from, edition)) if field.choices_from else field.choices
-        if field.words:
-            choices = tuple(_with_words(choices, field.words))
+        choices = tuple(_with_words(choices, field.words)) if field.words else choices
         unchanged = fields == field.fields and choices == field.choices
         return field if unchanged else replace(field, fields=fields, choices=choices)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -182,9 +182,6 @@ class Section:
     table: str = ""
 
 
-_FLAGS = ("required", "open", "quick", "printed", "steers", "lists_topics")
-
-
 def read_section(data: Mapping[str, Any]) -> Section:
     """Build a section from its file; an unknown key is a TypeError."""
     groups = tuple(
@@ -196,30 +193,29 @@ def read_section(data: Mapping[str, Any]) -> Section:
 
 def read_question(data: Mapping[str, Any]) -> Question:
     """Build a question from its entry; texts become the types of Question."""
-    entry = dict(data)
-    if "gate" in entry:
-        entry["gate"] = {choice: tuple(patterns) for choice, patterns in entry["gate"].items()}
-    entry |= {key: tuple(entry[key]) for key in ("feeds", "left_over") if key in entry}
-    entry["told"] = tuple(
-        Told(**{**told, "units": tuple(told.get("units", ())), "here": told.get("here") == "true"})
-        for told in entry.get("told", ())
-    )
-    return Question(**_shaped(entry))
+    return Question(**_shaped(data))
 
 
 def _shaped(entry: Mapping[str, Any]) -> dict[str, Any]:
-    shaped = dict(entry)
-    for flag in _FLAGS:
-        if flag in shaped:
-            shaped[flag] = shaped[flag] == "true"
-    shaped["choices"] = tuple(_choice(choice) for choice in shaped.get("choices", ()))
-    shaped["fields"] = tuple(Field(**_shaped(below)) for below in shaped.get("fields", ()))
-    shaped |= {key: tuple(shaped.get(key, ())) for key in ("pairs", "aliases", "ends")}
-    shaped["hints"] = {
-        part: (meant,) if isinstance(meant, str) else tuple(meant) for part, meant in shaped.get("hints", {}).items()
-    }
-    return shaped
+    return {key: _SHAPES[key](value) if key in _SHAPES else value for key, value in entry.items()}
 
 
-def _choice(entry: str | Mapping[str, str]) -> Choice:
-    return Choice(entry, entry) if isinstance(entry, str) else Choice(entry["id"], entry["label"])
+def _tuples(entry: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return lists, or single texts, by key as tuples."""
+    return {key: (value,) if isinstance(value, str) else tuple(value) for key, value in entry.items()}
+
+
+def _choices(entries: Iterable[str | Mapping[str, str]]) -> tuple[Choice, ...]:
+    return tuple(Choice(e, e) if isinstance(e, str) else Choice(e["id"], e["label"]) for e in entries)
+
+
+_FLAGS = ("required", "open", "quick", "printed", "steers", "lists_topics", "here")
+_LISTS = ("pairs", "aliases", "ends", "feeds", "left_over", "units")
+_SHAPES: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(_FLAGS, "true".__eq__),
+    **dict.fromkeys(_LISTS, tuple),
+    **dict.fromkeys(("hints", "gate"), _tuples),
+    "choices": _choices,
+    "fields": lambda entries: tuple(Field(**_shaped(entry)) for entry in entries),
+    "told": lambda entries: tuple(Told(**_shaped(entry)) for entry in entries),
+}
