@@ -101,8 +101,8 @@ class NumberGrid(ScrollView, can_focus=True, inherit_bindings=False):
         return self.cells()
 
     def set_marks(self, marks: Mapping[str, Mark]) -> None:
-        """Mark the cells that have findings."""
-        if marks != self.marks:
+        """Mark the cells that have findings, and let columns grow that have become too narrow."""
+        if marks != self.marks or (self.room.width and not self._view.fits()):
             self.marks = dict(marks)
             self.measure()
 

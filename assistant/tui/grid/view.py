@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -90,6 +90,10 @@ class GridView:
         begin, end = self.extent(address)
         return min(cell_len(drawable(self._model.text(address))) + _SIGN_AND_GAP, _MOST_COLUMN) <= end - begin
 
+    def fits(self) -> bool:
+        """Tell whether the columns are as wide as the numbers, as they are now, would have them."""
+        return self._measure() == (self.label_width, self.widths)
+
     def label_span(self, line: GridLine, current: bool) -> Span:
         """Return the frozen part of a line."""
         style = "label" if line.row else "head"
@@ -138,18 +142,14 @@ class GridView:
         wish = wish + 1 if wish else 0
         count = max(map(len, self.shape.columns))
         grown = [max(self._longest(at) + _SIGN_AND_GAP, _LEAST_COLUMN) for at in range(count)]
-        sizes = [[max(width, self._uniform(lines)) for width in grown] for lines in range(1, _MOST_LINES + 1)]
+        heads = tuple(drawable(node.label) for columns in self.shape.columns for node in columns)
+        sizes = [[max(width, _uniform(heads, lines)) for width in grown] for lines in range(1, _MOST_LINES + 1)]
         for label in (min(wish, _GOOD_LABEL), min(wish, _LEAST_LABEL)):
             for size in sizes:
                 if (spare := self._width - sum(size) - label) >= 0:
                     widths = [width + min(spare // count, 4) for width in size]
                     return min(wish, self._width - sum(widths)), tuple(widths)
         return min(wish, self._width * 2 // 5), tuple(sizes[-1])
-
-    def _uniform(self, lines: int) -> int:
-        """Return the column width at which every head takes at most so many lines."""
-        heads = [drawable(node.label) for columns in self.shape.columns for node in columns]
-        return next((w + 1 for w in range(4, 41) if all(len(wrap(head, w)) <= lines for head in heads)), 41)
 
     def _longest(self, column: int) -> int:
         texts = [self._model.text(row.cells[column]) for row in self.shape.rows if column < len(row.cells)]
@@ -197,6 +197,13 @@ def _ancestor(node: Node, level: int) -> Node | None:
     return way[level] if level < len(way) - 1 else None
 
 
+@lru_cache(maxsize=64)
+def _uniform(heads: tuple[str, ...], lines: int) -> int:
+    """Return the column width at which every head takes at most so many lines."""
+    return next((w + 1 for w in range(4, 41) if all(len(wrap(head, w)) <= lines for head in heads)), 41)
+
+
+@lru_cache(maxsize=256)
 def _head_lines(node: Node, width: int) -> list[str]:
     """Wrap a head where it reads best on as few lines as it needs: before a bracket, after each second character."""
     text = drawable(node.label)
