@@ -60,7 +60,8 @@ def read_ledgers(path: Path, edition: Edition) -> Ledgers:
             found.entries.setdefault(part.ledger, []).extend(part.entries)
         found.remarks += part.remarks
     if not found.entries and not any(remark.weight == "error" for remark in found.remarks):
-        heads = "、".join(f.label for f in edition.questions["app_ledger"].fields if f.required or f.id in ("outcome",))
+        ledger = next(question for question in edition.questions.values() if question.tallies)
+        heads = "、".join(field.label for field in ledger.fields if field.required or field.id == "outcome")
         mend = f"表头要有{heads}等列；可以用 nianbao ledger --template 台账.xlsx 生成一份照着填。"
         raise FileProblem(path, "里面没有找到申请台账或案件台账", mend)
     return found

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from assistant.edition import places
+from assistant.edition.question import UNIT_NAME
 from assistant.edition.values import Raw
 from assistant.interview import AnswerError, Outcome, Step, wording
 from assistant.report.path import is_required
@@ -96,7 +97,7 @@ class TalkScreen(Screen[None]):
         session = self.session
         values = session.interview.values
         done, total = _counted(session)
-        who = f"{values.get('unit_name') or '新的年报'}"
+        who = f"{values.get(UNIT_NAME) or '新的年报'}"
         year = f"　{session.interview.year}年" if session.interview.year else ""
         mark = "　只读" if session.read_only else "　没有存上" if session.trouble else ""
         self.query_one("#title", Prose).update(f"年报助手　{who}{year}　已答 {done}/{total}{mark}")
