@@ -9,6 +9,7 @@ from itertools import chain
 
 from assistant.compose.context import behind
 from assistant.compose.marks import TABLE
+from assistant.compose.reads import Names
 from assistant.compose.wording import template
 from assistant.document import Document, Paragraph, Sources, Span, Table, Where
 from assistant.edition import Edition, TableLayout
@@ -69,16 +70,21 @@ def cell_sources(report: Report, address: str) -> Sources:
 
 
 def _questions(report: Report, address: str) -> Iterator[str]:
-    edition, number = report.edition, report.number(address)
-    for question in edition.questions.values():
-        if question.tallies == address.split("/")[0] and address not in edition.layouts[question.tallies].computed:
-            yield from {question.id} & report.facts.keys()
-    for name, gate in edition.gates.items():
-        if any(address in opened for opened in gate.values()) and (number is None or _closes(report, name, address)):
-            yield name
-    table, row, _ = address.split("/")
-    if not number and edition.layouts[table].rows[row].needs:
+    number, (ledgers, gates, limited) = report.number(address), _askers(report.edition, address)
+    yield from ledgers & report.facts.keys()
+    yield from (gate for gate in gates if number is None or _closes(report, gate, address))
+    if limited and not number:
         yield UNIT_TYPE
+
+
+@lru_cache(maxsize=1024)
+def _askers(edition: Edition, address: str) -> tuple[Names, Names, bool]:
+    """Return the ledgers that count into a cell, the questions that open it, and whether only some units may fill it."""
+    table = address.split("/")[0]
+    typed = address not in edition.layouts[table].computed
+    ledgers = [one.id for one in edition.questions.values() if one.tallies == table and typed]
+    gates = [name for name, gate in edition.gates.items() if any(address in opened for opened in gate.values())]
+    return frozenset(ledgers), frozenset(gates), bool(edition.layouts[table].rows[address.split('/')[1]].needs)
 
 
 def _closes(report: Report, question: str, address: str) -> bool:

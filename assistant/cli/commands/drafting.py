@@ -9,9 +9,13 @@ import typer
 from typer import Argument, Option
 
 from assistant.cli.app import Command, app
+from assistant.errors import UsageError
 
 Files = Annotated[list[Path], Argument(metavar="答案文件…", help="一个或几个答案文件，后面的优先")]
-Output = Annotated[str, Option("--output", "-o", metavar="文件或文件夹", help="写到哪里；写文件夹时自动取名")]
+Output = Annotated[
+    Optional[str],
+    Option("--output", "-o", metavar="文件或文件夹", help="写到哪里；写文件夹时自动取名。有 --sources 时可以不写"),
+]
 To = Annotated[
     str, Option("--to", metavar="格式", help="docx、html、pdf、md、txt，用逗号隔开；不写就是除 pdf 以外的四种")
 ]
@@ -25,22 +29,36 @@ Reference = Annotated[
     Optional[Path], Option("--reference-doc", metavar="文件.docx", help="样式、页边距、页眉取自这个 Word 文件")
 ]
 Fonts = Annotated[Optional[Path], Option("--font-dir", metavar="文件夹", help="PDF 另外使用这个文件夹里的字体")]
+WithSources = Annotated[
+    bool,
+    Option(
+        "--sources", help="显示每句话、每个格子依据哪些回答（JSON）：where 和 place 是位置，text 是内容，sources 是依据"
+    ),
+]
 
 
 @app.command(cls=Command, help="由答案文件生成年度报告。")
 def generate(
-    files: Files, output: Output, to: To = "", settings: Settings = None, last: Last = None, draft: AsDraft = False,
-    reference: Reference = None, fonts: Fonts = None,
+    files: Files, output: Output = None, to: To = "", settings: Settings = None, last: Last = None, draft: AsDraft = False,
+    reference: Reference = None, fonts: Fonts = None, sources: WithSources = False,
 ) -> None:  # fmt: skip
-    """Write the report in the formats wanted; with errors only under --draft."""
+    """Write the report in the formats wanted; with errors only under --draft. Its sources are printed in any case."""
     from assistant import rendering, workflow
     from assistant.cli import writing
+    from assistant.cli.show import tell
+    from assistant.cli.sources import print_sources
 
+    if output is None and not sources:
+        raise UsageError("缺少 -o\n    怎么办：写明写到哪里，如 -o 年报/；只看每句话依据哪些回答，用 --sources。")
     opened = workflow.open_answers(files, last, settings=settings or [])
-    if not writing.may_be_written(opened, draft):
+    allowed = writing.may_be_written(opened, draft)
+    if sources:
+        print_sources(opened.report, opened.document)
+    if not allowed:
         raise typer.Exit(1)
-    for path in writing.write(opened, output, to, rendering.Look(reference, fonts)):
-        print(path)
+    if output is not None:
+        for path in writing.write(opened, output, to, rendering.Look(reference, fonts)):
+            (tell if sources else print)(str(path))
 
 
 Resumed = Annotated[Path, Argument(metavar="答案文件", help="接着填的答案文件；没有就新建")]
