@@ -50,18 +50,21 @@ def over_marks(context: Context, marked: str, name: str, marks: tuple[str, str],
     """
     text = plain(marked)
     made = str(context.environment.call_filter(name, text, given, named, context))
+    if not made.strip():
+        return made
     own, whole = marks
     before, found, after = made.partition(text.strip() or _MARK)
     return f"{own}{before}{_stripped(marked)}{after and own}{after}" if found else whole + made
 
 
 def _stripped(marked: str) -> str:
-    """Strip a text of white space that may have marks in it; the marks stay."""
+    """Strip a text of the blank lines around it, marked or not; marks in its first and its last line stay."""
     words = _LEADING.sub("", marked)
-    before, rest, after = "".join(marked[: -len(words)].split()), words.rstrip(), ""
+    before, rest = marked[: len(marked) - len(words)].rpartition("\n")[2], words.rstrip()
     while rest[-2:-1] == _MARK:
-        rest, after = rest[:-2].rstrip(), rest[-2:] + after
-    return before + rest + after
+        rest = rest[:-2].rstrip()
+    after = words[len(rest) :].partition("\n")[0]
+    return before.strip() + rest + after.strip()
 
 
 class Marking(CodeGenerator):

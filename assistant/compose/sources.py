@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from assistant.compose.context import behind
+from assistant.compose.context import HELPERS, behind
 from assistant.compose.marks import TABLE
 from assistant.compose.reads import Names
 from assistant.compose.wording import template
@@ -17,8 +17,11 @@ from assistant.edition.kinds import is_present
 from assistant.edition.question import UNIT_TYPE
 from assistant.report import Report
 
-# A sentence: up to 。！ or ？ outside quotation marks and brackets, or what is left: 甲（见乙。）公开“丙。”2件。
-_SENTENCE = re.compile("(?:“[^”]{0,300}”|（[^）]{0,300}）|《[^》]{0,300}》|[^。！？])*(?:[。！？]+[”’）]*|$)")
+GAP = "【待填：{}】"
+# A sentence: a gap (【待填：培训】), or up to 。！ or ？ outside quotation marks and brackets: 甲（见乙。）公开“丙。”2件。
+_SENTENCE = re.compile(
+    GAP.format("[^】]{0,300}") + "|(?:“[^”]{0,300}”|（[^）]{0,300}）|《[^》]{0,300}》|[^。！？])*(?:[。！？]+[”’）]*|$)"
+)
 
 
 @lru_cache(maxsize=32)
@@ -71,7 +74,8 @@ def cell_sources(report: Report, address: str) -> Sources:
 
 def _questions(report: Report, address: str) -> Iterator[str]:
     number, (ledgers, gates, limited) = report.number(address), _askers(report.edition, address)
-    yield from ledgers & report.facts.keys()
+    if counted := ledgers & report.facts.keys():
+        yield from (*counted, *HELPERS["year"])
     yield from (gate for gate in gates if number is None or _closes(report, gate, address))
     if limited and not number:
         yield UNIT_TYPE

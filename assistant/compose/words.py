@@ -7,7 +7,7 @@ from functools import partial
 
 from assistant import chinese
 from assistant.compose.context import context
-from assistant.compose.sources import sources_of_marks
+from assistant.compose.sources import GAP, sources_of_marks
 from assistant.compose.spans import Printed, Sourced, spans_of
 from assistant.compose.wording import template
 from assistant.document import Paragraph, Place
@@ -16,7 +16,6 @@ from assistant.edition.values import source_of
 from assistant.errors import AnswersError, Problem
 from assistant.report import Report
 
-GAP = "【待填：{}】"
 LEFT_OUT = "不写"
 LAW = "《中华人民共和国政府信息公开条例》"
 

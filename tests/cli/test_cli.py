@@ -180,6 +180,36 @@ def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "doctor", "--edition") == (0, "一切正常。\n", "")
 
 
+def test_sources_are_listed_and_nothing_is_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(capsys, "generate", QUIET, "--sources")
+    told = {entry["where"]: entry for entry in json.loads(out)}
+    assert code == 0 and "S09" in err and list(tmp_path.iterdir()) == []
+    assert told["标题"]["text"] == "保田镇2023年政府信息公开工作年度报告"
+    assert {"id": "report_year", "place": "“年度”"} in told["标题"]["sources"]
+    cell = told["applications/new_received/natural_person"]
+    assert cell["place"] == "表三“一、本年新收”行“自然人”列" and cell["text"] == "0"
+    assert cell["sources"] == [
+        {"id": "applications_any", "place": "第一部分（二）“有没有申请”"},
+        {"id": "applications/new_received/natural_person", "place": "表三“一、本年新收”行“自然人”列"},
+    ]
+    assert told["第六部分第1段"]["place"] == "第六部分第1段"
+    code, out, err = run(capsys, "generate", QUIET, "--sources", "-o", "out.txt")
+    assert code == 0 and err.endswith("out.txt\n") and len(json.loads(out)) > len(told) and Path("out.txt").is_file()
+
+
+def test_sources_are_listed_of_a_report_with_gaps(capsys: pytest.CaptureFixture[str], gaps: Path) -> None:
+    gaps.write_text(GAPS + "改写: {第六部分: 我的话。}\n", encoding="utf-8")
+    code, out, err = run(capsys, "generate", gaps, "--sources")
+    told = {entry["text"]: entry for entry in json.loads(out)}
+    assert code == 1 and "怎么改" in err
+    assert told["【待填：公开日期】"]["sources"] == [{"id": "publish_date", "place": "“报告信息”“公开日期”"}]
+    assert told["我的话。"]["sources"] == [{"id": "改写", "place": "第六部分"}]
+    assert run(capsys, "generate", gaps, "--sources", "--draft")[0] == 0
+
+
 NASTY = "A&B<科室>[x]{{ 7*7 }}{% raw %}**粗**`码`\\n#题_斜_~删~|列|"
 
 
