@@ -41,7 +41,8 @@ def test_the_rewrite_example_names_a_real_place() -> None:
     from assistant.document import Paragraph
     from tests.building import sample
 
-    places = {piece.place for piece in compose(sample("qingshan-2025")).body if isinstance(piece, Paragraph)}
+    report = sample("qingshan-2025")
+    places = {report.edition.place(piece.place) for piece in compose(report).body if isinstance(piece, Paragraph)}
     named = re.findall(r"^  (第\S+段): ", README, re.M)
     assert named and set(named) <= places
 

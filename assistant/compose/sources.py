@@ -88,7 +88,7 @@ def _askers(edition: Edition, address: str) -> tuple[Names, Names, bool]:
     typed = address not in edition.layouts[table].computed
     ledgers = [one.id for one in edition.questions.values() if one.tallies == table and typed]
     gates = [name for name, gate in edition.gates.items() if any(address in opened for opened in gate.values())]
-    return frozenset(ledgers), frozenset(gates), bool(edition.layouts[table].rows[address.split('/')[1]].needs)
+    return frozenset(ledgers), frozenset(gates), bool(edition.layouts[table].rows[address.split("/")[1]].needs)
 
 
 def _closes(report: Report, question: str, address: str) -> bool:
