@@ -6,7 +6,7 @@ import os
 import re
 import shlex
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -108,9 +108,17 @@ def too_large(path: Path, size: int) -> FileProblem:
     return FileProblem(path, f"文件有{size // MEGA}兆，太大了", mend)
 
 
-def write_whole(path: Path, content: bytes, *, backup: bool = False, new: bool = False) -> None:
+def write_whole(
+    path: Path,
+    content: bytes,
+    *,
+    backup: bool = False,
+    new: bool = False,
+    last_look: Callable[[], None] = lambda: None,
+) -> None:
     """Write a file whole or not at all; with `backup` the former content stays as <name>.bak.
 
+    What `last_look` raises, at the last moment, leaves the file and its backup as they are.
     Raises FileProblem when the file or its folder cannot be written, or with `new` when there is such a file already.
     """
     if new and path.exists():
@@ -126,14 +134,26 @@ def write_whole(path: Path, content: bytes, *, backup: bool = False, new: bool =
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, _mode(path))
+        last_look()
         if backup and path.exists():
             path.with_name(path.name + ".bak").write_bytes(path.read_bytes())
         os.replace(temporary, path)
+        temporary = ""
     except (OSError, UnicodeError) as error:
-        with suppress(OSError):
-            os.unlink(temporary)
         mend = "请关掉正打开它的程序（如 WPS、Word），检查磁盘空间和文件夹权限，或换一个位置、换一个短一些的文件名。"
         raise FileProblem(path, f"写不进去（{reason(error)}）", mend) from None
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+
+
+def free(path: Path) -> Path:
+    """Return a path at which there is no file yet: a.yaml, a2.yaml, a3.yaml …"""
+    number, candidate = 1, path
+    while candidate.exists():
+        number += 1
+        candidate = path.with_stem(f"{path.stem}{number}")
+    return candidate
 
 
 def _mode(path: Path) -> int:

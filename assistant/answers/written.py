@@ -14,24 +14,13 @@ from assistant.edition.expressions import phrase
 from assistant.edition.layout import Slot, TableLayout
 from assistant.edition.question import REPORT_YEAR, UNIT_NAME, Field
 from assistant.edition.values import Raw
-from assistant.files import write_whole
 
 _STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
 _DUMPER = getattr(yaml, "CBaseDumper", yaml.BaseDumper)
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def save(answers: Answers, path: Path, form: UnitType | None = None) -> None:
-    """Write answers to a file, whole or not at all; the former file stays as .bak. With `form` see Writer."""
-    write_whole(path, _encoded(Writer(answers, form).text(), path), backup=True)
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a new answers file; an existing one is never overwritten (FileProblem)."""
-    write_whole(path, _encoded(text, path), new=True)
-
-
-def _encoded(text: str, path: Path) -> bytes:
+def encoded(text: str, path: Path) -> bytes:
     """Return the text of an answers file as bytes; for a path ending in .json as JSON of the same shape."""
     if path.suffix.lower() != ".json":
         return text.encode()

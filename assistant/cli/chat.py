@@ -27,12 +27,19 @@ def on_screen(path: Path | None, last: Path | None, ascii: bool = False) -> int:
 
 def plain(path: Path, last: Path | None) -> None:
     """Talk line by line on standard input and output."""
+    from assistant.answers.held import AnswersFile, Busy
     from assistant.interview import Interview
     from assistant.plain import Conversation
     from assistant.workflow import resume
 
-    draft = resume(path, last)
-    talk = Conversation(Interview.begin(draft.answers), path, input, print)
-    if draft.given_last:
-        talk.use(draft.given_last)
-    talk.run()
+    file = AnswersFile(path, hold=True)
+    if not file.held:
+        raise Busy(path)
+    try:
+        draft = resume(path, last)
+        talk = Conversation(Interview.begin(draft.answers), file, input, print)
+        if draft.given_last:
+            talk.use(draft.given_last)
+        talk.run()
+    finally:
+        file.free()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.answers.written import save
+from assistant.answers.held import AnswersFile
 from assistant.edition.question import PREV_REPORT, UNIT_NAME
 from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
@@ -34,8 +33,8 @@ class Stop(Exception):
 class Conversation:
     """Asks, takes and saves, one step after the other; every accepted answer is on disk before the next question."""
 
-    def __init__(self, interview: Interview, path: Path, ask: Ask, say: Say) -> None:
-        self.interview, self._path, self._ask, self._say = interview, path, ask, say
+    def __init__(self, interview: Interview, file: AnswersFile, ask: Ask, say: Say) -> None:
+        self.interview, self._file, self._ask, self._say = interview, file, ask, say
         self._section = ""
 
     def use(self, last: Opened) -> None:
@@ -51,7 +50,7 @@ class Conversation:
             while (step := self.interview.current) is not None:
                 self._turn(step)
         except (Stop, EOFError):
-            self._say(f"已保存，下次运行 nianbao chat {quoted(self._path)} 接着填。")
+            self._say(f"已保存，下次运行 nianbao chat {quoted(self._file.path)} 接着填。")
             return False
         self._farewell()
         return True
@@ -102,7 +101,7 @@ class Conversation:
                 return
             following, outcome = self.interview.answer(raw, confirmed=True)
         step, self.interview = self.interview.current, following
-        save(following.answers, self._path)
+        self._save()
         if step is not None and step.id == PREV_REPORT:
             self._follow()
         for notice in outcome.notices:
@@ -110,9 +109,13 @@ class Conversation:
         if outcome.closed:
             self._say(f"按这个回答，下面几项用不到了（内容还留着）：{'、'.join(outcome.closed)}")
 
+    def _save(self) -> None:
+        if told := self._file.save_or_move(self.interview.answers):
+            self._say(f"提示：{told}")
+
     def _follow(self) -> None:
         """Go by the report of last year that the answers name, and say what came of it."""
-        last, trouble = named_last(self.interview.values.get(PREV_REPORT), self._path.parent)
+        last, trouble = named_last(self.interview.values.get(PREV_REPORT), self._file.path.parent)
         if last is not None:
             self.use(last)
             odd = oddities(last, self.interview.year, str(self.interview.values.get(UNIT_NAME) or ""))
@@ -125,7 +128,7 @@ class Conversation:
         cells: dict[str, Raw] = {}
         for row in rows_asked(self.interview, step.table, self._line, self._say):
             self.interview = self.interview.fill(row)
-            save(self.interview.answers, self._path)
+            self._save()
             cells |= row
         return cells
 
@@ -134,7 +137,7 @@ class Conversation:
         moves: dict[str, Callable[[], None]] = {
             "不写": lambda: self._leave_out(step),
             "导入台账": lambda: self._say(
-                f"逐行问答里不能导入台账。先 /退出，运行 nianbao ledger 台账.xlsx --into {quoted(self._path)}，再接着填。"
+                f"逐行问答里不能导入台账。先 /退出，运行 nianbao ledger 台账.xlsx --into {quoted(self._file.path)}，再接着填。"
             ),
             "选填": lambda: self._move(self.interview.ask_all(not self.interview.full)),
             "台账": lambda: self._move(self.interview.by_rows()),
@@ -185,5 +188,5 @@ class Conversation:
         left = [step.question.label for step in self.interview.steps if self.interview.state(step) == "skipped"]
         self._say("")
         self._say("都问完了。" + (f"还有这些留着没填：{'、'.join(left)}。" if left else ""))
-        self._say(f"答案在 {self._path}。检查：nianbao check {quoted(self._path)}")
-        self._say(f"生成报告：nianbao generate {quoted(self._path)} -o 年报/")
+        self._say(f"答案在 {self._file.path}。检查：nianbao check {quoted(self._file.path)}")
+        self._say(f"生成报告：nianbao generate {quoted(self._file.path)} -o 年报/")

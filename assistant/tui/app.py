@@ -15,11 +15,10 @@ from textual.binding import Binding, BindingType
 from textual.scrollbar import ScrollBar
 
 from assistant.errors import NianbaoError
-from assistant.files import quoted
+from assistant.files import free, quoted
 from assistant.tui.conversation.commands import for_palette
 from assistant.tui.dialogs import Confirm, Picking, Reading
 from assistant.tui.draft_state import Place, write_place
-from assistant.tui.files import free
 from assistant.tui.pages.start import StartScreen
 from assistant.tui.themes import DARK, LIGHT, PlainBar
 from assistant.tui.wrapping import Drawing
@@ -208,7 +207,8 @@ def farewell(session: Session) -> str:
         return f"{session.trouble}"
     if session.read_only or not (session.started or session.typing):
         return ""
-    return f"已保存。下次接着填，运行：\n    nianbao chat {quoted(session.path)}"
+    told = session.moved and f"{session.moved}\n"
+    return f"{told}已保存。下次接着填，运行：\n    nianbao chat {quoted(session.path)}"
 
 
 def run(path: Path | None = None, last: Path | None = None, *, ascii: bool = False) -> int:

@@ -1,14 +1,10 @@
-"""What lies beside an answers file while it is being filled in: where the clerk was, and who has it open."""
+"""What lies beside an answers file while it is being filled in: where the clerk was."""
 
 from __future__ import annotations
 
 import json
-import os
-import sys
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from assistant.files import write_whole
 
@@ -52,46 +48,3 @@ def read_place(path: Path) -> Place:
 def write_place(path: Path, place: Place) -> None:
     """Write the place whole or not at all; FileProblem where that is not possible."""
     write_whole(place_file(path), json.dumps(asdict(place), ensure_ascii=False, indent=1).encode())
-
-
-class Lock:
-    """Holds an answers file for one window. The system lets go of it when the process ends in any way."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path.with_name(f".{path.name}.lock")
-        self._file: Any = None
-
-    def take(self) -> bool:
-        """Return whether the file is ours; where no lock can be made at all (a read-only folder) it is."""
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            file = open(self._path, "a+b")  # noqa: SIM115 - stays open as long as the window
-        except OSError:
-            return True
-        try:
-            _hold(file.fileno())
-        except OSError:
-            file.close()
-            return False
-        self._file = file
-        return True
-
-    def free(self) -> None:
-        """Let another window have the file."""
-        if self._file is not None:
-            with suppress(OSError):
-                self._path.unlink()
-            self._file.close()
-            self._file = None
-
-
-def _hold(handle: int) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        os.lseek(handle, 0, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -39,12 +39,3 @@ def _shows(path: Path) -> str:
     with open(path, encoding="utf-8") as file:
         told = re.match(r"#\s*示例[：:]([^（。，]+)", file.readline())
     return f"（{told[1].strip()}）" if told else ""
-
-
-def free(path: Path) -> Path:
-    """Return a path at which there is no file yet: a.yaml, a2.yaml, a3.yaml …"""
-    number, candidate = 1, path
-    while candidate.exists():
-        number += 1
-        candidate = path.with_stem(f"{path.stem}{number}")
-    return candidate

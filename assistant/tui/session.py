@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answers import Answers
-from assistant.answers.written import save
+from assistant.answers.held import AnswersFile
 from assistant.checks import Finding
 from assistant.document import Paragraph, Where
 from assistant.edition import places
 from assistant.edition.question import PREV_REPORT, UNIT_NAME
 from assistant.edition.values import Raw
-from assistant.errors import FileProblem
+from assistant.errors import FileProblem, NianbaoError
 from assistant.interview import AnswerError, Interview, Outcome, Step
 from assistant.report.path import is_required
-from assistant.tui.draft_state import Lock, Place, read_place, write_place
+from assistant.tui.draft_state import Place, read_place, write_place
 from assistant.tui.report_view import View, step_of, viewed
 from assistant.workflow import Draft, Opened, open_answers, resume
 from assistant.workflow.last_year import Named, named_last, oddities
@@ -28,44 +28,53 @@ READ_ONLY = "这份答案正在另一个窗口里填写，这里只能看，不�
 
 
 class Session:
-    """Every accepted answer is on disk before the next question; what could not be written is told by `trouble`."""
+    """Every accepted answer is on disk before the next question; what could not be written is told by `trouble`.
 
-    def __init__(self, interview: Interview, path: Path, place: Place | None = None) -> None:
+    Where somebody else has written the file, the session goes on in another one; `moved` says so.
+    """
+
+    def __init__(self, interview: Interview, file: AnswersFile, place: Place | None = None) -> None:
         place = place or Place()
-        self.interview, self.path = interview, path
+        self.interview, self._file = interview, file
         self.typing, self.notes, self.filters = dict(place.typing), place.notes, dict(place.filters)
-        self.read_only, self.trouble, self.greeting = False, "", ""
+        self.read_only, self.trouble, self.greeting, self.moved = not file.held, "", "", ""
         self.room: Path | None = None
-        self._lock = Lock(path)
         self._last = Named()
         self._view: tuple[Answers, View] | None = None
-        self._saved: Answers | None = interview.answers if path.exists() else None
+        self._saved: Answers | None = interview.answers if file.path.exists() else None
 
     @classmethod
     def open(cls, path: Path, last: Path | None = None, room: Path | None = None) -> Session:
         """Open a file where it was left, or begin a new one. AnswersError when the file has problems."""
-        draft = resume(path, last)
+        file = AnswersFile(path, hold=True)
+        try:
+            draft = resume(path, last)
+        except NianbaoError:
+            file.free()
+            raise
         place = read_place(path)
         told: dict[str, Any] = {
             "skipped": frozenset(place.skipped),
             "opened": frozenset(place.opened),
             "full": place.full,
         }
-        session = cls(Interview.begin(draft.answers, at=place.at, **told), path, place)
+        session = cls(Interview.begin(draft.answers, at=place.at, **told), file, place)
         session.room = room
         if draft.given_last:
             session._use(draft.given_last)
         else:
             session.greeting = session._take_last()
-        session.read_only = not session._lock.take()
         return session
 
     @classmethod
     def copy_of(cls, sample: Path, path: Path) -> Session:
         """Open the answers of one file to be written to another."""
-        session = cls(Interview.begin(open_answers(sample).answers), path)
-        session.read_only = not session._lock.take()
-        return session
+        return cls(Interview.begin(open_answers(sample).answers), AnswersFile(path, hold=True))
+
+    @property
+    def path(self) -> Path:
+        """The answers file."""
+        return self._file.path
 
     @property
     def step(self) -> Step | None:
@@ -241,7 +250,7 @@ class Session:
         if self.read_only:
             return False
         try:
-            save(self.interview.answers, self.path)
+            self.moved = self._file.save_or_move(self.interview.answers) or self.moved
         except FileProblem as error:
             self.trouble = f"{error}\n    答案都还在，没有丢；可以用“另存到别处”。"
             return False
@@ -268,19 +277,19 @@ class Session:
 
     def save_to(self, path: Path) -> None:
         """Go on in another place. FileProblem when that cannot be written either, or is there already."""
-        if path.exists() and path.resolve() != self.path.resolve():
+        if path.resolve() == self.path.resolve():
+            self.moved = self._file.save_or_move(self.interview.answers)
+        elif path.exists():
             raise FileProblem(path, "已经有这个文件，没有覆盖它", "请换一个文件名。")
-        lock = Lock(path)
-        save(self.interview.answers, path)
-        self._lock.free()
-        lock.take()
-        self.path, self._lock, self.read_only, self.trouble = path, lock, False, ""
+        else:
+            self._file.move(path, self.interview.answers)
+        self.read_only, self.trouble, self._saved = not self._file.held, "", self.interview.answers
         self.save_place()
 
     def close(self) -> None:
         """Save what there is and let go of the file."""
         self.save_changes()
-        self._lock.free()
+        self._file.free()
 
     @property
     def view(self) -> View:

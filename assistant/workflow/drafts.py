@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from assistant.workflow.last_year import Named, named_last
 from assistant.workflow.reports import Opened, build_report, open_report
 
 if TYPE_CHECKING:
+    from assistant.answers.held import AnswersFile
     from assistant.checks import Finding
     from assistant.comparison import Comparison
 
@@ -28,7 +29,8 @@ class Draft:
     """The answers of one unit on one year; what follows from them is worked out when it is first asked for.
 
     `paths` are the files that the answers came from, `found` is last year's report where it has been looked for
-    already. With `form`, a type of unit, a written file also holds the questions that are not answered yet.
+    already. With `form`, a type of unit, a written file also holds the questions that are not answered yet. `file` is
+    what is to be edited, as it was when it was read.
     Whatever needs the report raises AnswersError with all that is wrong with the answers.
     """
 
@@ -36,6 +38,7 @@ class Draft:
     paths: tuple[Path, ...] = ()
     found: Named | None = None
     form: UnitType | None = None
+    file: AnswersFile | None = field(default=None, compare=False)
 
     @cached_property
     def opened(self) -> Opened:
@@ -102,14 +105,19 @@ class Draft:
         return Writer(self.answers, self.form).text()
 
     def save(self, path: Path) -> None:
-        """Write the answers to a file; the one that was there stays as .bak. FileProblem when it cannot be written."""
-        from assistant.answers.written import save
+        """Write the answers to a file; the one that was there stays as .bak.
 
-        save(self.answers, path, self.form)
+        FileProblem when it cannot be written: also when another program has it open, or has written it since it was
+        read (`to_edit`).
+        """
+        from assistant.answers.held import AnswersFile
+
+        file = self.file if self.file and self.file.path == path else AnswersFile(path)
+        file.save(self.answers, self.form)
 
     def save_new(self, path: Path) -> None:
         """Write the answers to a file that is not there yet. FileProblem when it is, or cannot be written."""
-        from assistant.answers.written import write_new
+        from assistant.answers.held import write_new
 
         write_new(path, self.text())
 
@@ -125,10 +133,18 @@ def open_answers(
     them back loses nothing.
     """
     paths = (path,) if isinstance(path, Path) else tuple(path)
+    file = _before(paths[-1]) if to_edit else None
     found = answers_file.load_all(paths, settings)
     if to_edit and found.problems.found:
         raise AnswersError(found.problems.found)
-    return Draft(found, paths, Named(open_report(last)) if last else None)
+    return Draft(found, paths, Named(open_report(last)) if last else None, file=file)
+
+
+def _before(path: Path) -> AnswersFile:
+    """Return a file as it is before it is read, so that no change of it is written over."""
+    from assistant.answers.held import AnswersFile
+
+    return AnswersFile(path)
 
 
 def resume(path: Path, last: Path | None = None) -> Draft:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.answers import Answers
-from assistant.answers.written import Writer, write_new
+from assistant.answers.held import write_new
+from assistant.answers.written import Writer
 from assistant.chinese import show_number
 from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_TYPE
 from assistant.errors import FileProblem

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import answers
-from assistant.answers.written import save
+from assistant.answers.held import save
 from assistant.errors import AnswersError, FileProblem, UsageError
 from assistant.report import Report, build
 from tests.building import SAMPLES

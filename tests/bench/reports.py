@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from assistant import answers, rendering
-from assistant.answers.written import save
+from assistant.answers.held import save
 from assistant.checks import Evidence, check
 from assistant.compose import compose
 from assistant.document import Document, Heading, Paragraph, Piece, Table

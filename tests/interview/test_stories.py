@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from assistant import answers as answers_file
-from assistant.answers.written import save
+from assistant.answers.held import save
 from assistant.edition.values import Record
 from assistant.interview import Interview
 from assistant.report import build

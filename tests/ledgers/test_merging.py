@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assistant import answers as answers_file
 from assistant.answers import Answers
-from assistant.answers.written import save
+from assistant.answers.held import save
 from assistant.edition.problems import Problems
 from assistant.ledgers import Summary, read_ledgers
 from assistant.ledgers.count import count

@@ -8,6 +8,7 @@ import pytest
 
 from assistant import answers as answers_file
 from assistant.answers import Answers
+from assistant.answers.held import AnswersFile
 from assistant.edition.values import Record
 from assistant.interview import Interview
 from assistant.plain import Conversation
@@ -27,7 +28,7 @@ def spoken(lines: list[str], path: Path, interview: Interview | None = None) -> 
             raise EOFError
         return line
 
-    talk = Conversation(interview or Interview.begin(Answers(EDITION)), path, ask, said.append)
+    talk = Conversation(interview or Interview.begin(Answers(EDITION)), AnswersFile(path), ask, said.append)
     talk.run()
     return talk, said
 

@@ -256,3 +256,18 @@ def test_the_same_file_twice_is_read_only(tmp_path: Path) -> None:
     play(path, story)
     first.close()
     assert answers_file.load(path).given == {"unit_name": "青山镇人民政府"}
+
+
+def test_a_file_that_an_editor_writes_meanwhile_is_left_alone_and_told(tmp_path: Path) -> None:
+    path = begun(tmp_path / "a.yaml", "superior_title")
+
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        path.write_text("版式: '2021'\n", encoding="utf-8")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "a.yaml 打开以后被别的程序改过，没有覆盖它" in words(talk(app)) and "没有存上" not in words(talk(app))
+        assert session_of(app).path.name == "a2.yaml" and at(app) == "report_year"
+
+    play(path, story)
+    assert path.read_text("utf-8") == "版式: '2021'\n"
+    assert answers_file.load(tmp_path / "a2.yaml").given["unit_name"] == "青山镇人民政府"

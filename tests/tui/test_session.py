@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from assistant import answers as answers_file
 from assistant.edition import Edition, places
 from assistant.errors import AnswersError, FileProblem, UsageError
+from assistant.files import free
 from assistant.interview import AnswerError
 from assistant.interview.typed_rows import typed_rows
 from assistant.tui import files
@@ -168,7 +169,7 @@ def test_a_sample_is_opened_as_a_copy(tmp_path: Path) -> None:
     session = Session.copy_of(sample, tmp_path / f"{name}.yaml")
     session.save()
     assert answers_file.load(session.path).given == answers_file.load(sample).given
-    assert files.recent(tmp_path) == [session.path] and files.free(session.path).name == f"{name}2.yaml"
+    assert files.recent(tmp_path) == [session.path] and free(session.path).name == f"{name}2.yaml"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from assistant.answers.written import save
+from assistant.answers.held import save
 from assistant.tui.app import NianbaoApp
 from assistant.tui.conversation.transcript import Transcript
 from tests.stories import NAMES, story, written

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant import answers as answers_file
+from assistant.answers.held import AnswersFile
 from assistant.files import named_file
 from assistant.interview import Interview
 from assistant.interview.proposals import carried_in
@@ -98,7 +99,7 @@ def spoken(path: Path, lines: list[str]) -> tuple[Conversation, str]:
             raise EOFError
         return line
 
-    conversation = Conversation(Interview.begin(resume(path).answers), path, ask, said.append)
+    conversation = Conversation(Interview.begin(resume(path).answers), AnswersFile(path), ask, said.append)
     conversation.run()
     return conversation, "\n".join(said)
 
@@ -107,7 +108,9 @@ def at(path: Path, *, unanswered: str) -> Path:
     """Take one answer out of a file, so that it is asked next."""
     found = answers_file.load(path)
     given = {name: raw for name, raw in found.given.items() if name != unanswered}
-    session = Session(Interview.begin(answers_file.Answers(found.edition, given, found.cells)), path)
+    session = Session(
+        Interview.begin(answers_file.Answers(found.edition, given, found.cells)), AnswersFile(path, hold=True)
+    )
     session.save()
     session.close()
     return path
@@ -139,7 +142,9 @@ def test_last_year_s_numbers_are_asked_anew_in_lines(tmp_path: Path) -> None:
 def test_what_was_carried_over_is_offered_in_lines(tmp_path: Path) -> None:
     path = this_year(tmp_path)
     found = answers_file.load(path)
-    session = Session(Interview.begin(answers_file.Answers(found.edition, found.given, {})), path)
+    session = Session(
+        Interview.begin(answers_file.Answers(found.edition, found.given, {})), AnswersFile(path, hold=True)
+    )
     session.save()
     session.close()
     first = ["/跳到 三", "5 1 0 0 0 0", "/去年", "/退出"]

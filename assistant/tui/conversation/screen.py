@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from assistant.document import Where
 from assistant.errors import NianbaoError
-from assistant.files import placed
+from assistant.files import free, placed
 from assistant.interview import Step
 from assistant.tui import ledgers
 from assistant.tui.conversation import asking
@@ -20,7 +20,6 @@ from assistant.tui.conversation.choosing import Choices
 from assistant.tui.conversation.commands import read_command, unknown
 from assistant.tui.conversation.panel import Panel
 from assistant.tui.dialogs import Prompt, Reading
-from assistant.tui.files import free
 from assistant.tui.keys import InOrder
 from assistant.tui.pages.export import ExportScreen
 from assistant.tui.pages.findings import FindingsScreen
@@ -190,6 +189,7 @@ class InterviewScreen(InOrder, AnsweringScreen):
             self.panel.complain(READ_ONLY)
         elif self.session.save():
             self.panel.complain(f"已保存到 {self.session.path}")
+            self.tell_moved()
         else:
             self._warned = False
             self._warn()

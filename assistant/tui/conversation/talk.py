@@ -82,6 +82,7 @@ class TalkScreen(Screen[None]):
         session, step = self.session, self.session.step
         self.query_one(Sections).show(session)
         self._show_title()
+        self.tell_moved()
         self._show_paper(step)
         transcript = self.query_one(Transcript)
         if self._asked == (step.id if step else ""):
@@ -92,6 +93,12 @@ class TalkScreen(Screen[None]):
             transcript.ask(wording.ask(session.interview, step), asking.hints(session.interview, step))
         self._asked = step.id if step else ""
         await self.panel.show(session)
+
+    def tell_moved(self) -> None:
+        """Say that the answers go to another file from now on, once."""
+        if self.session.moved:
+            self.query_one(Transcript).tell(self.session.moved)
+            self.session.moved = ""
 
     def _show_title(self) -> None:
         session = self.session

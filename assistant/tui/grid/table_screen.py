@@ -108,8 +108,8 @@ class TableScreen(InOrder, Screen[bool]):
             return False
         self._stored = dict(cells)
         self._session.filter(self._step.table, self.query_one(NumberGrid).model.filter)
-        if self._session.trouble:
-            self._tell(self._session.trouble)
+        if told := self._session.trouble or self._session.moved:
+            self._tell(told)
         self._mark()
         return True
 
@@ -153,7 +153,7 @@ class TableScreen(InOrder, Screen[bool]):
 
     def action_save(self) -> None:
         """Save now."""
-        if self._store(self.query_one(NumberGrid).finish()) and not self._session.trouble:
+        if self._store(self.query_one(NumberGrid).finish()) and not (self._session.trouble or self._session.moved):
             self._tell("已保存。")
 
     def action_done(self) -> None:

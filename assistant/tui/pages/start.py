@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from assistant.errors import FileProblem, NianbaoError
-from assistant.files import is_answers, missing, named_file, placed
+from assistant.files import free, is_answers, missing, named_file, placed
 from assistant.tui import files
 from assistant.tui.conversation.choosing import Choices
 from assistant.tui.dialogs import Picking, Prompt
@@ -68,7 +68,7 @@ class StartScreen(Screen[None]):
         what, _, path = event.name.partition(" ")
         match what:
             case "new":
-                name = files.free(self._folder / "年报答案.yaml")
+                name = free(self._folder / "年报答案.yaml")
                 self.app.push_screen(Prompt("答案存成哪个文件？回车就用这个名字：", name.name), self._named)
             case "import":
                 self.app.push_screen(Prompt("年报在哪里？写文件名，或者把文件拖到这个窗口里："), self._brought)
@@ -77,7 +77,7 @@ class StartScreen(Screen[None]):
             case "open":
                 self.post_message(self.Open(Path(path)))
             case "sample":
-                copy = files.free(self._folder / f"示例-{Path(path).parent.name}.yaml")
+                copy = free(self._folder / f"示例-{Path(path).parent.name}.yaml")
                 self.post_message(self.Open(copy, Path(path)))
             case _:
                 await self.app.run_action("app.leave")
