@@ -25,10 +25,14 @@ def blank(unit: str, kind: str, year: int) -> tuple[Answers, UnitType]:
 
 
 def _unit_type(edition: Edition, unit: str, kind: str) -> UnitType:
-    found = [one for one in edition.units.values() if kind in one.names] if kind else edition.types_of(unit)
+    found = (
+        [unit_type for unit_type in edition.units.values() if kind in unit_type.names]
+        if kind
+        else edition.types_of(unit)
+    )
     if len(found) == 1:
         return found[0]
-    labels = [one.label for one in (found or edition.units.values())]
+    labels = [unit_type.label for unit_type in (found or edition.units.values())]
     near = nearest(kind, labels) if kind else ""
     message = f"没有“{kind}”这个类型" if kind else f"从“{unit}”看不准单位类型"
     hint = f"是不是“{near}”？" if near else ""

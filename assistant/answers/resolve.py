@@ -45,7 +45,7 @@ def resolve_setting(edition: Edition, key: str, raw: Raw, problems: Problems) ->
     else:
         for part in reversed(rest):
             raw = {part: raw}
-        resolver.take(target, first, raw)
+        resolver.resolve(target, first, raw)
     return resolver.found
 
 
@@ -70,10 +70,10 @@ class Resolver:
             if target is None:
                 unknown_key(key, list(menu.shown), place, self._problems)
             else:
-                self.take(target, key, below)
+                self.resolve(target, key, below)
 
-    def take(self, target: Target, key: str, raw: Raw) -> None:
-        """Take the value of one key."""
+    def resolve(self, target: Target, key: str, raw: Raw) -> None:
+        """Sort the value of one key."""
         match target:
             case Question():
                 self._question(target, key, raw)

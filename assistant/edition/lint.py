@@ -1,4 +1,4 @@
-"""Finds slips in the data of an edition: prompts/ and tables/. The templates are linted in compose."""
+"""Finds problems in the data of an edition: prompts/ and tables/. The templates are linted in compose."""
 
 from __future__ import annotations
 
@@ -90,13 +90,13 @@ def _proposals(edition: Edition) -> Iterator[str]:
     """Check what proposals, and fields that choose from the rows of another question, name."""
     stocks = {stock.held for layout in edition.layouts.values() for stock in layout.stocks.values()}
     for question in edition.questions.values():
-        told = question.proposal
-        if told and [name in PROPOSALS for name in told if name != "when"] != [True]:
-            yield f"{question.id}：proposal 不对：{'、'.join(told)}"
-        if "last_year" in told and told["last_year"] not in stocks:
-            yield f"{question.id}：{told['last_year']} 不是存量"
+        proposal = question.proposal
+        if proposal and [name in PROPOSALS for name in proposal if name != "when"] != [True]:
+            yield f"{question.id}：proposal 不对：{'、'.join(proposal)}"
+        if "last_year" in proposal and proposal["last_year"] not in stocks:
+            yield f"{question.id}：{proposal['last_year']} 不是存量"
         rows = [(part.choices_from or {}).get("rows") for part in question.fields]
-        for other in filter(None, [told.get("sum"), told.get("remedies_for"), *rows]):
+        for other in filter(None, [proposal.get("sum"), proposal.get("remedies_for"), *rows]):
             if other not in edition.questions or edition.questions[other].kind != "list":
                 yield f"{question.id}：{other} 不是一道列表题"
 

@@ -67,7 +67,7 @@ class Field:
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
         """Fields by label and by id."""
-        return {name: one for one in self.fields for name in (one.id, one.label)}
+        return {name: field for field in self.fields for name in (field.id, field.label)}
 
     @cached_property
     def by_word(self) -> Mapping[str, Choice]:
@@ -88,12 +88,12 @@ class Field:
     @cached_property
     def blanks(self) -> dict[str, Value]:
         """The blank of each field, by id."""
-        return {one.id: one.blank for one in self.fields}
+        return {field.id: field.blank for field in self.fields}
 
     @property
     def bare_field(self) -> str:
         """Label of the field that a bare text fills."""
-        return next((one.label for one in self.fields if one.id == self.bare), self.fields[0].label)
+        return next((field.label for field in self.fields if field.id == self.bare), self.fields[0].label)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -142,7 +142,9 @@ def _several(field: Field, word: str) -> int:
     """Count the choices that a text names one after the other; 0 where it is not made of such."""
     parts = [part.strip(" 0123456789.、，；") for part in re.split(r"[、，,；;\s]|(?<=[^\d])\d[.、]", word)]
     parts = [part for part in parts if part]
-    return len(parts) if len(parts) > 1 and all(find_choice(field, one) or _grouped(field, one) for one in parts) else 0
+    return (
+        len(parts) if len(parts) > 1 and all(find_choice(field, part) or _grouped(field, part) for part in parts) else 0
+    )
 
 
 def suggested(field: Field, word: str) -> list[str]:

@@ -33,20 +33,20 @@ class Proposal:
 
 def propose(interview: Interview, step: Step) -> Proposal | None:
     """Return what the other answers say of a step, if anything."""
-    told = step.question.proposal
+    ways = step.question.proposal
     if step.id in _COVER:
         raw = _COVER[step.id](interview)
-    elif "when" in told and not interview.edition.proposal_conditions.over(_known(interview))(step.question.id):
+    elif "when" in ways and not interview.edition.proposal_conditions.over(_known(interview))(step.question.id):
         raw = None
-    elif "sum" in told:
-        raw = _sum(interview.values.get(told["sum"]), interview.edition.questions[told["sum"]])
-    elif "remedies_for" in told:
+    elif "sum" in ways:
+        raw = _sum(interview.values.get(ways["sum"]), interview.edition.questions[ways["sum"]])
+    elif "remedies_for" in ways:
         raw = _remedies(interview, step.question)
-    elif "last_year" in told:
-        raw = _stock(interview, told["last_year"])
+    elif "last_year" in ways:
+        raw = _stock(interview, ways["last_year"])
     else:
-        raw = told.get("answer")
-    return Proposal("参考" if "remedies_for" in told else "推算", raw) if raw else None
+        raw = ways.get("answer")
+    return Proposal("参考" if "remedies_for" in ways else "推算", raw) if raw else None
 
 
 def _known(interview: Interview) -> dict[str, Value]:

@@ -115,8 +115,8 @@ class Builder:
 
     def _demand(self, question: str, raw: Raw, place: str, message: str, remedy: str) -> None:
         """Complain of what no report can do without, unless reading it was complained of already."""
-        told = {problem.place for problem in self._problems.found}
-        if not told & {self._edition.place(question), place}:
+        places = {problem.place for problem in self._problems.found}
+        if not places & {self._edition.place(question), place}:
             self._problems.add(raw, place, message, remedy)
 
     def _unit(self) -> Unit | None:
@@ -168,7 +168,7 @@ class Builder:
             for name, gate in self._edition.gates.items()
             if any(address.startswith(f"{question.tallies}/") for opens in gate.values() for address in opens)
         }
-        return any(one is question for one in on_path(self._edition, unit.type, year, opening | self._values))
+        return any(asked is question for asked in on_path(self._edition, unit.type, year, opening | self._values))
 
     def _zero(self, unit: Unit) -> None:
         """Confirm zeros: what an answer says did not happen, and 规章 of units that cannot make any."""
