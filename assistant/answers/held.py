@@ -58,7 +58,7 @@ class AnswersFile:
             lock.acquire(timeout=_PATIENCE)
         except Timeout:
             return False
-        except OSError:
+        except (OSError, ValueError):  # a name that this system cannot have
             return True
         self._lock = lock
         return True

@@ -31,7 +31,7 @@ def machine_problems() -> list[str]:
             f"屏幕编码是 {encoding}，显示不了中文。Windows 请先运行 chcp 65001；Linux 请把语言设为 zh_CN.UTF-8。"
         )
     if resources.cache_folder() is None:
-        found.append("用户文件夹不能写，启动会慢一些，不影响使用。")
+        found.append("没有只归您能写的缓存文件夹，启动会慢一些，不影响使用。")
     if os.name == "nt" and not os.environ.get("WT_SESSION"):
         found.append("建议使用 Windows Terminal（终端）；老式控制台里表格线可能对不齐。")
     return found
