@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 
@@ -36,6 +37,41 @@ class Place(NamedTuple):
     def whole(self) -> Place:
         """The place without the number of the paragraph."""
         return Place(self.section, self.group)
+
+
+class Address(str):
+    """The address of a cell: `table/row/column` with the paths of row and column, applications/handled.granted/total.
+
+    A row alone is `table/row`, a column alone `table//column`, a table alone its id. It is its own text, in dicts and JSON.
+    """
+
+    __slots__ = ("column", "row", "table")
+    table: str
+    row: str
+    column: str
+
+    def __new__(cls, text: str) -> Address:
+        """Return the address that a text is."""
+        if type(text) is cls:
+            return text
+        self = super().__new__(cls, text)
+        self.table, self.row, self.column = (*text.split("/"), "", "")[:3]
+        return self
+
+    @classmethod
+    @lru_cache(maxsize=4096)  # the same object for the same cell: dicts find it without comparing texts
+    def of(cls, table: str, row: str = "", column: str = "") -> Address:
+        """Return the address of a cell, a row, a column or a table."""
+        return cls(f"{table}/{row}/{column}".rstrip("/"))
+
+    @property
+    def line(self) -> Address:
+        """The address of the row."""
+        return Address.of(self.table, self.row)
+
+    def holds(self, other: Address) -> bool:
+        """Tell whether another address is this one or lies in this row, column or table."""
+        return self.table == other.table and self.row in ("", other.row) and self.column in ("", other.column)
 
 
 # What a finding or a note is about: a place in the text, or an address of the tables, a question's id, words of its own.

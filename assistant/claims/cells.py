@@ -6,23 +6,24 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from assistant.claims.vocabulary import APPLICANT, OUTCOME, RESULT, vocabulary
+from assistant.document import Address
 from assistant.edition import Edition
 from assistant.edition.layout import TableLayout
 
 
 @lru_cache(maxsize=1024)
-def cells(edition: Edition, subject: str) -> tuple[str, ...]:
+def cells(edition: Edition, subject: str) -> tuple[Address, ...]:
     """Return the addresses whose sum a subject states; none when no table tells of it."""
     applications = edition.layouts["applications"]
     if subject.startswith(OUTCOME):
         rows = _leaves(applications.rows, subject.removeprefix(OUTCOME))
-        return tuple(f"{applications.id}/{row}/{_total(applications)}" for row in rows)
+        return tuple(Address.of(applications.id, row, _total(applications)) for row in rows)
     if subject.startswith(APPLICANT):
         columns = _leaves(applications.columns, subject.removeprefix(APPLICANT))
-        return tuple(f"{applications.id}/new_received/{column}" for column in columns)
+        return tuple(Address.of(applications.id, "new_received", column) for column in columns)
     if subject.startswith(RESULT):
         case, _, result = subject.removeprefix(RESULT).partition(".")
-        return tuple(f"{address.rpartition('.')[0]}.{result}" for address in cells(edition, case))
+        return tuple(Address(f"{address.rpartition('.')[0]}.{result}") for address in cells(edition, case))
     if subject == "cases":
         return cells(edition, "review") + cells(edition, "suit")
     patterns = vocabulary(edition).cells.get(subject, ())

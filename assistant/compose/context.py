@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from assistant.compose.wording import Turns
+from assistant.document import Address
 from assistant.edition import Edition
 from assistant.edition.kinds import is_present
 from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_SHORT, UNIT_TYPE
@@ -86,7 +87,7 @@ def _outcome_cells(edition: Edition) -> dict[str, tuple[str, ...]]:
     layout = edition.layouts["applications"]
     handled = next(node for node in layout.blocks[0].rows if node.below)
     return {
-        node.key: tuple(f"{layout.id}/{row.path}/total" for row in leaves([node]))
+        node.key: tuple(Address.of(layout.id, row.path, "total") for row in leaves([node]))
         for node in handled.below
         if not node.sum
     }
@@ -97,7 +98,7 @@ def _result_cells(edition: Edition, group: str) -> dict[str, tuple[str, ...]]:
     cells: dict[str, tuple[str, ...]] = {}
     for path, column in layout.columns.items():
         if path.startswith(f"{group}.") and not column.sum:
-            cells[column.label] = (*cells.get(column.label, ()), f"{layout.id}/cases/{path}")
+            cells[column.label] = (*cells.get(column.label, ()), Address.of(layout.id, "cases", path))
     return cells
 
 

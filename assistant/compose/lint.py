@@ -13,6 +13,7 @@ from assistant.compose.context import HELPERS, behind
 from assistant.compose.reads import Reads
 from assistant.compose.wording import environment
 from assistant.compose.words import file_of
+from assistant.document import Address
 from assistant.edition import Edition
 from assistant.edition.question import Field
 
@@ -36,7 +37,7 @@ def problems(edition: Edition) -> list[str]:
 
 def _unknown(edition: Edition, names: set[str]) -> Iterator[str]:
     for name in sorted(names - edition.questions.keys() - edition.kinds.keys()):
-        table = name.split("/")[0]
+        table = Address(name).table
         if table in edition.layouts or (table == "results" and not behind(edition, name)):
             yield f"模板用了格子 {name}，没有这一格"
         elif table not in HELPERS:

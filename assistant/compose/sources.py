@@ -11,7 +11,7 @@ from assistant.compose.context import HELPERS, behind
 from assistant.compose.marks import TABLE
 from assistant.compose.reads import Names
 from assistant.compose.wording import template
-from assistant.document import Document, Paragraph, Sources, Span, Table, Where
+from assistant.document import Address, Document, Paragraph, Sources, Span, Table, Where
 from assistant.edition import Edition, TableLayout
 from assistant.edition.kinds import is_present
 from assistant.edition.question import UNIT_TYPE
@@ -65,7 +65,7 @@ def cell_sources(report: Report, address: str) -> Sources:
     A ledger that was answered may be what cells were counted from; that there was nothing, or no right to
     make 规章, may be why a cell is zero.
     """
-    grid = report.table(address.split("/")[0])
+    grid = report.table(Address(address).table)
     given = address in grid.unread or (address in grid.values and address not in grid.computed)
     parts = () if given else _parts(grid.layout).get(address, ())
     found = {address, *_questions(report, address)}
@@ -84,11 +84,12 @@ def _questions(report: Report, address: str) -> Iterator[str]:
 @lru_cache(maxsize=1024)
 def _askers(edition: Edition, address: str) -> tuple[Names, Names, bool]:
     """Return the ledgers that count into a cell, the questions that open it, and whether only some units may fill it."""
-    table = address.split("/")[0]
-    typed = address not in edition.layouts[table].computed
-    ledgers = [one.id for one in edition.questions.values() if one.tallies == table and typed]
+    cell = Address(address)
+    layout = edition.layouts[cell.table]
+    typed = address not in layout.computed
+    ledgers = [one.id for one in edition.questions.values() if one.tallies == layout.id and typed]
     gates = [name for name, gate in edition.gates.items() if any(address in opened for opened in gate.values())]
-    return frozenset(ledgers), frozenset(gates), bool(edition.layouts[table].rows[address.split("/")[1]].needs)
+    return frozenset(ledgers), frozenset(gates), bool(layout.rows[cell.row].needs)
 
 
 def _closes(report: Report, question: str, address: str) -> bool:

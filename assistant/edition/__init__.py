@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant import resources
 from assistant.chinese import label_key, letters, nearest
-from assistant.document import Place, Where
+from assistant.document import Address, Place, Where
 from assistant.edition import places
 from assistant.edition.expressions import Conditions
 from assistant.edition.layout import CellKind, TableLayout
@@ -91,23 +91,23 @@ class Edition:
         return {q.id: (s, g) for s in self.sections for g in s.groups for q in g.questions}
 
     @cached_property
-    def gates(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    def gates(self) -> Mapping[str, Mapping[str, frozenset[Address]]]:
         """For each question that opens cells: the addresses that each choice opens."""
         return {q.id: dict(self._gate(q)) for q in self.questions.values() if q.gate}
 
-    def _gate(self, question: Question) -> Iterator[tuple[str, frozenset[str]]]:
+    def _gate(self, question: Question) -> Iterator[tuple[str, frozenset[Address]]]:
         for label, patterns in (question.gate or {}).items():
             choice = next(choice.id for choice in question.choices if choice.label == label)
             yield choice, frozenset(address for pattern in patterns for address in self.matching(pattern))
 
-    def matching(self, pattern: str) -> tuple[str, ...]:
+    def matching(self, pattern: str) -> tuple[Address, ...]:
         """Return the addresses of the table named in a pattern that fit it."""
-        return self.layouts[pattern.split("/")[0]].matching(pattern)
+        return self.layouts[Address(pattern).table].matching(pattern)
 
     def beyond(self, unit: UnitType) -> list[str]:
         """Return the cells in which units of this type can count nothing: 规章 of those that may not make any."""
         return [
-            f"{layout.id}/{row.path}/{column.path}"
+            Address.of(layout.id, row.path, column.path)
             for layout in self.layouts.values()
             for block in layout.blocks
             for row in leaves(block.rows)
@@ -129,10 +129,9 @@ class Edition:
     def _place(self, where: Where) -> str:
         if isinstance(where, Place):
             return places.show(self, where)
-        table, *rest = where.split("/")
-        if table in self.layouts:
+        if (table := Address(where).table) in self.layouts:
             return self.layouts[table].place(where)
-        if not rest and where in self.questions:
+        if where in self.questions:
             return f"{self.place(self.home(where))}“{self.questions[where].label}”"
         return where
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from assistant.document import Cell, Form
+from assistant.document import Address, Cell, Form
 from assistant.edition.tree import Node, depth, leaves
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _block_rows(table: str, block: Block, width: int) -> Iterator[tuple[Cell, ..
     labels = depth(block.rows)
     spare = width - labels_shown(block) - len(columns)
     for row in leaves(block.rows):
-        values = [Cell(address=f"{table}/{row.path}/{column.path}") for column in columns]
+        values = [Cell(address=Address.of(table, row.path, column.path)) for column in columns]
         values[-1] = Cell(address=values[-1].address, colspan=1 + spare)
         yield (*_row_labels(row, labels), *values)
 

@@ -1,6 +1,6 @@
 """Table layouts: two trees (columns, rows) a block, from which every address, label, sum and balance follows.
 
-An address is `table/row/column`, e.g. `applications/handled.granted/organisation.other_org`.
+An address (see assistant.document) is e.g. `applications/handled.granted/organisation.other_org`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from functools import cached_property
 from typing import Any, Literal
 
 from assistant.chinese import INNER, label_key
-from assistant.document import Form
+from assistant.document import Address, Form
 from assistant.edition.form import printed_form
 from assistant.edition.tree import Node, grow, leaves
 
 CellKind = Literal["count", "money"]
-_FLOWS = ("came", "went")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,8 @@ class Block:
 class Sum:
     """A cell that equals the sum of others; `across` a row (the total column) or down a column."""
 
-    total: str
-    parts: tuple[str, ...]
+    total: Address
+    parts: tuple[Address, ...]
     across: bool
 
 
@@ -45,17 +44,17 @@ class Balance:
     """Two groups of cells of one column whose sums must be equal."""
 
     column: str
-    left: tuple[str, ...]
-    right: tuple[str, ...]
+    left: tuple[Address, ...]
+    right: tuple[Address, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Stock:
     """The cell that counts what there is at the end of a year, and those of what came and what went in it."""
 
-    held: str
-    came: str
-    went: str
+    held: Address
+    came: Address
+    went: Address
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,12 +101,17 @@ class TableLayout:
 
     def __post_init__(self) -> None:
         kinds = {
-            f"{self.id}/{row.path}/{column.path}": row.kind or column.kind or "count"
+            Address.of(self.id, row.path, column.path): row.kind or column.kind or "count"
             for block in self.blocks
             for row in leaves(block.rows)
             for column in leaves(block.columns)
         }
         object.__setattr__(self, "kinds", kinds)
+
+    @cached_property
+    def cells(self) -> tuple[Address, ...]:
+        """The addresses of all cells, in reading order."""
+        return tuple(map(Address, self.kinds))
 
     @classmethod
     def load(cls, data: Mapping[str, Any]) -> TableLayout:
@@ -141,30 +145,36 @@ class TableLayout:
         for total, parts in sum_nodes(tree):
             for line in leaves(other):
                 pairs = [(line, node) if across else (node, line) for node in (total, *parts)]
-                first, *rest = [f"{self.id}/{row.path}/{column.path}" for row, column in pairs]
+                first, *rest = [Address.of(self.id, row.path, column.path) for row, column in pairs]
                 yield Sum(first, tuple(rest), across)
 
     @cached_property
     def balances(self) -> tuple[Balance, ...]:
         """The 勾稽关系, one a column."""
         return tuple(
-            Balance(column.path, *(tuple(f"{self.id}/{row}/{column.path}" for row in side) for side in (left, right)))
+            Balance(
+                column.path, *(tuple(Address.of(self.id, row, column.path) for row in side) for side in (left, right))
+            )
             for left, right in self.balance_rows
             for column in leaves(self.blocks[0].columns)
         )
 
     @cached_property
-    def carried(self) -> Mapping[str, str]:
+    def carried(self) -> Mapping[Address, Address]:
         """Cells that equal another cell of last year's report, with that one: 上年结转 with 结转下年度."""
-        found = {address: address.split("/") for address in self.kinds}
-        before = {address: self.rows[row].last for address, (_, row, _) in found.items()}
-        return {address: f"{self.id}/{before[address]}/{way[2]}" for address, way in found.items() if before[address]}
+        before = {address: self.rows[address.row].last or "" for address in self.cells}
+        return {address: Address.of(self.id, row, address.column) for address, row in before.items() if row}
 
     @cached_property
     def stocks(self) -> Mapping[str, Stock]:
         """What a row has in stock, by its path: last year's, and what came, less what went."""
         return {
-            row.path: Stock(*(f"{self.id}/{row.path}/{name}" for name in (column.path, *map(column.stock.get, _FLOWS))))
+            row.path: Stock(
+                *(
+                    Address.of(self.id, row.path, name)
+                    for name in (column.path, column.stock["came"], column.stock["went"])
+                )
+            )
             for block in self.blocks
             for column in leaves(block.columns)
             if column.stock
@@ -215,13 +225,13 @@ class TableLayout:
             if node.transparent:
                 yield from below
                 continue
-            address = "" if below else f"{self.id}/{row}/{node.path}"
+            address = "" if below else Address.of(self.id, row, node.path)
             place = self.place(address) if address else f"{self.name}“{node.label}”"
             yield Slot(node.key, node.names, place, below, address, address in self.computed)
 
-    def matching(self, pattern: str) -> tuple[str, ...]:
+    def matching(self, pattern: str) -> tuple[Address, ...]:
         """Return the addresses that fit a pattern like `applications/handled.*/*`."""
-        return tuple(address for address in self.kinds if fnmatchcase(address, pattern))
+        return tuple(address for address in self.cells if fnmatchcase(address, pattern))
 
     def choosable(self, axis: str, under: str = "") -> list[tuple[str, Node]]:
         """Return what a question may offer to choose, with the id that is stored for it.
@@ -240,22 +250,22 @@ class TableLayout:
 
     def column_name(self, address: str) -> str:
         """Say the column of a cell: 行政复议结果维持, 自然人."""
-        way = self.columns[address.split("/")[2]].way
+        way = self.columns[Address(address).column].way
         return "".join(node.brief or node.label for node in way if not node.transparent)
 
     def help(self, address: str) -> list[tuple[str, str]]:
         """Return what the row and the column of a cell say of what is counted there, each by its name."""
-        _, row, column = address.split("/")
-        way = [self.rows[row], *self.columns[column].way]
+        cell = Address(address)
+        way = [self.rows[cell.row], *self.columns[cell.column].way]
         return [(node.brief or node.label or self.name, node.help) for node in way if node.help]
 
     def place(self, where: str) -> str:
         """Say an address in words; its row or column may be empty: 表三“一、本年新收”行“自然人”列."""
-        _, row, column = (*where.split("/"), "", "")[:3]
-        label = _words(self.rows[row]) if row else ""
+        at = Address(where)
+        label = _words(self.rows[at.row]) if at.row else ""
         words = f"“{label.translate(INNER)}”行" if label else ""
-        if column and row not in self._single_rows:
-            names = [node.brief or node.label for node in self.columns[column].way if not node.transparent]
+        if at.column and at.row not in self._single_rows:
+            names = [node.brief or node.label for node in self.columns[at.column].way if not node.transparent]
             words += "".join(f"“{name}”" for name in names) + "列"
         return self.name + words
 

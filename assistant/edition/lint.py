@@ -161,7 +161,7 @@ def _cells(edition: Edition) -> Iterator[str]:
         address
         for question in edition.questions.values()
         for address in {a for pattern in question.feeds for a in edition.matching(pattern)}
-        if address not in edition.layouts[address.split("/")[0]].computed
+        if address not in edition.layouts[address.table].computed
     )
     for question in edition.questions.values():
         if (question.kind == "cells") != bool(question.feeds):
@@ -170,7 +170,7 @@ def _cells(edition: Edition) -> Iterator[str]:
             if not edition.matching(pattern):
                 yield f"{question.id}：{pattern} 没有对应的格子"
     for layout in edition.layouts.values():
-        for address in layout.kinds:
+        for address in layout.cells:
             if address not in layout.computed and fed[address] != 1:
                 yield f"{address}：由{fed[address]}道题填，应为1道"
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from assistant.answers import Answers
+from assistant.document import Address
 from assistant.edition import Edition, Question, UnitType
 from assistant.edition.kinds import CELL_UNITS, parse, read_number
 from assistant.edition.problems import Problems
@@ -121,7 +122,7 @@ class Interview:
             yield from (Step(f"{question.id}/{row}", question, row=row) for row in self._rows_lacking(question))
         elif question.kind == "cells":
             addresses = self.cells_of(question)
-            table = addresses[0].split("/")[0]
+            table = addresses[0].table
             yield Step(addresses[0], question) if len(addresses) == 1 else Step(table, question, table)
         elif not question.mode_of:
             yield Step(question.id, question)
@@ -132,10 +133,10 @@ class Interview:
             if isinstance(row, Record) and self.edition.row_conditions.over(dict(row))(question.id):
                 yield number
 
-    def cells_of(self, question: Question) -> tuple[str, ...]:
+    def cells_of(self, question: Question) -> tuple[Address, ...]:
         """Return the cells that a question fills in."""
         found = [address for pattern in question.feeds for address in self.edition.matching(pattern)]
-        computed = self.edition.layouts[found[0].split("/")[0]].computed
+        computed = self.edition.layouts[found[0].table].computed
         return tuple(address for address in found if address not in computed)
 
     @property

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.chinese import show_number
+from assistant.document import Address
 from assistant.edition.kinds import rows_of
 from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_SHORT, UNIT_TYPE, Field, Question
 from assistant.edition.values import Raw, Record, Value
@@ -81,8 +82,8 @@ def _sum(rows: Value, question: Question) -> Raw:
 
 def _stock(interview: Interview, held: str) -> Raw:
     """Last year's stock, and what came, less what went."""
-    table, row, _ = held.split("/")
-    stock, old = interview.edition.layouts[table].stocks[row], last_numbers(interview).get(held)
+    cell = Address(held)
+    stock, old = interview.edition.layouts[cell.table].stocks[cell.row], last_numbers(interview).get(held)
     came, went = (str(interview.answers.cells.get(cell) or "") for cell in (stock.came, stock.went))
     if old is None or not (came.isdecimal() and went.isdecimal()):
         return None

@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.answers import Answers
 from assistant.chinese import show_date
+from assistant.document import Address
 from assistant.edition import Edition, Question
 from assistant.edition.kinds import CELL_UNITS, parse, read_number
 from assistant.edition.problems import Problems, quote
@@ -36,7 +37,7 @@ def into(answers: Answers, summary: Summary) -> Taken:
             continue
         table = counted.question.tallies
         differences += [*_cells(answers, counted), *_gates(answers, counted), *_rows(answers, counted)]
-        cells = {address: raw for address, raw in cells.items() if not address.startswith(f"{table}/")}
+        cells = {address: raw for address, raw in cells.items() if Address(address).table != table}
         given |= dict(_leading(answers.edition, counted.question))
         given[counted.question.id] = [entry.raw for entry in counted.entries]
     return Taken(replace(answers, given=given, cells=cells), differences)
@@ -70,7 +71,7 @@ def _gates(answers: Answers, counted: LedgerCount) -> Iterator[Remark]:
 def _openings(edition: Edition, ledger: Question) -> Iterator[tuple[str, str]]:
     """Yield the questions that open the cells of a ledger's table, each with the choice that does."""
     for name, gate in edition.gates.items():
-        opening = [choice for choice, opens in gate.items() if any(a.startswith(f"{ledger.tallies}/") for a in opens)]
+        opening = [choice for choice, opens in gate.items() if any(a.table == ledger.tallies for a in opens)]
         if opening:
             yield name, opening[0]
 

@@ -154,9 +154,7 @@ def _is_narrow(table: Table) -> bool:
 
 def _cells(edition: Edition, texts: Mapping[str, str]) -> dict[str, Raw]:
     """Return the numbers that can be read; totals only where they are not the sum of their parts anyway."""
-    cells = {
-        address: number(text, edition.layouts[address.split("/")[0]].kinds[address]) for address, text in texts.items()
-    }
+    cells = {address: number(text, edition.kinds[address]) for address, text in texts.items()}
     numbers: dict[str, Raw] = {address: text for address, text in cells.items() if text is not None}
     spare = set()
     for layout in edition.layouts.values():

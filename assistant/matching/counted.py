@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant.document import Address
 from assistant.edition.layout import TableLayout
 from assistant.edition.tree import Node
 from assistant.matching.order import by_count
@@ -27,7 +28,7 @@ def counted(layout: TableLayout, lines: Sequence[Placed], streamed: bool) -> Fou
     found = [(one, spot, address) for (one, spot), address in zip(spots, addresses, strict=True)]
     rows: dict[int, set[str]] = {}
     for one, _, address in found:
-        rows.setdefault(id(one), set()).update(address.split("/")[1:2])
+        rows.setdefault(id(one), set()).update({Address(address).row} - {""})
     apart = all(len(paths) <= 1 for paths in rows.values())
     if (streamed or not apart) and not proved(layout, {address: spot.text for _, spot, address in found if address}):
         return None

@@ -28,7 +28,7 @@ def grouped(lexicon: Lexicon, lines: Sequence[Placed], texts: Mapping[str, str])
         if one.line.sort != "group" or group is None or not values:
             continue
         rows = list(leaves([group]))
-        cells = [a for row in rows for a in lexicon.layout.kinds if a.split("/")[1] == row.path]
+        cells = [a for row in rows for a in lexicon.layout.cells if a.row == row.path]
         if any(address in texts for address in cells):
             continue
         place = f"{lexicon.layout.name}“{group.label}”"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from assistant.document import Address
 from assistant.edition.tree import Node, leaves
 from assistant.likeness import nearest
 from assistant.matching.labels import Lexicon, keys_of, plain
@@ -53,6 +54,5 @@ def _nearest(one: Placed, lexicon: Lexicon, left: Mapping[str, Node]) -> Node | 
 
 def _named(one: Placed, row: Node, lexicon: Lexicon) -> Note:
     one.line = Line("row", one.line.spots, row, one.line.label, one.line.label_end)
-    where = f"{lexicon.layout.id}/{row.path}"
-    place = lexicon.layout.place(f"{where}/")
-    return Note(place, one.line.label, "行名与统一格式不同，按这一行读入，请核对", where)
+    where = Address.of(lexicon.layout.id, row.path)
+    return Note(lexicon.layout.place(where), one.line.label, "行名与统一格式不同，按这一行读入，请核对", where)

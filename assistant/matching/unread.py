@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.document import Address
 from assistant.edition.layout import TableLayout
 from assistant.matching.notes import Note
 from assistant.matching.tables import Filler
@@ -56,19 +57,19 @@ def _unseen(filler: Filler) -> Iterator[Note]:
         yield Note(layout.name, "", said, layout.id)
         return
     for column in layout.columns:
-        cells = {address for address in layout.kinds if address.endswith(f"/{column}")}
+        cells = {address for address in layout.cells if address.column == column}
         if len(cells) > 1 and cells <= unseen:
             place = f"{layout.name}“{layout.column_name(next(iter(cells)))}”列"
-            yield Note(place, "", f"整列{SAID}", f"{layout.id}//{column}")
+            yield Note(place, "", f"整列{SAID}", Address.of(layout.id, column=column))
             unseen -= cells
     yield from _rows(layout, unseen)
 
 
 def _rows(layout: TableLayout, unseen: frozenset[str]) -> Iterator[Note]:
-    rows = {row: [a for a in layout.kinds if a in unseen and a.split("/")[1] == row] for row in layout.rows}
+    rows = {row: [a for a in layout.cells if a in unseen and a.row == row] for row in layout.rows}
     lacking = {row: cells for row, cells in rows.items() if cells}
     if len(lacking) > _MOST:
-        names = [layout.place(f"{layout.id}/{row}/").removeprefix(layout.name) for row in lacking]
+        names = [layout.place(Address.of(layout.id, row)).removeprefix(layout.name) for row in lacking]
         said = f"{len(names)}行共{len(unseen)}格{SAID}：{'、'.join(names[:_SHOWN])}等"
         yield Note(layout.name, "", said, cells=tuple(a for a in layout.kinds if a in unseen))
         return
@@ -77,4 +78,5 @@ def _rows(layout: TableLayout, unseen: frozenset[str]) -> Iterator[Note]:
             yield Note(layout.place(cells[0]), "", SAID, cells[0])
         else:
             said = "、".join(layout.column_name(address) for address in cells)
-            yield Note(layout.place(f"{layout.id}/{row}/"), "", f"{len(cells)}格{SAID}：{said}", f"{layout.id}/{row}")
+            where = Address.of(layout.id, row)
+            yield Note(layout.place(where), "", f"{len(cells)}格{SAID}：{said}", where)

@@ -166,7 +166,7 @@ class Builder:
         opening = {
             name: next(choice for choice, opens in gate.items() if opens)
             for name, gate in self._edition.gates.items()
-            if any(address.startswith(f"{question.tallies}/") for opens in gate.values() for address in opens)
+            if any(address.table == question.tallies for opens in gate.values() for address in opens)
         }
         return any(asked is question for asked in on_path(self._edition, unit.type, year, opening | self._values))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
 from assistant.chinese import show_number
+from assistant.document import Address
 from assistant.edition.layout import Sum, TableLayout
 
 Number = int | Decimal
@@ -34,15 +35,15 @@ class Grid:
             return str(value)
         return self.unread.get(address, "") if value is None else show_number(value)
 
-    def blank(self) -> list[str]:
+    def blank(self) -> list[Address]:
         """Return the addresses that the report leaves without a number, in reading order."""
-        return [address for address in self.layout.kinds if address not in self.values and address not in self.unseen]
+        return [address for address in self.layout.cells if address not in self.values and address not in self.unseen]
 
-    def row_totals(self) -> Iterator[tuple[str, Number, Number]]:
+    def row_totals(self) -> Iterator[tuple[Address, Number, Number]]:
         """Yield (address of the total, total, sum of the parts) across each row whose total was given, without blanks."""
         return self._sums(across=True)
 
-    def column_totals(self) -> Iterator[tuple[str, Number, Number]]:
+    def column_totals(self) -> Iterator[tuple[Address, Number, Number]]:
         """Yield (address of the total, total, sum of the parts) down each column whose total was given, without blanks."""
         return self._sums(across=False)
 
@@ -52,14 +53,14 @@ class Grid:
         own = self.values.keys() - self.computed
         return tuple([sum_ for sum_ in self.layout.sums if sum_.total in own])
 
-    def _sums(self, across: bool) -> Iterator[tuple[str, Number, Number]]:
+    def _sums(self, across: bool) -> Iterator[tuple[Address, Number, Number]]:
         for sum_ in self.given:
             if sum_.across is across:
                 parts = self.added(sum_.parts)
                 if parts is not None:
                     yield sum_.total, self.values[sum_.total], parts
 
-    def added(self, addresses: tuple[str, ...]) -> Number | None:
+    def added(self, addresses: Iterable[str]) -> Number | None:
         """Return the sum of some cells; None when one of them is blank."""
         try:
             return sum([self.values[address] for address in addresses], 0)

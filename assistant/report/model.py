@@ -70,4 +70,7 @@ class Report(BaseModel):
 
     def number(self, address: str) -> Number | None:
         """Return the number in a cell, or None when it is blank."""
-        return self.tables[address.split("/")[0]].values.get(address)
+        for grid in self.tables.values():
+            if address in grid.values:
+                return grid.values[address]
+        return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from assistant.document import Address
 from assistant.edition import Edition, Question, UnitType
 from assistant.edition.kinds import is_present
 from assistant.edition.question import UNIT_TYPE
@@ -47,11 +48,11 @@ def told_by_cells(edition: Edition, values: Mapping[str, Value], numbers: Mappin
     """
     told: dict[str, Value] = {}
     for name, gate in edition.gates.items():
-        cells = frozenset[str]().union(*gate.values())
+        cells = frozenset[Address]().union(*gate.values())
         if name in values or not any(address in numbers for address in cells):
             continue
         chosen = [choice for choice, opens in gate.items() if any(numbers.get(address) for address in opens)]
-        whole = all(address in numbers for address in cells - edition.layouts[next(iter(cells)).split("/")[0]].computed)
+        whole = all(address in numbers for address in cells - edition.layouts[next(iter(cells)).table].computed)
         answer = tuple(chosen or [choice for choice, opens in gate.items() if whole and not opens])
         if answer:
             told[name] = answer[0] if edition.questions[name].kind == "choice" else answer

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.chinese import show_number
+from assistant.document import Address
 from assistant.edition.layout import Balance, TableLayout
 from assistant.report.grid import Grid, Number
 
@@ -126,7 +127,7 @@ def _swapped(text: str, at: int) -> str:
 
 
 @lru_cache(maxsize=128)
-def typed_parts(layout: TableLayout, side: tuple[str, ...]) -> tuple[str, ...]:
+def typed_parts(layout: TableLayout, side: tuple[Address, ...]) -> tuple[Address, ...]:
     """Return the typed cells that a side of a balance is made of."""
     sums = {sum_.total: sum_.parts for sum_ in layout.sums if not sum_.across}
     return tuple(part for address in side for part in sums.get(address, (address,)))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.document import Address
 from assistant.edition.problems import Problems
 from assistant.edition.values import Record
 
@@ -52,7 +53,7 @@ def _application_cells(row: Record, year: int) -> list[str]:
     replied = isinstance(row.replied_on, date) and row.replied_on.year == year
     lines = ["new_received" if row.received_on.year == year else "carried_in"]
     lines.append(str(row.outcome) if replied else "carried_over")
-    return [f"applications/{line}/{row.applicant_type}" for line in lines]
+    return [Address.of("applications", line, str(row.applicant_type)) for line in lines]
 
 
 def _application_mistake(row: Record, year: int) -> str:
@@ -80,7 +81,7 @@ def _case_mistake(row: Record, year: int) -> str:
 def _case_cells(row: Record, year: int) -> list[str]:
     """Return what a case counts as in 表四; one that was decided after the year was pending at its end."""
     later = isinstance(row.decided_on, date) and row.decided_on.year > year
-    return [f"disputes/cases/{row.kind}.{'pending' if later else row.result}"]
+    return [Address.of("disputes", "cases", f"{row.kind}.{'pending' if later else row.result}")]
 
 
 def _case_outside(row: Record, year: int) -> str:

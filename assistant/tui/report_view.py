@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.checks import Finding
 from assistant.comparison import Comparison
-from assistant.document import Document, Place, Where
+from assistant.document import Address, Document, Place, Where
 from assistant.errors import NianbaoError, UsageError
 from assistant.interview import Interview, Step
 from assistant.workflow import Draft, generate
@@ -66,8 +66,8 @@ def step_of(interview: Interview, where: Where) -> str:
     steps = (*interview.steps, *interview.more)
     if isinstance(where, Place):
         return _step_of_words(interview, where)
-    if where.split("/")[0] in interview.edition.layouts:
-        return _step_of_cells(interview, where, steps)
+    if Address(where).table in interview.edition.layouts:
+        return _step_of_cells(interview, Address(where), steps)
     return next((step.id for step in steps if where in (step.id, step.question.id)), "")
 
 
@@ -78,19 +78,17 @@ def _step_of_words(interview: Interview, place: Place) -> str:
     return next((one for one in own if states[one] != "answered"), own[0] if own else "")
 
 
-def _step_of_cells(interview: Interview, where: str, steps: Iterable[Step]) -> str:
+def _step_of_cells(interview: Interview, where: Address, steps: Iterable[Step]) -> str:
     """Return the step that fills a cell in: its own, its table's, its ledger's, or the one that opens the table."""
-    table = where.split("/")[0]
+    table = where.table
     ids = {step.id: step for step in steps}
     for one in ids.values():
-        if one.id == where or table in (one.table, one.question.tallies) or one.id.startswith(f"{where}/"):
+        if one.id == where or table in (one.table, one.question.tallies) or where.holds(Address(one.id)):
             return one.id
     gates = interview.edition.gates
     opening = (
-        key for key, gate in gates.items() if key in ids and any(_about(table, opens) for opens in gate.values())
+        key
+        for key, gate in gates.items()
+        if key in ids and any(one.table == table for opens in gate.values() for one in opens)
     )
     return next(opening, "")
-
-
-def _about(table: str, cells: Iterable[str]) -> bool:
-    return any(address.startswith(f"{table}/") for address in cells)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from assistant.answers import Answers
+from assistant.document import Address
 from assistant.edition import UnitType
 from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_SHORT, UNIT_TYPE
 from assistant.edition.values import Raw
@@ -55,7 +56,7 @@ def read_report(path: Path) -> tuple[Matched, tuple[str, ...]]:
 
     found = read(path)
     matched = match(found.document)
-    parts = len(matched.answers.rewrites) + len({address.split("/")[0] for address in matched.texts})
+    parts = len(matched.answers.rewrites) + len({Address(address).table for address in matched.texts})
     if parts < _FEWEST_PARTS and not matched.older:
         raise FileProblem(
             path, "没有认出年报的标题、表格和各个部分", "请核对是不是政府信息公开工作年度报告；不是的请换一个文件。"

@@ -10,6 +10,7 @@ from assistant.answers import Answers
 from assistant.answers.held import write_new
 from assistant.answers.written import Writer
 from assistant.chinese import show_number
+from assistant.document import Address
 from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_TYPE
 from assistant.errors import FileProblem
 from assistant.files import is_answers
@@ -103,24 +104,21 @@ class Imported:
     def _blank(self) -> Iterator[Note]:
         """Yield the rows of last year's report that go into this year's and are blank there, with their blank cells."""
         blank = (address for address, text in self.matched.texts.items() if not text)
-        rows: dict[str, list[str]] = {}
+        rows: dict[Address, list[str]] = {}
         for address in blank if self.as_last else ():
             if goes_on(Note("", "", ""), [address], self.matched.answers.edition):
-                rows.setdefault(address.rpartition("/")[0], []).append(address)
+                rows.setdefault(Address(address).line, []).append(address)
         for row, cells in rows.items():
-            layout = self.matched.answers.edition.layouts[row.partition("/")[0]]
+            layout = self.matched.answers.edition.layouts[row.table]
             columns = "、".join(layout.column_name(address) for address in cells)
-            yield Note(layout.place(f"{row}/"), "", f"原件空着{len(cells)}格：{columns}", row, tuple(cells))
+            yield Note(layout.place(row), "", f"原件空着{len(cells)}格：{columns}", row, tuple(cells))
 
     def _meant(self, note: Note) -> Iterator[str]:
         """Yield the cells that a note is about: one, those of a row or a column that were not read, or a whole table."""
         yield from note.cells
-        table, row, column = (*note.where.split("/"), "", "")[:3]
-        layouts = self.matched.answers.edition.layouts
-        for address in layouts[table].kinds if table in layouts else ():
-            parts = address.split("/")
-            if row in ("", parts[1]) and column in ("", parts[2]):
-                yield address
+        where, layouts = Address(note.where), self.matched.answers.edition.layouts
+        if where.table in layouts:
+            yield from filter(where.holds, layouts[where.table].cells)
 
 
 def import_report(path: Path, as_last: bool = False) -> Imported:

@@ -33,7 +33,7 @@ def beside(answers: Answers, path: Path) -> Answers:
 
 def goes_on(note: Note, cells: Iterable[str], edition: Edition) -> bool:
     """Tell whether a note on last year's report, about some cells, tells of what the following year's begins with."""
-    begins = {before for layout in edition.layouts.values() for before in layout.carried.values()}
+    begins: set[str] = {before for layout in edition.layouts.values() for before in layout.carried.values()}
     begins -= {total for layout in edition.layouts.values() for total in layout.computed}
     begins |= {q.proposal["last_year"] for q in edition.questions.values() if "last_year" in q.proposal}
     return not begins.isdisjoint(cells) or note.where in (*_standing(edition), REPORT_YEAR)

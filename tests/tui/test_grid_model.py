@@ -264,7 +264,7 @@ def test_only_what_occurs_is_shown_and_no_number_is_ever_hidden() -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_moves_reach_every_cell_and_stay_inside(table: str) -> None:
     shape = model(table).shape
-    seen = [shape.order[0]]
+    seen: list[str] = [shape.order[0]]
     while (after := shape.moved(seen[-1], "next")) != seen[-1]:
         seen.append(after)
     assert seen == list(shape.order)

@@ -42,7 +42,7 @@ def carried_in_not_last_years(report: Report, last: Printed) -> Iterator[Hit]:
     """
     different = {}
     for where, before in report.table("applications").layout.carried.items():
-        column = where.rpartition("/")[2]
+        column = where.column
         both = _both(report, last, where, before)
         if both and both[0] != both[1]:
             different[column] = (

@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.checks import ERROR, WARNING, Hit, rule
 from assistant.checks.table3.blanks import blank_lines
 from assistant.chinese import half_width, read_count, read_money
+from assistant.document import Address
 from assistant.edition.values import Absent, Value
 from assistant.report import Grid, Report
 
@@ -30,39 +31,39 @@ def cell_not_filled(report: Report, drafted: bool) -> Iterator[Hit]:
 
 def _no_numbers(grid: Grid, odd: Mapping[str, str]) -> Iterator[Hit]:
     """Say what cells hold instead of numbers; several of a row in one finding."""
-    rows: dict[str, list[str]] = {}
+    rows: dict[Address, list[str]] = {}
     for address in odd:
-        rows.setdefault(address.split("/")[1], []).append(address)
+        rows.setdefault(Address(address).line, []).append(address)
     for row, addresses in rows.items():
         texts = "”“".join(dict.fromkeys(odd[address] for address in addresses))
         if len(addresses) == 1:
             yield addresses[0], f"填的是“{texts}”，不是数。"
         else:
             names = "、".join(map(grid.layout.column_name, addresses))
-            yield f"{grid.layout.id}/{row}", f"有{len(addresses)}格填的是“{texts}”，不是数：{names}。"
+            yield row, f"有{len(addresses)}格填的是“{texts}”，不是数：{names}。"
 
 
-def _empty(grid: Grid, odd: Mapping[str, str], drafted: bool) -> list[str]:
+def _empty(grid: Grid, odd: Mapping[str, str], drafted: bool) -> list[Address]:
     """Return the cells that were left blank; totals only where a finished report lacks them."""
     asked = [a for a in grid.blank() if a not in odd and a not in grid.layout.computed]
     if drafted:
         return asked
     whole = {address for addresses in blank_lines(grid).values() for address in addresses}
     lacking = {*asked, *(grid.computed - whole - grid.unseen)}
-    return [address for address in grid.layout.kinds if address in lacking]
+    return [address for address in grid.layout.cells if address in lacking]
 
 
-def _blanks(grid: Grid, blank: list[str]) -> Iterator[Hit]:
+def _blanks(grid: Grid, blank: list[Address]) -> Iterator[Hit]:
     asked = [address for address in grid.layout.kinds if address not in grid.layout.computed]
     if len([address for address in blank if address not in grid.layout.computed]) == len(asked):
         yield grid.layout.id, f"整张表都没有填，共{len(blank)}格。"
         return
-    rows: dict[str, list[str]] = {}
+    rows: dict[Address, list[Address]] = {}
     for address in blank:
-        rows.setdefault(address.split("/")[1], []).append(address)
+        rows.setdefault(address.line, []).append(address)
     for row, addresses in rows.items():
         names = "、".join(grid.layout.column_name(address) for address in addresses)
-        where = addresses[0] if len(addresses) == 1 else f"{grid.layout.id}/{row}"
+        where = addresses[0] if len(addresses) == 1 else row
         yield where, "是空白。" if len(addresses) == 1 else f"有{len(addresses)}格空白：{names}。"
 
 
@@ -111,8 +112,8 @@ def zeros_not_confirmed(report: Report, answers: Mapping[str, Value]) -> Iterato
         if answer is None or isinstance(answer, Absent):
             continue
         chosen = answer if isinstance(answer, tuple) else (answer,)
-        opened = next((next(iter(gate[str(choice)])) for choice in chosen if gate.get(str(choice))), "")
-        grid = report.tables.get(opened.split("/")[0])
+        opened = next((next(iter(gate[str(choice)])).table for choice in chosen if gate.get(str(choice))), "")
+        grid = report.tables.get(opened)
         if grid is None or any(grid.values.values()) or len(grid.values) < len(grid.layout.kinds):
             continue
         if not any(answers.get(one.id) for one in report.edition.questions.values() if one.tallies == grid.layout.id):

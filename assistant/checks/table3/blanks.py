@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.checks import WARNING, Hit, rule
 from assistant.chinese import show_number
+from assistant.document import Address
 from assistant.report import Grid, Report
 
 TABLE = "applications"
@@ -31,20 +32,16 @@ def row_partly_blank(report: Report) -> Iterator[Hit]:
             continue
         short = total - sum(known)
         if short:
-            yield _row(sum_.total), _said(grid, sum_.parts, short, show_number(total))
+            yield sum_.total.line, _said(grid, sum_.parts, short, show_number(total))
 
 
-def _said(grid: Grid, parts: tuple[str, ...], short: object, total: str) -> str:
+def _said(grid: Grid, parts: Sequence[str], short: object, total: str) -> str:
     blank = [grid.layout.column_name(part) for part in parts if part not in grid.values]
     known = show_number(sum(grid.values[part] for part in parts if part in grid.values))
     said = f"总计填了{total}件，已填的各列相加是{known}件，“{'”“'.join(blank)}”列空白，"
     if int(str(short)) < 0:
         return said + "已填的数比总计还多，请核对。"
     return said + (f"应补{short}件。" if len(blank) == 1 else f"这几列合计应为{short}件。")
-
-
-def _row(address: str) -> str:
-    return address.rsplit("/", 1)[0]
 
 
 @rule("T313", "totals-left-blank", severity=WARNING)
@@ -62,9 +59,9 @@ def totals_left_blank(report: Report, drafted: bool) -> Iterator[Hit]:
         yield where, f"有{len(addresses)}格没有填。按分项计算，{_due(grid, addresses)}。"
 
 
-def _due(grid: Grid, addresses: tuple[str, ...]) -> str:
+def _due(grid: Grid, addresses: tuple[Address, ...]) -> str:
     """Say what some totals should be: those that are not 0 by name."""
-    name = _row_name if len({_row(address) for address in addresses}) > 1 else _column_name
+    name = _row_name if len({address.row for address in addresses}) > 1 else _column_name
     filled = [f"{name(grid, at)}{show_number(grid.values[at])}件" for at in addresses if grid.values[at]]
     if not filled:
         return "都是0"
@@ -74,19 +71,20 @@ def _due(grid: Grid, addresses: tuple[str, ...]) -> str:
     return told + ("" if len(filled) == len(addresses) else "，其余是0")
 
 
-def _row_name(grid: Grid, address: str) -> str:
-    return grid.layout.place(_row(address)).removeprefix(grid.layout.name).removesuffix("行")
+def _row_name(grid: Grid, address: Address) -> str:
+    return grid.layout.place(address.line).removeprefix(grid.layout.name).removesuffix("行")
 
 
-def _column_name(grid: Grid, address: str) -> str:
+def _column_name(grid: Grid, address: Address) -> str:
     return f"“{grid.layout.column_name(address)}”"
 
 
-def blank_lines(grid: Grid) -> Mapping[str, tuple[str, ...]]:
+def blank_lines(grid: Grid) -> Mapping[Address, tuple[Address, ...]]:
     """Return the columns and rows in which several totals were not given though their parts are known, with those."""
-    lines: dict[str, list[str]] = {}
+    lines: dict[Address, list[Address]] = {}
     for sum_ in grid.layout.sums:
-        table, row, column = sum_.total.split("/")
         if sum_.total in grid.computed and sum_.total not in grid.unseen:
-            lines.setdefault(f"{table}//{column}" if sum_.across else f"{table}/{row}", []).append(sum_.total)
+            total = sum_.total
+            where = Address.of(total.table, column=total.column) if sum_.across else total.line
+            lines.setdefault(where, []).append(total)
     return {where: tuple(addresses) for where, addresses in lines.items() if len(addresses) > 1}

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from assistant.checks import INFO, WARNING, Hit, rule
 from assistant.checks.words import Words
+from assistant.document import Address
 from assistant.edition.places import OTHER
 from assistant.edition.values import Value
 from assistant.report import Report
 
 TABLE = "applications"
-HANDLED = f"{TABLE}/handled"
-TOTAL = f"{HANDLED}.total_handled/total"
+TOTAL, GRANTED = (Address.of(TABLE, f"handled.{row}", "total") for row in ("total_handled", "granted"))
 NO_CORRECTION, UNPAID, MISC = (
-    f"{HANDLED}.other_handling.{row}/total" for row in ("other_no_correction", "other_fee_unpaid", "other_misc")
+    Address.of(TABLE, f"handled.other_handling.{row}", "total")
+    for row in ("other_no_correction", "other_fee_unpaid", "other_misc")
 )
 MISC_SHARE, MISC_LEAST, ALL_GRANTED = 30, 10, 20
 FEES = ("收费通知", "信息处理费", "缴纳费用", "缴费")
@@ -60,7 +61,7 @@ def rare_reason_for_small_unit(report: Report) -> Iterator[Hit]:
     怎么改：再核对不予公开的依据，确有依据的保留。
     """
     for row in report.table(TABLE).layout.rows.values():
-        address = f"{TABLE}/{row.path}/total"
+        address = Address.of(TABLE, row.path, "total")
         if row.rare_for and getattr(report.unit.type, row.rare_for) and (number := report.number(address)):
             yield address, f"有{number}件，乡镇、街道较少用到此项，依据核对过吗？"
 
@@ -73,9 +74,9 @@ def all_granted(report: Report) -> Iterator[Hit]:
     依据：填报经验；件数多而结果只有一种的，容易漏记。
     怎么改：逐件核对办理结果，确实如此的保留。
     """
-    granted, total = report.number(f"{HANDLED}.granted/total"), report.number(TOTAL)
+    granted, total = report.number(GRANTED), report.number(TOTAL)
     if granted and granted == total and granted >= ALL_GRANTED:
-        yield f"{HANDLED}.granted/total", f"办结{total}件全部是予以公开，有没有漏记其他结果？"
+        yield GRANTED, f"办结{total}件全部是予以公开，有没有漏记其他结果？"
 
 
 @rule("T314", "old-other-handling-not-split", severity=WARNING)
@@ -90,5 +91,5 @@ def old_other_handling_not_split(report: Report, answers: Mapping[str, Value]) -
     parts = [report.number(address) for address in (NO_CORRECTION, UNPAID, MISC)]
     known = [part for part in parts if part is not None]
     if isinstance(old, int) and len(known) == len(parts) and sum(known) != old:
-        where = NO_CORRECTION.rsplit("/", 1)[0]
+        where = NO_CORRECTION.line
         yield where, f"旧表“（六）其他处理”{old}件，现行表三项共{sum(known)}件，差{abs(old - sum(known))}件。"

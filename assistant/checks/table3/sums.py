@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.checks import ERROR, WARNING, Hit, rule
 from assistant.chinese import show_number
+from assistant.document import Address
 from assistant.report import Grid, Report
 from assistant.report.grid import Number
 from assistant.report.repairs import settling
@@ -24,10 +25,10 @@ def likely(grid: Grid, where: str) -> str:
 
 def _named(grid: Grid, address: str, where: str) -> str:
     """Name a cell by its row and column; what it shares with the place of the finding is not said again."""
-    table, row, column = address.split("/")
-    _, own_row, own_column = where.split("/")
-    asked = f"{table}/{'' if row == own_row else row}/{'' if column == own_column else column}"
-    shared = "这一列" if column == own_column else "这一行" if row == own_row and len(grid.layout.rows) > 1 else ""
+    cell, own = Address(address), Address(where)
+    same_row, same_column = cell.row == own.row, cell.column == own.column
+    asked = Address.of(cell.table, "" if same_row else cell.row, "" if same_column else cell.column)
+    shared = "这一列" if same_column else "这一行" if same_row and len(grid.layout.rows) > 1 else ""
     return shared + grid.layout.place(asked).removeprefix(grid.layout.name) if address != where else "这一格"
 
 
@@ -44,7 +45,8 @@ def carry_balance_broken(report: Report) -> Iterator[Hit]:
     for column, difference in off.items():
         total = grid.layout.columns[column].sum
         if not total or difference != sum(other for name, other in off.items() if name != column):
-            yield f"{TABLE}//{column}", _balance(grid, column) + likely(grid, f"{TABLE}//{column}")
+            where = Address.of(TABLE, column=column)
+            yield where, _balance(grid, column) + likely(grid, where)
 
 
 def _unbalanced(grid: Grid) -> dict[str, Number]:
@@ -87,7 +89,7 @@ def column_total_not_sum(report: Report) -> Iterator[Hit]:
     wrong = {where: (total, parts) for where, total, parts in grid.column_totals() if total != parts}
     off = _unbalanced(grid) if wrong else {}
     for where, (total, parts) in wrong.items():
-        if off.get(where.split("/")[2]) != parts - total:
+        if off.get(where.column) != parts - total:
             said = f"（一）至（六）各项相加是{parts}件，（七）总计填了{total}件，相差{abs(total - parts)}件。"
             yield where, said + likely(grid, where)
 

@@ -8,6 +8,7 @@ from datetime import date
 from assistant.checks import ERROR, INFO, WARNING, Hit, Printed, rule
 from assistant.checks.table3.sums import likely
 from assistant.checks.words import Words
+from assistant.document import Address
 from assistant.edition.places import ON_REQUEST, PROBLEMS
 from assistant.edition.values import Record
 from assistant.report import Report
@@ -78,7 +79,7 @@ def direct_suit_since_review_first(report: Report) -> Iterator[Hit]:
         return
     ledger = report.facts.get("case_ledger")
     rows = [row for row in ledger if isinstance(row, Record)] if isinstance(ledger, tuple) else []
-    filed = [row.filed_on for row in rows if row.kind == DIRECT.split("/")[2]]
+    filed = [row.filed_on for row in rows if row.kind == Address(DIRECT).column]
     if not filed or not all(isinstance(day, date) and day.year < REVIEW_FIRST for day in filed):
         yield f"{DIRECT}.total", f"未经复议直接起诉有{suits}件，不予公开一类一般应先复议，请确认。"
 

@@ -231,5 +231,5 @@ def _sentence(text: str, at: int) -> str:
 def _not_answered(report: Report) -> tuple[Number, ...]:
     """Return how many applications may have ended without a reply: 其他处理 and each of its rows."""
     *_, last = _groups(report.edition)
-    rows = (table_value(report, f"{OUTCOME}{address.split('/')[1]}") for address in cells(report.edition, last))
+    rows = (table_value(report, f"{OUTCOME}{address.row}") for address in cells(report.edition, last))
     return (table_value(report, last) or 0, *(row or 0 for row in rows))

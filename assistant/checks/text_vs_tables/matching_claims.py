@@ -43,7 +43,7 @@ def table_value(report: Report, subject: str) -> Number | None:
     addresses = cells(report.edition, subject)
     if not addresses:
         return None
-    values = report.tables[addresses[0].partition("/")[0]].values
+    values = report.tables[addresses[0].table].values
     total: Number = 0
     for address in addresses:
         value = values.get(address)
@@ -61,13 +61,13 @@ def where_words(report: Report, subject: str) -> str:
         return edition.place(addresses[0])
     if subject.startswith(OUTCOME):
         layout = edition.layouts["applications"]
-        way = layout.rows[addresses[0].split("/")[1]].way[:-1]
+        way = layout.rows[addresses[0].row].way[:-1]
         group = "".join(node.ordinal for node in way[:-1]) + way[-1].label
         return f"{layout.name}“{group}”各行“总计”列合计"
     if subject.startswith(APPLICANT):
         layout = edition.layouts["applications"]
-        row = edition.place(addresses[0].rpartition("/")[0])
-        return f"{row}“{layout.columns[addresses[0].split('/')[2]].way[0].label}”各列合计"
+        row = edition.place(addresses[0].line)
+        return f"{row}“{layout.columns[addresses[0].column].way[0].label}”各列合计"
     return series(map(edition.place, addresses)) + "相加"
 
 

@@ -81,7 +81,7 @@ def _is_whole(claim: Claim, told: str) -> bool:
 
 def _of_any(report: Report, applicants: str) -> set[Number]:
     """Return how many applications of a kind of applicants were handled, or received and carried in together."""
-    columns = [address.split("/")[2] for address in cells(report.edition, applicants)]
+    columns = [address.column for address in cells(report.edition, applicants)]
     handled, new, carried = (
         sum(report.number(f"applications/{row}/{column}") or 0 for column in columns)
         for row in ("handled.total_handled", "new_received", "carried_in")

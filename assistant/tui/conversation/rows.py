@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from assistant.document import Address
 from assistant.edition.kinds import parse
 from assistant.edition.layout import TableLayout
 from assistant.edition.problems import Problems
@@ -74,7 +75,7 @@ def _sums(layout: TableLayout, cells: Counter[str]) -> Iterator[tuple[str, int]]
         yield from ((layout.column_name(address), cells[address]) for address in layout.kinds if cells[address])
         return
     for path, node in layout.rows.items():
-        number = sum(count for address, count in cells.items() if address.split("/")[1] == path)
+        number = sum(count for address, count in cells.items() if Address(address).row == path)
         if number:
             yield brief_name(node), number
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.chinese import show_number
+from assistant.document import Address
 from assistant.edition.layout import Balance
 from assistant.report.grid import Number
 from assistant.report.repairs import Change, likeliest, typed_parts
@@ -56,7 +57,7 @@ def _side(model: GridModel, addresses: tuple[str, ...]) -> str:
 
 
 def _name(model: GridModel, address: str) -> str:
-    return brief_name(model.layout.rows[address.split("/")[1]])
+    return brief_name(model.layout.rows[Address(address).row])
 
 
 def _said(model: GridModel, remedy: Change) -> str:

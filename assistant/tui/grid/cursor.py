@@ -19,8 +19,8 @@ class Hand:
 
     def __init__(self, model: GridModel) -> None:
         self.model = model
-        self.cursor = model.shape.order[0]
-        self.anchor = self.cursor
+        self.cursor: str = model.shape.order[0]
+        self.anchor: str = self.cursor
         self.said, self.refused = "", False
         self.read_only = self._asking = self._asked = False
         self._begun_with = ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from rich.cells import cell_len
 
+from assistant.document import Address
 from assistant.tui.grid.balance import Strip, strip_of
 from assistant.tui.grid.cell_text import Mark, drawable
 from assistant.tui.grid.cursor import Hand
@@ -17,7 +18,7 @@ from assistant.tui.wrapping import wrap
 
 def strip_at(model: GridModel, address: str) -> Strip | None:
     """Return the balance of the column in which an address stands, if the table has balances."""
-    column = address.split("/")[2]
+    column = Address(address).column
     return next((strip_of(model, balance) for balance in model.layout.balances if balance.column == column), None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.checks import Finding
+from assistant.document import Address
 from assistant.edition.layout import TableLayout
 from assistant.tui.grid.cell_text import Mark
 from assistant.tui.grid.model import GridModel
@@ -18,7 +19,9 @@ def marks(findings: Iterable[Finding], model: GridModel) -> Mapping[str, Mark]:
             blank = model.number(address) is None and address not in model.grid.unread
             if not blank and (address not in found or one.severity == "error"):
                 # What a column's balance lacks is told below the grid already, with where it may be.
-                found[address] = Mark(one.severity, "" if "//" in one.where else one.message)
+                found[address] = Mark(
+                    one.severity, "" if Address(one.where).column and not Address(one.where).row else one.message
+                )
     return found
 
 
@@ -34,11 +37,9 @@ def doubts(notes: Mapping[str, Sequence[str]], model: GridModel) -> dict[str, Ma
 
 def _cells(layout: TableLayout, where: str) -> Iterator[str]:
     """Yield the cells that a place stands for: a cell, a row, or a column (its balance, where it has one)."""
-    table, row, column = (*where.split("/"), "", "")[:3]
-    if where in layout.kinds:
-        yield where
-    elif table == layout.id and row:
-        yield from (address for address in layout.kinds if address.split("/")[1] == row)
-    elif table == layout.id and column:
-        balanced = (b for b in layout.balances if b.column == column)
+    at = Address(where)
+    if at.table == layout.id and at.row:
+        yield from filter(at.holds, layout.cells)
+    elif at.table == layout.id and at.column:
+        balanced = (b for b in layout.balances if b.column == at.column)
         yield from (address for balance in balanced for address in (*balance.left, *balance.right))

@@ -52,8 +52,8 @@ class GridModel:
         rows, columns = self._state.rows, self._state.columns
         if rows is None and columns is None:
             return self.whole
-        needed = [a.split("/") for a in self.whole.order if self.number(a) != 0]
-        some_rows, some_columns = {row for _, row, _ in needed}, {column for _, _, column in needed}
+        needed = [a for a in self.whole.order if self.number(a) != 0]
+        some_rows, some_columns = {a.row for a in needed}, {a.column for a in needed}
         shape = shape_of(
             self.layout,
             lambda node: rows is None or node.path in rows or node.path in some_rows,
@@ -172,9 +172,8 @@ class GridModel:
         kept_rows, kept_columns = (None if given is None else frozenset(given) for given in (rows, columns))
         texts = dict(self._state.texts)
         for address in self.whole.order:
-            _, row, column = address.split("/")
-            out = (kept_rows is not None and row not in kept_rows) or (
-                kept_columns is not None and column not in kept_columns
+            out = (kept_rows is not None and address.row not in kept_rows) or (
+                kept_columns is not None and address.column not in kept_columns
             )
             if out:
                 texts.setdefault(address, "0")

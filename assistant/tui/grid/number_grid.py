@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip as PaintedLine
 
+from assistant.document import Address
 from assistant.edition.layout import TableLayout
 from assistant.report.grid import Grid
 from assistant.tui.grid import footer
@@ -143,7 +144,7 @@ class NumberGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self._tell()
 
     def _tell(self) -> None:
-        cells, row = self.model.cells(), self.hand.cursor.split("/")[1]
+        cells, row = self.model.cells(), Address(self.hand.cursor).row
         if self._told != cells:
             self.post_message(self.Changed(self, cells))
         if self._told_row != row:

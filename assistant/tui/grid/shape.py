@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from assistant.document import Address
 from assistant.edition.layout import Block, TableLayout
 from assistant.edition.tree import Node, leaves
 
@@ -22,8 +23,8 @@ class Row:
 
     node: Node
     block: int
-    cells: tuple[str, ...]
-    typed: tuple[str, ...]
+    cells: tuple[Address, ...]
+    typed: tuple[Address, ...]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -50,9 +51,9 @@ class Shape:
         return {address: row for row in self.rows for address in row.cells}
 
     @cached_property
-    def order(self) -> tuple[str, ...]:
+    def order(self) -> tuple[Address, ...]:
         """The typed addresses in reading order."""
-        return tuple(self.places)
+        return tuple(address for row in self.typed_rows for address in row.typed)
 
     def nearest(self, row: int, column: int) -> str:
         """Return the typed address at a place, or at the edge that it lies beyond."""
@@ -97,6 +98,6 @@ def _shown(nodes: Sequence[Node], shown: Visible | None) -> Iterator[Node]:
 
 
 def _row(table: str, node: Node, block: int, columns: Sequence[Node]) -> Row:
-    cells = {f"{table}/{node.path}/{column.path}": column for column in columns}
+    cells = {Address.of(table, node.path, column.path): column for column in columns}
     typed = () if node.sum else tuple(address for address, column in cells.items() if not column.sum)
     return Row(node, block, tuple(cells), typed)

@@ -178,5 +178,5 @@ class TableScreen(InOrder, Screen[bool]):
 
 def _is_used(grid: NumberGrid, axis: str, path: str) -> bool:
     """Tell whether a row or column holds a number other than 0."""
-    part = 1 if axis == "rows" else 2
-    return any(grid.model.number(a) for a in grid.model.whole.order if a.split("/")[part] == path)
+    cells = (a for a in grid.model.whole.order if (a.row if axis == "rows" else a.column) == path)
+    return any(map(grid.model.number, cells))

@@ -47,7 +47,7 @@ class GridView:
         self.label_width, self.widths = self._measure()
         self.heads = tuple(tuple(self._head(block)) for block in range(len(self.shape.blocks)))
         self.lines = tuple(self._lines())
-        self.line_of = {a: y for y, line in enumerate(self.lines) if line.row for a in line.row.cells}
+        self.line_of: dict[str, int] = {a: y for y, line in enumerate(self.lines) if line.row for a in line.row.cells}
 
     @cached_property
     def cells_width(self) -> int:
