@@ -27,6 +27,7 @@ from assistant.matching.pre_2019 import is_older
 from assistant.matching.sheet import Spot, lay, stream
 from assistant.matching.table_identity import cut, owners_of
 from assistant.matching.tables import Filler
+from assistant.matching.told import labelled
 from assistant.matching.unread import unread_notes
 from assistant.matching.values import number
 
@@ -177,7 +178,8 @@ def _given(document: Document, standings: Sequence[Standing], edition: Edition) 
     if year.isdecimal():
         printed = [one.piece for one in standings if isinstance(one.piece, Paragraph)]
         given |= read_claimed(read_claims(printed, edition, int(year)), int(year), edition)
-    return {name: raw for name, raw in given.items() if _can_be_read(edition, name, raw)}, notes
+    answers = {name: labelled(edition.questions[name], raw) for name, raw in given.items()}
+    return {name: raw for name, raw in answers.items() if _can_be_read(edition, name, raw)}, notes
 
 
 def _can_be_read(edition: Edition, question: str, raw: Raw) -> bool:

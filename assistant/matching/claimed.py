@@ -46,7 +46,7 @@ def _channels(claims: Iterable[Claim]) -> Iterator[Raw]:
         if found and found["names"] not in seen:
             seen.add(found["names"])
             names: list[Raw] = [name for name in _AND.split(found["names"]) if name]
-            yield {"渠道": names, "条数": written(claim)}
+            yield {"names": names, "count": written(claim)}
 
 
 def _vias(claims: Iterable[Claim]) -> Iterator[Raw]:
@@ -58,4 +58,4 @@ def _vias(claims: Iterable[Claim]) -> Iterator[Raw]:
         ways = [via for via, words in _VIAS.items() if re.search(words, claim.label[-8:])]
         if len(ways) == 1 and ways[0] not in seen:
             seen.add(ways[0])
-            yield {"渠道": ways[0], "件数": written(claim)}
+            yield {"via": ways[0], "number": written(claim)}

@@ -55,15 +55,15 @@ def _leading(text: str) -> Iterator[tuple[str, Raw]]:
     if group:
         yield "group_exists", "是"
         sentence = text[group.start() : group.end() + 160].split("\n")[0]
-        found: dict[str, Raw] = {"小组名称": group["name"]}
-        for label, pattern in (("组长职务", _HEAD), ("副组长职务", _DEPUTY)):
+        found: dict[str, Raw] = {"group_name": group["name"]}
+        for field, pattern in (("group_head_post", _HEAD), ("group_deputy_post", _DEPUTY)):
             if post := _first(pattern, sentence):
-                found[label] = post
+                found[field] = post
         if members := _first(_MEMBERS, sentence):
-            found["成员"] = list(split_items(members.replace("和", "、")))
+            found["group_members"] = list(split_items(members.replace("和", "、")))
         yield "group_makeup", found
     if body := _first(_BODY, text):
-        yield "work_body", {"是否明确": "是", "名称": body}
+        yield "work_body", {"defined": "是", "name": body}
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:
@@ -77,9 +77,9 @@ def _platforms(text: str) -> Iterator[Raw]:
     for found in _SITE.finditer(text):
         if found["name"] not in seen:
             seen.add(found["name"])
-            yield {"类别": "网站", "名称": found["name"]}
+            yield {"kind": "网站", "name": found["name"]}
     for found in _ACCOUNT.finditer(text):
         kind = next((kind for word, kind in _ACCOUNT_KINDS.items() if word in found["kind"]), "其他")
         if found["name"] not in seen:
             seen.add(found["name"])
-            yield {"类别": kind, "名称": found["name"]}
+            yield {"kind": kind, "name": found["name"]}

@@ -53,7 +53,17 @@ def written(claim: Claim) -> str:
 
 
 def _form(question: Question, numbers: dict[str, str]) -> Raw:
-    """Return a form's fields by label; figures say that the thing was done, where the form asks that first."""
+    """Return a form's fields; figures say that the thing was done, where the form asks that first."""
     done = question.fields[0]
-    given: dict[str, Raw] = {done.label: "是"} if done.kind == "yes_no" else {}
-    return given | {field.label: numbers[field.id] for field in question.fields if field.id in numbers}
+    given: dict[str, Raw] = {done.id: "是"} if done.kind == "yes_no" else {}
+    return given | {field.id: numbers[field.id] for field in question.fields if field.id in numbers}
+
+
+def labelled(question: Question, raw: Raw) -> Raw:
+    """Return an answer with the fields of a form, or of a list's rows, by their labels, as answers files have them."""
+    match raw:
+        case dict():
+            return {question.by_name[name].label: value for name, value in raw.items()}
+        case list() if question.kind == "list":
+            return [labelled(question, row) for row in raw]
+    return raw
