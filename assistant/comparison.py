@@ -46,6 +46,13 @@ class Change:
         return (Decimal(100) * self.difference / Decimal(self.last)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
     @property
+    def shown(self) -> tuple[str, str]:
+        """Both figures with their unit."""
+        sides = (self.last, self.this)
+        last, this = ("没有数" if side is None else f"{show_number(side)}{self.unit}" for side in sides)
+        return last, this
+
+    @property
     def said(self) -> str:
         """Say the change in words that may stand in a report: 增长20%, 下降3.5%, 持平."""
         if self.difference is None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from assistant.checks import Evidence, Printed, check
 from assistant.checks.lexicon import lexicon
 from assistant.compose import compose
-from assistant.document import Document, Heading, Paragraph, Table
+from assistant.document import NOWHERE, Document, Heading, Paragraph, Place, Table
+from assistant.edition.places import PREFACE
 from tests.building import quiet
 
 pytestmark = pytest.mark.slow
@@ -32,15 +33,20 @@ TRAPS = [
     *("11010519491231002X", "同比增长", "我镇", "青山镇", "将", "作为", "《条例》", "一是", "二是", "公开", "收到申请"),
 ]
 PLACES = [
-    "编制说明第1段",
-    "第一部分第1段",
-    "第一部分（一）第1段",
-    "第一部分（二）第1段",
-    "第五部分第1段",
-    "第六部分第1段",
-    "",
+    PREFACE._replace(number=1),
+    Place("overview", number=1),
+    Place("overview", "proactive", 1),
+    Place("overview", "on_request", 1),
+    Place("problems", number=1),
+    Place("other", number=1),
+    NOWHERE,
 ]
-HEADINGS = [Heading("一、总体情况", 1), Heading("（一）主动公开", 2), Heading("六、其他", 1), Heading("", 1)]
+HEADINGS = [
+    Heading("一、总体情况", 1, "overview"),
+    Heading("（一）主动公开", 2, "overview", "proactive"),
+    Heading("六、其他", 1, "other"),
+    Heading("", 1),
+]
 REPORT, BEFORE = quiet(), quiet(year=2024)
 LISTED = sorted(word for words in lexicon(REPORT.edition).data["lists"].values() for word in words)
 

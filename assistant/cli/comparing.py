@@ -10,7 +10,6 @@ from rich.cells import cell_len
 
 from assistant.chinese import show_number
 from assistant.comparison import Change, Comparison
-from assistant.report.grid import Number
 
 LONGEST_PASSAGE = 60
 
@@ -37,11 +36,7 @@ def as_text(found: Comparison) -> Iterator[str]:
 def _line(change: Change) -> tuple[str, ...]:
     difference = change.difference
     signed = "" if difference is None else f"{'+' if difference > 0 else ''}{show_number(difference)}"
-    return (change.place, _shown(change.last, change.unit), _shown(change.this, change.unit), signed, change.said)
-
-
-def _shown(number: Number | None, unit: str) -> str:
-    return "没有数" if number is None else f"{show_number(number)}{unit}"
+    return (change.place, *change.shown, signed, change.said)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:

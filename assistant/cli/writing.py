@@ -8,9 +8,12 @@ from pathlib import Path
 
 from assistant import rendering
 from assistant.cli import show
+from assistant.cli.sources import print_sources
 from assistant.errors import UsageError
 from assistant.rendering import Look
 from assistant.workflow import Draft, generate
+
+__all__ = ["may_be_written", "need_somewhere", "print_sources", "show", "write"]
 
 
 def may_be_written(draft: Draft, with_gaps: bool) -> bool:
@@ -24,8 +27,16 @@ def may_be_written(draft: Draft, with_gaps: bool) -> bool:
     return False
 
 
-def write(draft: Draft, where: str, to: str, look: Look) -> list[Path]:
+def need_somewhere(where: str | None, sources: bool) -> None:
+    """Raise UsageError unless it is said where to write, or that only the sources are wanted."""
+    if where is None and not sources:
+        raise UsageError("缺少 -o\n    怎么办：写明写到哪里，如 -o 年报/；只看每句话依据哪些回答，用 --sources。")
+
+
+def write(draft: Draft, where: str | None, to: str, look: Look) -> list[Path]:
     """Write the report to one file, or into a folder a file a format, and return the files. NianbaoError when it cannot be."""
+    if where is None:
+        return []
     if not where.strip():
         raise UsageError("-o 后面是空的\n    怎么办：写明文件名或文件夹，如 -o 年报/；当前文件夹写 -o ./。")
     output = Path(where)

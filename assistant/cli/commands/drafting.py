@@ -9,7 +9,6 @@ import typer
 from typer import Argument, Option
 
 from assistant.cli.app import Command, app
-from assistant.errors import UsageError
 
 Files = Annotated[list[Path], Argument(metavar="答案文件…", help="一个或几个答案文件，后面的优先")]
 Output = Annotated[
@@ -45,20 +44,16 @@ def generate(
     """Write the report in the formats wanted; with errors only under --draft. Its sources are printed in any case."""
     from assistant import rendering, workflow
     from assistant.cli import writing
-    from assistant.cli.show import tell
-    from assistant.cli.sources import print_sources
 
-    if output is None and not sources:
-        raise UsageError("缺少 -o\n    怎么办：写明写到哪里，如 -o 年报/；只看每句话依据哪些回答，用 --sources。")
+    writing.need_somewhere(output, sources)
     opened = workflow.open_answers(files, last, settings=settings or [])
     allowed = writing.may_be_written(opened, draft)
     if sources:
-        print_sources(opened.report, opened.document)
+        writing.print_sources(opened.report, opened.document)
     if not allowed:
         raise typer.Exit(1)
-    if output is not None:
-        for path in writing.write(opened, output, to, rendering.Look(reference, fonts)):
-            (tell if sources else print)(str(path))
+    for path in writing.write(opened, output, to, rendering.Look(reference, fonts)):
+        writing.show.tell(str(path)) if sources else print(path)
 
 
 Resumed = Annotated[Path, Argument(metavar="答案文件", help="接着填的答案文件；没有就新建")]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.chinese import show_number
-from assistant.comparison import Change, Comparison
-from assistant.report.grid import Number
+from assistant.comparison import Comparison
 from assistant.tui.wrapped_text import Part
 from assistant.tui.wrapping import table
 
@@ -21,7 +19,7 @@ def changes(found: Comparison, year: int) -> Iterator[Part]:
     yield f"较上年（{year}年）", "bold"
     told = [one for one in (*found.figures, *found.words) if one.this is not None]
     changed = [one for one in told if one.difference != 0]
-    rows = [(one.place, _shown(one.last, one), "→", _shown(one.this, one), one.said) for one in changed]
+    rows = [(one.place, one.shown[0], "→", one.shown[1], one.said) for one in changed]
     yield from ((line, "") for line in table(rows, COLUMNS))
     if same := len(told) - len(changed):
         yield f"另有{same}个不是0的数与上年相同。", ""
@@ -30,7 +28,3 @@ def changes(found: Comparison, year: int) -> Iterator[Part]:
     for part in found.alike:
         if part.percent >= MUCH_ALIKE:
             yield f"{part.place}的文字与上年有{part.percent:.0f}%相同，请按今年的情况改写。", ""
-
-
-def _shown(number: Number | None, change: Change) -> str:
-    return "没有数" if number is None else f"{show_number(number)}{change.unit}"
