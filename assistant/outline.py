@@ -196,7 +196,7 @@ def _group(section: Section, text: str, edition: Edition) -> Group | None:
         return found
     known = groups_by_key(edition, section.id).items()
     held = [group for key, group in known if len(key) >= _WHOLE_WORDS and key in group_key(text)]
-    marked = (group for group in section.groups if places.mark(group) == f"（{ordinal[1]}）")
+    marked = (group for group in section.groups if group.mark == f"（{ordinal[1]}）")
     return held[0] if len(held) == 1 else next(marked, None)
 
 

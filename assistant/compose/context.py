@@ -50,7 +50,7 @@ def context(report: Report) -> dict[str, Any]:
         "n": Numbers(report),
         "outcomes": partial(_added, report, "outcomes"),
         "results": lambda group: _added(report, f"results/{group}"),
-        "section_titles": [section.title.split("、", 1)[1] for section in report.edition.sections if section.title],
+        "section_titles": [section.words for section in report.edition.sections if section.title],
         "turn": Turns(report.unit.name, report.year),
     }
     return blank_answers(report.edition) | known | helpers

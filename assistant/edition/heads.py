@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from assistant.chinese import half_width, read_numeral
 from assistant.edition import Edition, Group, Section
+from assistant.edition.places import PREFACE_HEADS
 
 _VALUE = "([一二三四五六七八九十]{1,3}|\\d{1,2})"
 _MARK = "[、.,:：]?"
@@ -119,7 +120,7 @@ def groups_by_key(edition: Edition, section: str) -> Mapping[str, Group]:
 
 def is_preface(text: str) -> bool:
     """Tell whether a heading is that of the preface, which the form does not name."""
-    return parted(text).words in ("编制说明", "前言", "引言", "说明")
+    return parted(text).words in PREFACE_HEADS
 
 
 def section_of(text: str, edition: Edition) -> Section | None:

@@ -21,11 +21,12 @@ SUPERVISION = Place("overview", "supervision")
 PROBLEMS = Place("problems")
 OTHER = Place("other")
 
-_PREFACE = "编制说明"
+# Under which headings others print a preface; the first is the place in words.
+PREFACE_HEADS = ("编制说明", "前言", "引言", "说明")
 _ELSEWHERE = "其他部分"
 # A place in words, half-width: 第一部分(二)第1段, 编制说明第2段, 第六部分.
 _WORDS = re.compile(
-    rf"(?:{_PREFACE}|第(?P<section>[一二三四五六七八九十]+)部分(?:\((?P<group>[一二三四五六七八九十]+)\))?)(?:第(?P<number>[1-9]\d{{0,3}})段)?"
+    rf"(?:{PREFACE_HEADS[0]}|第(?P<section>[一二三四五六七八九十]+)部分(?:\((?P<group>[一二三四五六七八九十]+)\))?)(?:第(?P<number>[1-9]\d{{0,3}})段)?"
 )
 
 
@@ -47,16 +48,9 @@ def _part(edition: Edition, place: Place) -> str:
         return _ELSEWHERE
     group = next((one for one in section.groups if one.id == place.group), None)
     if not section.title:
-        return _PREFACE if group is None else f"“{group.key}”" if group.key else ""
-    said = f"第{section.title.split('、')[0]}部分"
-    if group is None:
-        return said + (f"（{numeral(int(place.group))}）" if place.group else "")
-    return said + mark(group)
-
-
-def mark(group: Group) -> str:
-    """Return the number of a group's heading: （二）; nothing where it has none."""
-    return group.title[: group.title.index("）") + 1] if group.title else ""
+        return PREFACE_HEADS[0] if group is None else f"“{group.key}”" if group.key else ""
+    own = group.mark if group else f"（{numeral(int(place.group))}）" if place.group else ""
+    return f"第{section.numeral}部分{own}"
 
 
 def read(edition: Edition, text: str) -> Place | None:
@@ -67,13 +61,19 @@ def read(edition: Edition, text: str) -> Place | None:
     number = int(found["number"] or 0)
     if not found["section"]:
         return PREFACE._replace(number=number)
-    section = next((one for one in edition.sections if one.title.startswith(f"{found['section']}、")), None)
+    section = next((one for one in edition.sections if one.numeral == found["section"]), None)
     if section is None:
         return None
     return Place(section.id, _group(section, found["group"]) if found["group"] else "", number)
 
 
+def canonical(edition: Edition, text: str) -> str:
+    """Return a place in words as the program says it: 第一部分(二) is 第一部分（二）; any other text as it is."""
+    place = read(edition, text)
+    return show(edition, place) if place else text
+
+
 def _group(section: Section, ordinal: str) -> str:
     """Return the id of the group that carries a number, or the number itself."""
-    own = (group.id for group in section.groups if group.title.startswith(f"（{ordinal}）"))
+    own = (group.id for group in section.groups if group.mark == f"（{ordinal}）")
     return next(own, str(read_numeral(ordinal) or 0))

@@ -170,6 +170,11 @@ class Group:
     title: str = ""
     key: str = ""
 
+    @property
+    def mark(self) -> str:
+        """The number of its heading, （二）; nothing where it has none."""
+        return self.title[: self.title.find("）") + 1]
+
 
 @dataclass(frozen=True, eq=False)
 class Section:
@@ -180,6 +185,16 @@ class Section:
     title: str = ""
     key: str = ""
     table: str = ""
+
+    @property
+    def numeral(self) -> str:
+        """The number of its heading: 三."""
+        return self.title.partition("、")[0]
+
+    @property
+    def words(self) -> str:
+        """The words of its heading, without the number: 总体情况."""
+        return self.title.partition("、")[2]
 
 
 def read_section(data: Mapping[str, Any]) -> Section:

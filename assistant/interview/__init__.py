@@ -12,7 +12,7 @@ from functools import cached_property
 
 from assistant.answers import Answers
 from assistant.document import Address
-from assistant.edition import Edition, Question, UnitType
+from assistant.edition import Edition, Question, UnitType, places
 from assistant.edition.kinds import CELL_UNITS, parse, read_number
 from assistant.edition.problems import Problems
 from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_TYPE
@@ -209,9 +209,10 @@ class Interview:
 
     def section_named(self, word: str) -> str:
         """Return the section that a person names: 三, 第三部分, 问题, 基本情况. AnswerError when there is none."""
-        word = word.strip().removeprefix("第").removesuffix("部分")
-        sections = self.edition.sections
-        found = [s.id for s in sections if s.title and word and (s.title.startswith(f"{word}、") or word in s.title)]
+        word, sections = word.strip(), self.edition.sections
+        if place := places.read(self.edition, word):
+            return place.section
+        found = [s.id for s in sections if word and (s.numeral == word or word in s.title)]
         if not found and word not in ("", "基本情况", "封面"):
             raise AnswerError(f"没有“{word}”这一部分\n    怎么办：写一到六，如 /跳到 三。")
         return found[0] if found else sections[0].id

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from assistant import chinese
 from assistant.answers import Answers
-from assistant.edition import YEARS, Question, UnitType
+from assistant.edition import YEARS, Edition, Question, UnitType, places
 from assistant.edition.kinds import ABSENT, BLANK, CELL_UNITS, NOTHING, find_choice, parse, read_number
 from assistant.edition.problems import Problems, quote
 from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_SHORT, UNIT_TYPE
@@ -17,6 +17,12 @@ from assistant.report.path import is_required, on_path, told_by_cells
 from assistant.report.tally import TALLIES
 
 LONGEST_NUMBER = 12
+
+
+def finding_name(edition: Edition, key: str) -> str:
+    """Return the name of a kept finding, its code and its place, as the program writes it: S10 第一部分（五）."""
+    code, _, place = key.partition(" ")
+    return f"{code} {places.canonical(edition, place)}" if place else key
 
 
 class Builder:
@@ -98,7 +104,8 @@ class Builder:
         """Read the reasons of kept findings: a text, or 原因 together with 针对, what the finding said then."""
         parts = {name: raw if isinstance(raw, dict) else {"原因": raw} for name, raw in self._answers.kept.items()}
         reasons = self._texts({name: part.get("原因") for name, part in parts.items()}, "说明")
-        return {name: Kept(reason, str(parts[name].get("针对") or "")) for name, reason in reasons.items()}
+        known = {name: Kept(reason, str(parts[name].get("针对") or "")) for name, reason in reasons.items()}
+        return {finding_name(self._edition, name): kept for name, kept in known.items()}
 
     def _text(self, question: str) -> str:
         value = self._values.get(question)

@@ -18,6 +18,7 @@ from assistant.edition.question import PREV_REPORT, UNIT_NAME
 from assistant.edition.values import Raw
 from assistant.errors import FileProblem, NianbaoError
 from assistant.interview import AnswerError, Interview, Outcome, Step
+from assistant.report.build import finding_name
 from assistant.report.path import is_required
 from assistant.tui.draft_state import Place, read_place, write_place
 from assistant.tui.report_view import View, step_of, viewed
@@ -212,7 +213,9 @@ class Session:
         if not finding.explainable:
             raise AnswerError("错误要改正，不能只写说明\n    怎么办：按“怎么改”改好后，这一条会自动消失。")
         answers = self.interview.answers
-        kept = {key: text for key, text in answers.kept.items() if key not in finding.names}
+        kept = {
+            key: text for key, text in answers.kept.items() if finding_name(answers.edition, key) not in finding.names
+        }
         self._put(
             replace(answers, kept=kept | ({finding.id: {"原因": reason, "针对": finding.message}} if reason else {}))
         )
@@ -234,8 +237,7 @@ class Session:
 
     def _shown(self, key: str) -> str:
         """Return the place that a key of the file says, as the program says it."""
-        place = places.read(self.interview.edition, key)
-        return self.interview.edition.place(place) if place else key
+        return places.canonical(self.interview.edition, key)
 
     def _put(self, answers: Answers) -> None:
         self.interview = replace(self.interview, answers=answers)

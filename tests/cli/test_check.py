@@ -73,7 +73,7 @@ def test_a_reason_sets_a_warning_apart_until_the_facts_change(
     path, text = tmp_path / "a.yaml", QUIET.read_text(encoding="utf-8")
     findings = json.loads(run(capsys, "check", str(QUIET), "--json")[1])[0]["findings"]
     one = next(finding for finding in findings if finding["code"] == "S10")
-    kept = f"\n说明:\n  S10 {one['where']}: {{原因: 县里统一公布, 针对: {one['message']}}}\n"
+    kept = f"\n说明:\n  S10 {one['where'].replace('（', '(')}: {{原因: 县里统一公布, 针对: {one['message']}}}\n"
     path.write_text(text + kept, encoding="utf-8")
     _, out, _ = run(capsys, "check", str(path))
     assert "已说明 S10 第一部分（五）" in out and "说明：县里统一公布" in out

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from assistant.document import Place
 from assistant.edition import Edition, places
+from tests.building import ROOT
 
 EDITION = Edition.load()
 SAID = {
@@ -82,3 +88,73 @@ def test_the_places_named_in_python_are_those_of_the_form() -> None:
 def test_a_place_holds_what_lies_in_it(wider: Place, place: Place, holds: bool) -> None:
     assert wider.holds(place) is holds
     assert place.within(places.PREFACE, wider) is holds
+
+
+# A text that is nothing but a place, and one that holds a place of the form.
+PLACE = re.compile("(?:编制说明|其他部分|第[一二三四五六]部分)(?:（[一二三四五六]）)?(?:第\\d*段?)?")
+NAMED = re.compile("第(?:[一二三四五六]|#)部分|第#段|^编制说明")
+# What compares, cuts or looks for texts.
+CUTS = {
+    *("startswith", "endswith", "removeprefix", "removesuffix", "split", "rsplit", "partition", "rpartition", "find"),
+    *("index", "replace", "count", "get", "compile", "match", "fullmatch", "search", "sub"),
+}
+
+
+def texts(node: ast.AST) -> Iterator[str]:
+    """Yield the texts in a piece of code, those of an f-string together, with # for what is put in."""
+    within = {id(part) for one in ast.walk(node) if isinstance(one, ast.JoinedStr) for part in one.values}
+    for one in ast.walk(node):
+        if isinstance(one, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "#" for part in one.values)
+        elif isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in within:
+            yield one.value
+
+
+def places_in(code: str) -> set[str]:
+    """Return the places in words that code uses as data: not those in docstrings and in what it says."""
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node):
+            node.body = node.body[1:]
+    found = {text for text in texts(tree) if PLACE.fullmatch(text)}
+    for node in ast.walk(tree):
+        cuts = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CUTS
+        if cuts or isinstance(node, (ast.Compare, ast.match_case)):
+            found |= {text for text in texts(node) if NAMED.search(text)}
+    return found
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "assistant").rglob("*.py")), ids=lambda path: path.stem)
+def test_one_module_knows_places_in_words(path: Path) -> None:
+    if path != Path(places.__file__):
+        assert not places_in(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'MAIN = "第一部分"',
+        'PARTS = ("第一部分（一）", "第五部分")',
+        'words.under("编制说明")',
+        'place.startswith(f"第{number}部分")',
+        'if text[:4] == "第五部分的": pass',
+        'place = f"{base}第{number}段"\nplace.removesuffix(f"第{number}段")',
+        "match place:\n    case '第六部分': pass",
+    ],
+)
+def test_such_code_is_found(code: str) -> None:
+    assert places_in(code)
+
+
+def test_messages_may_say_places() -> None:
+    assert not places_in(
+        'def rule():\n    """第一部分写了打算。"""\n    yield PLACE, f"“{word}”像是打算，第一部分只写已完成的工作。"'
+    )
+
+
+def test_addresses_are_cut_in_one_place() -> None:
+    cut = re.compile(r"""partition\(["']/["']\)|split\(["']/["']""")
+    # Paths within a file, of a package or on the web, and a name that templates use.
+    others = {"docx_layout.py", "context.py"}
+    paths = [path for path in (ROOT / "assistant").rglob("*.py") if cut.search(path.read_text(encoding="utf-8"))]
+    assert {path.name for path in paths if "reading" not in path.parts} - others == {"document.py"}

@@ -135,6 +135,14 @@ def test_an_own_paragraph_takes_the_place_of_the_generated_one(path: Path) -> No
     assert answers_file.load(path).rewrites == {}
 
 
+def test_an_own_paragraph_is_the_same_in_whatever_brackets_the_file_has_its_place(path: Path) -> None:
+    session = Session.open(begun(path))
+    session._put(replace(session.interview.answers, rewrites={"第一部分(三)第1段": "我镇写了一段。"}))
+    assert session.paragraphs()["第一部分（三）第1段"] == "我镇写了一段。"
+    session.rewrite("第一部分（三）第1段", "我镇又写了一段。")
+    assert answers_file.load(path).rewrites == {"第一部分（三）第1段": "我镇又写了一段。"}
+
+
 @pytest.mark.parametrize(
     ("where", "step"),
     [

@@ -87,14 +87,14 @@ def _unlike_the_form(number: int, text: str, part: Part, outline: Outline) -> st
     own = _group(number, part, outline)
     if own is None or _SUB.match(text):
         return ""
-    wanted = places.mark(own)
+    wanted = own.mark
     return f"“{text}”的序号应为“{wanted}”。" if parted(text).number else f"“{text}”前面没有序号“{wanted}”。"
 
 
 def _is_own(number: int, ordinal: str, part: Part, outline: Outline) -> bool:
     """Tell whether a head of the first part carries the number that the form gives it."""
     own = _group(number, part, outline)
-    return own is not None and places.mark(own) == f"（{ordinal}）"
+    return own is not None and own.mark == f"（{ordinal}）"
 
 
 def _group(number: int, part: Part, outline: Outline) -> Group | None:

@@ -107,7 +107,7 @@ def parts_not_as_listed(outline: Outline, words: Words) -> Iterator[Hit]:
 
 @lru_cache(maxsize=8)
 def _names(edition: Edition) -> tuple[str, ...]:
-    return tuple(section.title.split("、", 1)[1] for section in edition.sections if section.title)
+    return tuple(section.words for section in edition.sections if section.title)
 
 
 @lru_cache(maxsize=64)

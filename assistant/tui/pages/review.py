@@ -34,7 +34,7 @@ def answers_of(session: Session, *, folded: bool = False) -> Iterator[Option]:
         if folded and step in checks:
             continue
         section = interview.edition.homes[step.question.id][0]
-        part = section.title.split("、")[0] if section.title else "基本"
+        part = section.numeral or "基本"
         blank = "【待填】" if step.id in owed else "（选填，没有填）" if step.id in further else "（没有填，可以不填）"
         words = said(interview, step).replace("\n", "；") or blank
         number = f"{step.row + 1}" if step.row is not None else ""
