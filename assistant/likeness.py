@@ -15,7 +15,7 @@ from typing import TypeVar
 
 LEAST = 8
 # A misprinted label is taken for the nearest one when it is this like it, and this much more than any other.
-_LIKE, _MARGIN = 0.7, 0.12
+LIKE, MARGIN = 0.7, 0.12
 # Numbers are written as characters from here on: no text has them (Unicode, plane 15, private use).
 _PRIVATE = 0xF0000
 T = TypeVar("T")
@@ -89,7 +89,14 @@ def nearest(key: str, known: Mapping[str, T]) -> T | None:
         if ratio > ratios.get(id(meant), (0.0, meant))[0]:
             ratios[id(meant)] = (ratio, meant)
     ranked = sorted(ratios.values(), key=lambda pair: -pair[0])
-    if not ranked or ranked[0][0] < _LIKE:
+    if not ranked or ranked[0][0] < LIKE:
         return None
     second = ranked[1][0] if len(ranked) > 1 else 0.0
-    return ranked[0][1] if ranked[0][0] - second >= _MARGIN else None
+    return ranked[0][1] if ranked[0][0] - second >= MARGIN else None
+
+
+def alike(one: str, other: str) -> float:
+    """Return how alike two keys are, 1 the same; for many pairs, of which `nearest` compares few."""
+    from rapidfuzz.distance import Indel  # late: most reports print the labels as they are
+
+    return Indel.normalized_similarity(one, other)

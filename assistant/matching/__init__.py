@@ -19,17 +19,18 @@ from assistant.matching.claimed import read_claimed
 from assistant.matching.cover import read_cover, read_preface
 from assistant.matching.duplicate_tables import Own, captions, own_copy, own_of
 from assistant.matching.facts import read_facts
-from assistant.matching.labels import Lexicon, lexicon
 from assistant.matching.loose_tables import gather
 from assistant.matching.notes import Note
 from assistant.matching.places import Standing, sections, walk, words_by_home
 from assistant.matching.pre_2019 import is_older
-from assistant.matching.sheet import Spot, lay, stream
+from assistant.matching.reading import TableReading
+from assistant.matching.sheet import is_narrow, lay
 from assistant.matching.table_identity import cut, owners_of
-from assistant.matching.tables import Filler
+from assistant.matching.tables import read_table
 from assistant.matching.told import labelled
 from assistant.matching.unread import unread_notes
 from assistant.matching.values import number
+from assistant.matching.views import TableLabels, labels_of
 
 _UNIT = re.compile(r"(?:单位|金额)[：:为]?(?:人民币)?([^\W\d为]{0,2}元)|[（(](?:人民币)?([^\W\d]{0,2}元)[）)]")
 _FORMS_UNIT = "万元"
@@ -59,16 +60,13 @@ class Matched:
 def match(document: Document) -> Matched:
     """Read a document by the edition that fits it best; nothing that was not understood becomes an answer."""
     edition = _edition(document)
-    lexicons = {key: lexicon(layout) for key, layout in edition.layouts.items()}
-    standings = walk(outline.numbered(_pieces(document.body, edition, lexicons)), edition)
-    fillers = {key: Filler(lexicon) for key, lexicon in lexicons.items()}
+    labels = {key: labels_of(layout) for key, layout in edition.layouts.items()}
+    standings = walk(outline.numbered(_pieces(document.body, edition, labels)), edition)
     given, notes = _given(document, standings, edition)
-    if is_older(document, edition, lexicons, str(given.get(REPORT_YEAR) or "")):
+    if is_older(document, edition, labels, str(given.get(REPORT_YEAR) or "")):
         return _of_words(document, edition)
-    owners = _fill(standings, fillers, own_of(document.title, given, edition))
-    for filler in fillers.values():
-        filler.join_broken()
-    texts = {address: text for filler in fillers.values() for address, text in filler.texts.items()}
+    owners, tables = _read(standings, labels, own_of(document.title, given, edition))
+    texts = {address: text for table in tables.values() for address, text in table.texts.items()}
     unit = _money_unit([standings[at].piece for at in owners])
     in_unit = _in_unit(edition, unit, texts)
     if unit == "元":
@@ -76,18 +74,18 @@ def match(document: Document) -> Matched:
         notes += in_unit
     else:
         texts = {address: text for address, text in texts.items() if address not in {note.where for note in in_unit}}
-    unread = [note for filler in fillers.values() for note in unread_notes(filler)]
+    unread = [note for table in tables.values() for note in unread_notes(table)]
     unread += (in_unit if unit != "元" else []) + [*_odd(edition, texts)]
     unread += [
         _other_table(one) for at, one in enumerate(standings) if at not in owners and isinstance(one.piece, Table)
     ]
-    body = tuple(_piece(at, one.piece, owners, fillers) for at, one in enumerate(standings))
+    body = tuple(_piece(at, one.piece, owners, tables) for at, one in enumerate(standings))
     return Matched(
         Answers(edition, given, _cells(edition, texts), _rewrites(standings, edition)),
         replace(document, body=body),
         texts,
         frozenset(edition.kinds) - texts.keys(),
-        tuple(dict.fromkeys(notes + [note for filler in fillers.values() for note in filler.doubtful])),
+        tuple(dict.fromkeys(notes + [note for table in tables.values() for note in table.cells.doubtful])),
         tuple(dict.fromkeys(unread)),
     )
 
@@ -106,8 +104,8 @@ def _rewrites(standings: Sequence[Standing], edition: Edition) -> dict[str, Raw]
     return {edition.place(home): text for home, text in words_by_home(standings).items()}
 
 
-def _pieces(body: Sequence[Piece], edition: Edition, lexicons: Mapping[str, Lexicon]) -> list[Piece]:
-    return cut(gather(body, sections(body, edition)), lexicons)
+def _pieces(body: Sequence[Piece], edition: Edition, labels: Mapping[str, TableLabels]) -> list[Piece]:
+    return cut(gather(body, sections(body, edition)), labels)
 
 
 def _edition(document: Document) -> Edition:
@@ -118,39 +116,32 @@ def _edition(document: Document) -> Edition:
     editions = [Edition.load(name) for name in names()]
 
     def known(edition: Edition) -> int:
-        known_labels = [lexicon(layout) for layout in edition.layouts.values()]
-        return sum(any(labels.known(text) for labels in known_labels) for text in texts)
+        labels = [labels_of(layout) for layout in edition.layouts.values()]
+        return sum(any(own.known(text) for own in labels) for text in texts)
 
     return max(editions, key=known) if len(editions) > 1 else editions[0]
 
 
-def _fill(standings: Sequence[Standing], fillers: Mapping[str, Filler], own: Own) -> dict[int, str]:
-    """Give each table to its table of the form, and fill the cells; return which piece belongs to which."""
-    lexicons = {key: filler.lexicon for key, filler in fillers.items()}
+def _read(
+    standings: Sequence[Standing], labels: Mapping[str, TableLabels], own: Own
+) -> tuple[dict[int, str], dict[str, TableReading]]:
+    """Give each table to its table of the form, and read these; return which piece belongs to which, and what was read."""
     tables = {
         at: (one.piece, one.section.table if one.section else "")
         for at, one in enumerate(standings)
         if isinstance(one.piece, Table)
     }
-    owners = owners_of(tables, lexicons)
+    owners = owners_of(tables, labels)
     said = captions([one.piece for one in standings], owners)
-    for key, filler in fillers.items():
-        sheets = {at: _sheet(tables[at][0]) for at, name in owners.items() if name == key}
-        taken, note = own_copy(sheets, filler.lexicon, said, own)
-        for at in taken:
-            filler.read(at, sheets[at], _is_narrow(tables[at][0]))
-        filler.fill(note)
-    return owners
-
-
-def _sheet(table: Table) -> list[list[Spot]]:
-    """Return a table on its grid; one that came with one cell a line is put back into rows."""
-    sheet = lay(table.form.rows)
-    return stream(sheet) if _is_narrow(table) else sheet
-
-
-def _is_narrow(table: Table) -> bool:
-    return all(len(row) <= 1 for row in table.form.rows)
+    readings = {}
+    for key, mine in labels.items():
+        sheets = {at: lay(at, tables[at][0].form.rows) for at, name in owners.items() if name == key}
+        taken, note = own_copy(sheets, mine, said, own)
+        narrow = any(is_narrow(sheets[at]) for at in taken)
+        reading = readings[key] = read_table(mine, {at: sheets[at] for at in taken}, narrow)
+        if note:
+            (reading.unread if note.where else reading.cells.doubtful).append(note)
+    return owners, readings
 
 
 def _cells(edition: Edition, texts: Mapping[str, str]) -> dict[str, Raw]:
@@ -221,22 +212,20 @@ def _in_unit(edition: Edition, unit: str, texts: Mapping[str, str]) -> list[Note
     ]
 
 
-def _piece(at: int, piece: Piece, owners: Mapping[int, str], fillers: Mapping[str, Filler]) -> Piece:
+def _piece(at: int, piece: Piece, owners: Mapping[int, str], tables: Mapping[str, TableReading]) -> Piece:
     """Return a table with its id, the addresses of its cells and what its labels head; other pieces as they are."""
     if at not in owners or not isinstance(piece, Table):
         return piece
-    filler, values = fillers[owners[at]], []
+    table, values = tables[owners[at]], []
     rows: list[tuple[Cell, ...]] = []
     for y, row in enumerate(piece.form.rows):
         cells = []
-        for number_, cell in enumerate(row):
-            where = (at, (y, number_))
-            address = filler.where.get(where, "")
+        for x, cell in enumerate(row):
+            address = table.cells.where.get((at, y, x), "")
             if address:
-                values.append(filler.texts[address])
-            cells.append(
-                Cell("" if address else cell.text, cell.rowspan, cell.colspan, filler.heads.get(where, ""), address)
-            )
+                values.append(table.texts[address])
+            head = table.heads.get((at, y, x), "")
+            cells.append(Cell("" if address else cell.text, cell.rowspan, cell.colspan, head, address))
         rows.append(tuple(cells))
     form = piece.form
     return Table(

@@ -11,10 +11,11 @@ from assistant.document import Heading, Paragraph, Piece, Table
 from assistant.edition import Edition
 from assistant.edition.question import REPORT_YEAR, UNIT_TYPE
 from assistant.edition.values import Raw
-from assistant.matching.labels import Lexicon, plain
+from assistant.matching.labels import plain
 from assistant.matching.lines import classify
 from assistant.matching.notes import Note
-from assistant.matching.sheet import Spot
+from assistant.matching.sheet import Sheet, in_rows, is_narrow
+from assistant.matching.views import TableLabels
 
 Scope = Literal["whole", "level", ""]
 _LEVEL = re.compile(r"本级|机关本身|政府办(?:公室)?(?:本身|自身)")
@@ -76,12 +77,12 @@ def _top(table: Table) -> Iterable[str]:
             yield texts.pop()
 
 
-def copies(sheets: Mapping[int, Sequence[Sequence[Spot]]], lexicon: Lexicon) -> list[list[int]]:
+def copies(sheets: Mapping[int, Sheet], labels: TableLabels) -> list[list[int]]:
     """Return the tables in groups: each group is the whole form once, however many tables it came as."""
     groups: list[list[int]] = []
     named: set[str] = set()
     for at, sheet in sheets.items():
-        mine = _rows(sheet, lexicon)
+        mine = _rows(sheet, labels)
         again = named & mine
         if not groups or (again and 2 * len(again) >= len(mine)):
             groups.append([])
@@ -91,37 +92,39 @@ def copies(sheets: Mapping[int, Sequence[Sequence[Spot]]], lexicon: Lexicon) -> 
     return groups
 
 
-def _rows(sheet: Sequence[Sequence[Spot]], lexicon: Lexicon) -> set[str]:
+def _rows(sheet: Sheet, labels: TableLabels) -> set[str]:
     """Return the rows that a table fills; the only row of a form counts where most of its values are there."""
-    lines = [classify(spots, lexicon) for spots in sheet]
+    lines = [classify(spots, labels.form) for spots in (in_rows(sheet) if is_narrow(sheet) else sheet)]
     filled = [(line, sum(spot.value for spot in line.values)) for line in lines]
-    if len(lexicon.layout.rows) == 1:
+    if len(labels.layout.rows) == 1:
         most = max((values for line, values in filled if line.sort in ("bare", "unknown")), default=0)
-        return {"only"} if most >= _MOST * len(lexicon.layout.kinds) else set()
+        return {"only"} if most >= _MOST * len(labels.layout.kinds) else set()
     return {line.node.path for line, values in filled if line.sort == "row" and line.node and values}
 
 
 def own_copy(
-    sheets: Mapping[int, Sequence[Sequence[Spot]]], lexicon: Lexicon, said: Mapping[int, Sequence[str]], own: Own
+    sheets: Mapping[int, Sheet], labels: TableLabels, said: Mapping[int, Sequence[str]], own: Own
 ) -> tuple[Sequence[int], Note | None]:
     """Return the tables that are the report's own, and a sentence where others were passed over."""
-    groups = copies(sheets, lexicon)
+    groups = copies(sheets, labels)
     if len(groups) < 2:
         return list(sheets), None
     values = [[spot.text for at in group for spots in sheets[at] for spot in spots if spot.value] for group in groups]
     if all(one == values[0] for one in values):
         return groups[0], None
-    words = [[text for at in group for text in said[at] if not _is_label(text, lexicon)] for group in groups]
+    words = [[text for at in group for text in said[at] if not _is_label(text, labels)] for group in groups]
     taken = choose(["　".join(one) for one in words], own)
-    return groups[taken] if taken is not None else (), _told(lexicon, words, taken)
+    return groups[taken] if taken is not None else (), _told(labels, words, taken)
 
 
-def _is_label(text: str, lexicon: Lexicon) -> bool:
+def _is_label(text: str, labels: TableLabels) -> bool:
     """Tell whether a line is a label of the form, or a piece of one."""
     if _YEAR.search(text) or _LEVEL.search(text) or _WHOLE.search(text):
         return False
     key = plain(text)
-    return any(key in known for known in (*lexicon.rows, *lexicon.row_groups, *lexicon.column_keys, *lexicon.notes))
+    return any(
+        key in known for known in (*labels.form.named, *labels.form.row_groups, *labels.form.column_keys, *labels.notes)
+    )
 
 
 def choose(words: Sequence[str], own: Own) -> int | None:
@@ -149,9 +152,9 @@ def _scope(text: str) -> Scope:
     return "whole" if whole else "level"
 
 
-def _told(lexicon: Lexicon, words: Sequence[Sequence[str]], taken: int | None) -> Note:
+def _told(labels: TableLabels, words: Sequence[Sequence[str]], taken: int | None) -> Note:
     """Say once which copy was taken, and which not."""
-    layout, names = lexicon.layout, [_name(at, one) for at, one in enumerate(words)]
+    layout, names = labels.layout, [_name(at, one) for at, one in enumerate(words)]
     if taken is None:
         said = f"印了{len(names)}遍（{'、'.join(names)}），数不一样，看不出哪一遍是本报告的，都没有读入，请对照原件填"
         return Note(layout.name, "", said, layout.id)

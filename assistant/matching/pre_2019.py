@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from assistant.document import Document, Heading, Table
 from assistant.edition import Edition
 from assistant.edition.heads import section_of
-from assistant.matching.labels import Lexicon
 from assistant.matching.table_identity import owners_of
+from assistant.matching.views import TableLabels
 
 LAST_YEAR = 2018
 # So many marks tell an older report whatever its year; one with more of the form's own sections is none.
@@ -25,12 +25,12 @@ _MARKS = (
 )
 
 
-def is_older(document: Document, edition: Edition, lexicons: Mapping[str, Lexicon], year: str) -> bool:
+def is_older(document: Document, edition: Edition, labels: Mapping[str, TableLabels], year: str) -> bool:
     """Tell whether a report is older than the form: none of its tables is there, and its year or its sections say so."""
     tables = {at: (piece, "") for at, piece in enumerate(document.body) if isinstance(piece, Table)}
     heads = [piece.text for piece in document.body if isinstance(piece, Heading)]
     known = {section.id for head in heads if (section := section_of(head, edition))}
-    if not heads or len(known) > _MOST_KNOWN or owners_of(tables, lexicons):
+    if not heads or len(known) > _MOST_KNOWN or owners_of(tables, labels):
         return False
     found = sum(any(mark.search(head) for head in heads) for mark in _MARKS)
     return found >= _FEWEST or (year.isdecimal() and int(year) <= LAST_YEAR)

@@ -9,13 +9,15 @@ from assistant.document import Cell
 from assistant.matching.labels import plain
 from assistant.matching.values import is_value, printed
 
+Where = tuple[int, int, int]
+
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """One place of the grid: the cell (row, number in the row) that covers it, and whether it begins here."""
+class GridSpot:
+    """One place of the grid: the cell that covers it, by piece, row and number in the row, and whether it begins here."""
 
     text: str
-    cell: tuple[int, int]
+    cell: Where
     x: int
     first: bool
 
@@ -30,13 +32,16 @@ class Spot:
         return is_value(self.text)
 
 
-def lay(rows: Sequence[Sequence[Cell]]) -> list[list[Spot]]:
-    """Return the rows of a table as spots; a cell that reaches over several places stands in each of them."""
-    reaching: dict[int, tuple[Spot, int]] = {}
-    return [list(_line(y, row, reaching)) for y, row in enumerate(rows)]
+Sheet = Sequence[Sequence[GridSpot]]
 
 
-def _line(y: int, row: Sequence[Cell], reaching: dict[int, tuple[Spot, int]]) -> Iterator[Spot]:
+def lay(piece: int, rows: Sequence[Sequence[Cell]]) -> list[list[GridSpot]]:
+    """Return the rows of a table, the piece of that number, as spots; a cell that reaches over several places stands in each of them."""
+    reaching: dict[int, tuple[GridSpot, int]] = {}
+    return [list(_line((piece, y), row, reaching)) for y, row in enumerate(rows)]
+
+
+def _line(at: tuple[int, int], row: Sequence[Cell], reaching: dict[int, tuple[GridSpot, int]]) -> Iterator[GridSpot]:
     beginning = iter(enumerate(row))
     x = 0
     while True:
@@ -44,7 +49,7 @@ def _line(y: int, row: Sequence[Cell], reaching: dict[int, tuple[Spot, int]]) ->
             spot, left = reaching.pop(x)
             if left > 1:
                 reaching[x] = spot, left - 1
-            yield Spot(spot.text, spot.cell, x, False)
+            yield replace(spot, x=x, first=False)
             x += 1
             continue
         number, cell = next(beginning, (-1, None))
@@ -55,27 +60,32 @@ def _line(y: int, row: Sequence[Cell], reaching: dict[int, tuple[Spot, int]]) ->
             continue
         text = printed(cell.text)
         for place in range(x, x + max(1, cell.colspan)):
-            spot = Spot(text, (y, number), place, place == x)
+            spot = GridSpot(text, (*at, number), place, place == x)
             if cell.rowspan > 1:
                 reaching[place] = spot, cell.rowspan - 1
             yield spot
         x += max(1, cell.colspan)
 
 
-def stream(sheet: Sequence[Sequence[Spot]]) -> list[list[Spot]]:
-    """Put a table that was copied with one cell a line back into rows: a label, and the values that follow it."""
-    rows: list[list[Spot]] = []
+def turned(sheet: Sheet) -> list[list[GridSpot]]:
+    """Return a table turned on its side: what stood below each other stands side by side."""
+    width = max((len(spots) for spots in sheet), default=0)
+    blank = [GridSpot("", (-1, y, -1), y, False) for y in range(len(sheet))]
+    return [
+        [replace(spots[x], x=y) if x < len(spots) else blank[y] for y, spots in enumerate(sheet)] for x in range(width)
+    ]
+
+
+def is_narrow(sheet: Sheet) -> bool:
+    """Tell whether a table came with one cell a line, so that nothing but the order says what belongs together."""
+    return all(len(spots) <= 1 for spots in sheet)
+
+
+def in_rows(sheet: Sheet) -> list[list[GridSpot]]:
+    """Return a table of one cell a line in rows: a label, and the values that follow it."""
+    rows: list[list[GridSpot]] = []
     for spot in (spots[0] for spots in sheet if spots and spots[0].text):
         if not spot.value or not rows:
             rows.append([])
-        rows[-1].append(Spot(spot.text, spot.cell, len(rows[-1]), True))
+        rows[-1].append(replace(spot, x=len(rows[-1])))
     return rows
-
-
-def turned(sheet: Sequence[Sequence[Spot]]) -> list[list[Spot]]:
-    """Return a table turned on its side: what stood below each other stands side by side."""
-    width = max((len(spots) for spots in sheet), default=0)
-    return [
-        [replace(spots[x], x=y) if x < len(spots) else Spot("", (y, -1), y, False) for y, spots in enumerate(sheet)]
-        for x in range(width)
-    ]

@@ -24,6 +24,8 @@ _RULE = re.compile(r"[\s|｜:+─━═┼│├┤┌┐└┘┬┴-]+")
 _UNDERLINE = re.compile(r"[-=_*~─━—]{3,}\s*")
 # The sign between two columns: | or │.
 _PIPE = re.compile("[|｜│┃]")
+# A border at one end of a line: “0 |”.
+_BAR = re.compile(r"\s*[|｜│┃]\s*$|^\s*[|｜│┃]\s*")
 # The number of a group of rows: （三）.
 _NUMBERED = re.compile("[（(][一二三四五六七八九十][）)]")
 # What ends a sentence: 。
@@ -46,7 +48,15 @@ def blocks(source: Source, notices: Notices) -> Iterator[Block]:
 
 def written(text: str) -> Iterator[Block]:
     """Yield the lines and tables of a text whose line breaks are its own."""
-    return from_lines(joined(text.split("\n"), _is_cells))
+    return from_lines(joined(_unbarred(text.split("\n")), _is_cells))
+
+
+def _unbarred(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines without the bar that stands at the end of many: borders of a table of one cell a line."""
+    barred = [bool(_BAR.search(line)) and len(_PIPE.findall(line)) == 1 for line in lines]
+    if sum(barred) < _FEWEST_VALUES:
+        return lines
+    return [_BAR.sub("", line) if bar else line for line, bar in zip(lines, barred, strict=True)]
 
 
 def from_lines(lines: Sequence[str]) -> Iterator[Block]:

@@ -1,14 +1,15 @@
-"""Values whose labels are lost: told by their order, where their number fits exactly and the subtotals agree."""
+"""Orders that values can have: that of the form, or with subtotals that some provinces print."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from assistant.document import Address
 from assistant.edition.layout import Block, TableLayout
 from assistant.edition.tree import Node, leaves
-from assistant.matching.sheet import Spot
 from assistant.matching.values import number
+from assistant.matching.views import View
 
 # The places of one row or column of values: leaves of the form, and groups where a subtotal is printed.
 Order = Sequence[Node]
@@ -60,19 +61,13 @@ def _agrees(row: Sequence[str], order: Order) -> bool:
     return True
 
 
-def adds_up(order: Order, spots: Sequence[Spot]) -> bool:
-    """Tell whether the total of a row is the sum of its other columns."""
-    numbers = {node: number(spot.text, "count") for node, spot in zip(order, spots, strict=True) if not node.below}
-    totals = [value for node, value in numbers.items() if node.sum]
-    parts = [value for node, value in numbers.items() if not node.sum]
-    return len(totals) == 1 and None not in numbers.values() and int(totals[0] or 0) == sum(int(p or 0) for p in parts)
-
-
-def by_count(layout: TableLayout, texts: Sequence[str]) -> Sequence[str] | None:
-    """Return the address of each text, "" for a subtotal, where there are as many as the form has cells, or has with subtotals."""
-    if len(texts) == len(layout.kinds):
-        return list(layout.kinds)
-    if len(layout.blocks) > 1:
+def by_count(view: View, texts: Sequence[str]) -> Sequence[str] | None:
+    """Return the address of each text, "" for a subtotal, where there are as many as a table has cells, or has with subtotals."""
+    own = [view.address(row, column) for row in view.trees for column in view.columns(row)]
+    if len(texts) == len(own):
+        return own
+    layout = view.labels.layout
+    if len(layout.blocks) > 1 or view is not view.labels.form:
         return None
     found = list(_fits(layout, layout.blocks[0], texts))
     read = [{a: text for a, text in zip(addresses, texts, strict=True) if a} for addresses in found]
@@ -89,7 +84,7 @@ def _fits(layout: TableLayout, block: Block, texts: Sequence[str]) -> Iterator[l
             _agrees(line, rows) for line in zip(*lines, strict=True)
         ):
             yield [
-                "" if row.below or column.below else f"{layout.id}/{row.path}/{column.path}"
+                "" if row.below or column.below else Address.of(layout.id, row.path, column.path)
                 for row in rows
                 for column in columns
             ]
