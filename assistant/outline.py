@@ -121,10 +121,10 @@ def outlined(body: Sequence[Piece], edition: Edition, *, by_words: bool = False)
     """
     heads = [Head(piece.text, piece.level) if isinstance(piece, Heading) else Head("") for piece in body]
     begun = sections(heads, edition, by_words=by_words)
-    bare = (replace(p, section="", group="") if isinstance(p, Heading) else p for p in body)
-    known = [
-        replace(p, section=begun[at].id) if at in begun and isinstance(p, Heading) else p for at, p in enumerate(bare)
-    ]
+    ids = {at: section.id for at, section in begun.items()}
+    known = (
+        replace(p, section=ids.get(at, ""), group="") if isinstance(p, Heading) else p for at, p in enumerate(body)
+    )
     return placed(known, edition, by_words=by_words)
 
 
@@ -165,11 +165,8 @@ class _Walk:
         if section is None:
             return heading
         if not section.title:
-            return (
-                replace(heading, section=section.id, group=places.PREFACE.group)
-                if is_preface(heading.text)
-                else heading
-            )
+            own = is_preface(heading.text)
+            return replace(heading, section=section.id, group=places.PREFACE.group) if own else heading
         group = _group(section, heading.text, self._edition)
         if group is not None:
             self._part = places.of(section, group)

@@ -31,8 +31,8 @@ def found(blocks: Sequence[Block]) -> list[Block]:
     """
     lines = _parted(_joined(blocks))
     own = _sections(lines)
-    lines = [block for at, block in enumerate(lines) if not _again(at, lines, own)]
-    return list(_ranked(lines, _sections(lines)))
+    once = [block for at, block in enumerate(lines) if not _again(at, lines, own)]
+    return list(_ranked(once, own if len(once) == len(lines) else _sections(once)))
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
