@@ -11,7 +11,7 @@ from assistant.compose.context import HELPERS, behind
 from assistant.compose.marks import TABLE
 from assistant.compose.reads import Names
 from assistant.compose.wording import template
-from assistant.document import Address, Document, Paragraph, Sources, Span, Table, Where
+from assistant.document import NOWHERE, Address, Document, Paragraph, Sources, Span, Table, Where
 from assistant.edition import Edition, TableLayout
 from assistant.edition.kinds import is_present
 from assistant.edition.question import UNIT_TYPE
@@ -42,6 +42,12 @@ def sentences(text: str, sources: Sequence[Span]) -> Iterator[tuple[str, Sources
 def sources_between(sources: Sequence[Span], start: int, end: int) -> Sources:
     """Return what the words from `start` to `end` rest on."""
     return frozenset[Where]().union(*(span.sources for span in sources if span.start < end and span.end > start))
+
+
+def rests_on(paragraph: Paragraph, start: int, end: int) -> Sources:
+    """Return what words of a paragraph rest on: of a printed report that was read, only their place is known."""
+    known = bool(paragraph.sources) or paragraph.place == NOWHERE
+    return sources_between(paragraph.sources, start, end) if known else frozenset((paragraph.place,))
 
 
 def told(report: Report, document: Document) -> Iterator[tuple[Where, str, Sources]]:

@@ -20,7 +20,7 @@ from assistant import answers as answers_file
 from assistant import rendering, resources
 from assistant.answers import Answers
 from assistant.compose import cell_sources, compose, words
-from assistant.compose.sources import sentences, sources_between, told
+from assistant.compose.sources import rests_on, sentences, told
 from assistant.compose.wording import Turns, environment
 from assistant.compose.words import LAW
 from assistant.document import Document, Heading, Paragraph, Place, Sources, Table
@@ -315,8 +315,13 @@ def test_what_single_words_rest_on() -> None:
     report = answered({"superior_title": "县委、县政府", "guiding_thought": "是"})
     lead = next(piece for piece in compose(report).body if isinstance(piece, Paragraph))
     at = lead.text.index("县委")
-    assert sources_between(lead.sources, at, at + 2) == {"superior_title"}
-    assert sources_between(lead.sources, 0, 2) == {"report_year"}
+    assert rests_on(lead, at, at + 2) == {"superior_title"}
+    assert rests_on(lead, 0, 2) == {"report_year"}
+
+
+def test_words_that_were_read_rest_on_their_place() -> None:
+    assert rests_on(Paragraph("甲。", Place("other", "", 1)), 0, 1) == {Place("other", "", 1)}
+    assert rests_on(Paragraph("甲。"), 0, 1) == frozenset()
 
 
 @pytest.mark.parametrize(
