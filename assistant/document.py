@@ -79,7 +79,7 @@ Where = Place | str
 NOWHERE = Place()
 
 
-# The answers that words or a cell rest on: ids of questions, addresses of cells; of words rewritten by hand, their place.
+# The answers that words or a cell rest on: ids of questions, Addresses of cells; of words rewritten by hand, their Place.
 Sources = frozenset[Where]
 
 

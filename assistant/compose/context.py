@@ -106,4 +106,4 @@ def behind(edition: Edition, name: str) -> tuple[str, ...]:
     """Return the question ids and cell addresses that stand behind a name which a template reads."""
     if name == "outcomes" or name.startswith("results/"):
         return tuple(chain.from_iterable(added_cells(edition, name).values()))
-    return HELPERS.get(name, (name,))
+    return HELPERS[name] if name in HELPERS else (Address(name) if "/" in name else name,)

@@ -71,14 +71,15 @@ def cell_sources(report: Report, address: str) -> Sources:
     A ledger that was answered may be what cells were counted from; that there was nothing, or no right to
     make 规章, may be why a cell is zero.
     """
-    grid = report.table(Address(address).table)
+    address = Address(address)
+    grid = report.table(address.table)
     given = address in grid.unread or (address in grid.values and address not in grid.computed)
     parts = () if given else _parts(grid.layout).get(address, ())
     found = {address, *_questions(report, address)}
     return frozenset(found).union(*(cell_sources(report, part) for part in parts))
 
 
-def _questions(report: Report, address: str) -> Iterator[str]:
+def _questions(report: Report, address: Address) -> Iterator[str]:
     number, (ledgers, gates, limited) = report.number(address), _askers(report.edition, address)
     if counted := ledgers & report.facts.keys():
         yield from (*counted, *HELPERS["year"])
@@ -88,14 +89,13 @@ def _questions(report: Report, address: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1024)
-def _askers(edition: Edition, address: str) -> tuple[Names, Names, bool]:
+def _askers(edition: Edition, address: Address) -> tuple[Names, Names, bool]:
     """Return the ledgers that count into a cell, the questions that open it, and whether only some units may fill it."""
-    cell = Address(address)
-    layout = edition.layouts[cell.table]
+    layout = edition.layouts[address.table]
     typed = address not in layout.computed
     ledgers = [one.id for one in edition.questions.values() if one.tallies == layout.id and typed]
     gates = [name for name, gate in edition.gates.items() if any(address in opened for opened in gate.values())]
-    return frozenset(ledgers), frozenset(gates), bool(layout.rows[cell.row].needs)
+    return frozenset(ledgers), frozenset(gates), bool(layout.rows[address.row].needs)
 
 
 def _closes(report: Report, question: str, address: str) -> bool:

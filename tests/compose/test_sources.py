@@ -23,7 +23,7 @@ from assistant.compose import cell_sources, compose, words
 from assistant.compose.sources import rests_on, sentences, told
 from assistant.compose.wording import Turns, environment
 from assistant.compose.words import LAW
-from assistant.document import Document, Heading, Paragraph, Place, Sources, Table
+from assistant.document import Address, Document, Heading, Paragraph, Place, Sources, Table
 from assistant.edition import places
 from assistant.edition.values import Raw
 from assistant.errors import AnswersError
@@ -63,6 +63,11 @@ def assert_sourced(report: Report) -> None:
         for sentence, sources in sentences(text, spans):
             assert sources or sentence in TEMPLATES, sentence
             assert all(one in EDITION.questions or one in EDITION.kinds or one in rewritten(report) for one in sources)
+    assert all(
+        isinstance(one, Address) == (one in EDITION.kinds)
+        for _, _, sources in told(report, document)
+        for one in sources
+    )
     assert all(cell in sources for cell, _, sources in told(report, document) if cell in EDITION.kinds)
 
 
