@@ -41,7 +41,7 @@ def yaml_read(tmp_path: Path) -> object:
 @pytest.fixture
 def planted(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of a compiled template, in all ways as it ought to be, but it does something else."""
-    code = compile(f"open({str(tmp_path / 'EXECUTED')!r}, 'w')", "t", "exec")
+    code = compile(f"open({str(tmp_path / 'EXECUTED')!r}, 'w').close()", "t", "exec")
     with monkeypatch.context() as patch:
         patch.setattr(expressions, "marshal", SimpleNamespace(dumps=lambda _: marshal.dumps(code)))
         assert rendered() == "42"
