@@ -1,4 +1,10 @@
-"""The answers that printed words and cells rest on: question ids (village_boards) and cell addresses."""
+"""The answers that printed words and cells rest on: question ids (village_boards) and cell addresses.
+
+A sentence rests on what its line of the template reads, and the tests and loops around it. Three things follow from
+no answer of its own and count for none: which of several phrasings stands (unit and year decide; they are sources
+where they are printed), where a law is named in full (where it first stands), and which sentence of a paragraph
+begins with who and when (the first that there is).
+"""
 
 from __future__ import annotations
 

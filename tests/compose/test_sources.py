@@ -294,6 +294,9 @@ def test_what_a_cell_rests_on() -> None:
         Answers(EDITION, {"unit_name": "青山镇人民政府", "report_year": "2025"}, {new: "2", total: "2"})
     )[0]
     assert cell_sources(given_total, total) == {total}
+    assert cell_sources(given_total, "applications/carried_in/natural_person") == {
+        "applications/carried_in/natural_person", "applications_any",
+    }  # fmt: skip
     rules = "disclosure/government_rules/made"
     assert cell_sources(counted, rules) == {rules, "unit_type"}
     column = "applications/handled.total_handled/natural_person"
