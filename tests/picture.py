@@ -38,7 +38,7 @@ async def told(pilot: Pilot[None], app: NianbaoApp, stop: str) -> None:
         if said.raw is None:
             await screen.action_skip()
         else:
-            await screen.give(said.raw, sure=True, confirmed=True)
+            await screen.talk.give(said.raw, sure=True, confirmed=True)
         await pilot.pause()
 
 

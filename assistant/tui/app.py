@@ -6,6 +6,7 @@ import asyncio
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +18,7 @@ from textual.scrollbar import ScrollBar
 from assistant.errors import NianbaoError
 from assistant.files import free, quoted
 from assistant.tui.conversation.commands import for_palette
-from assistant.tui.dialogs import Confirm, Picking, Reading
+from assistant.tui.dialogs import Confirm, Picking, TextWindow
 from assistant.tui.draft_state import Place, write_place
 from assistant.tui.pages.start import StartScreen
 from assistant.tui.themes import DARK, LIGHT, PlainBar
@@ -108,14 +109,14 @@ class NianbaoApp(App[None]):
             self._complain(str(error))
             return
         self.open(path)
-        self.push_screen(Reading("\n".join((*imported.notices, *imported.summary()))))
+        self.push_screen(TextWindow("\n".join((*imported.notices, *imported.summary()))))
 
     def _complain(self, words: str) -> None:
         if isinstance(self.screen, StartScreen):
             self.screen.complain(words)
 
     @property
-    def _talk(self) -> InterviewScreen | None:
+    def _interview(self) -> InterviewScreen | None:
         if self.session is None:
             return None
         from assistant.tui.conversation.screen import InterviewScreen
@@ -126,7 +127,7 @@ class NianbaoApp(App[None]):
         """Show everything that can be done now."""
         if isinstance(self.screen, Picking):
             return
-        if self.screen is self._talk:
+        if self.screen is self._interview:
             options = [(action, f"{word}　{told}") for word, told, action in for_palette()]
         else:
             options = [*self._keys(), ("colours", "换成浅色或深色"), ("leave", "保存并退出")]
@@ -144,6 +145,18 @@ class NianbaoApp(App[None]):
     async def _do(self, action: str | None) -> None:
         if action:
             await self._act(f"app.{action}" if action in ("leave", "colours") else action)
+
+    def action_after(self, action: str) -> None:
+        """Run an action of the screen once the widget with the cursor has taken all keys that were pressed before.
+
+        The app takes an F key at once, also before what was typed just before it.
+        """
+        screen = self.screen
+        run = partial(screen.run_action, action)
+        if screen.focused is None:
+            screen.call_next(run)
+        else:
+            screen.focused.call_next(screen.call_next, run)
 
     def action_colours(self) -> None:
         """Change between light and dark."""
@@ -170,16 +183,16 @@ class NianbaoApp(App[None]):
         self.close_now()
 
     def _leave_unsaved(self, elsewhere: bool | None) -> None:
-        if elsewhere and self._talk is not None:
-            self._talk.action_save_elsewhere()
+        if elsewhere and self._interview is not None:
+            self._interview.action_save_elsewhere()
         else:
             self.close_now()
 
     def _note(self) -> None:
-        talk = self._talk
-        if talk is not None:
+        interview = self._interview
+        if interview is not None:
             with suppress(Exception):  # half-built screens have nothing typed yet
-                talk.note()
+                interview.talk.note()
 
     def on_exit_app(self) -> None:
         """Save, also when the browser's page is closed or the server stops."""

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from assistant.tui.conversation.choosing import Choices
-from assistant.tui.conversation.inputs import Line, prompted
+from assistant.tui.conversation.inputs import LineInput, prompted
 from assistant.tui.wrapped_text import Part, Prose
 
 if TYPE_CHECKING:
@@ -58,19 +58,19 @@ class Prompt(ModalScreen[str]):
         """Show the question and the line."""
         with Vertical(classes="window"):
             yield Prose(self._question)
-            yield from prompted(Line(self._text))
+            yield from prompted(LineInput(self._text))
             yield Prose("回车确定，Esc 不要了。", classes="hint")
 
     def type(self, text: str) -> None:
         """Take what was typed before the line had the cursor."""
-        for line in self.query(Line):
+        for line in self.query(LineInput):
             line.insert_text_at_cursor(text)
             return
         self._text += text
 
     def hand_in(self) -> None:
         """Answer what is there."""
-        words = [line.value for line in self.query(Line)] or [self._text]
+        words = [line.value for line in self.query(LineInput)] or [self._text]
         self.dismiss(words[0].strip())
 
     def on_key(self, event: events.Key) -> None:
@@ -87,7 +87,7 @@ class Prompt(ModalScreen[str]):
         self.dismiss("")
 
 
-class Reading(ModalScreen[None]):
+class TextWindow(ModalScreen[None]):
     """Something to read; Esc, Enter or F1 closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f1", "close", "关闭", priority=True)]

@@ -15,7 +15,7 @@ from assistant.tui.app import NianbaoApp
 from assistant.tui.conversation.choosing import Choices, Ticks
 from assistant.tui.conversation.entries import ChoiceEntry, Entry, LineEntry, TicksEntry
 from assistant.tui.conversation.forms import FormEntry
-from assistant.tui.conversation.inputs import Line, Rows
+from assistant.tui.conversation.inputs import LineInput, RowsInput
 from assistant.tui.dialogs import Confirm
 from assistant.tui.grid.number_grid import NumberGrid
 from assistant.tui.grid.table_screen import TableScreen
@@ -55,10 +55,10 @@ async def enter(pilot: Pilot[None], app: NianbaoApp, entry: Entry, raw: Raw) -> 
             for word in raw if isinstance(raw, list) else [raw]:
                 await tick(pilot, app, entry, str(word))
         case LineEntry() | ChoiceEntry():
-            app.screen.set_focus(entry.query_one(Line))
+            app.screen.set_focus(entry.query_one(LineInput))
             await type_in(pilot, app, str(raw))
         case _:
-            app.screen.set_focus(entry.query_one(Rows))
+            app.screen.set_focus(entry.query_one(RowsInput))
             await type_in(pilot, app, as_typed(entry.field, raw))
 
 
@@ -70,7 +70,7 @@ async def tick(pilot: Pilot[None], app: NianbaoApp, entry: TicksEntry, word: str
         ticks.highlighted = [name for name, _ in ticks.choices].index(word)
         await pilot.press("enter")
     else:
-        app.screen.set_focus(entry.query_one(Line))
+        app.screen.set_focus(entry.query_one(LineInput))
         await type_in(pilot, app, word)
         await pilot.press("enter")
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from assistant import answers as answers_file
 from assistant.tui.app import NianbaoApp
 from assistant.tui.conversation.choosing import Choices, Ticks
-from assistant.tui.conversation.inputs import Line, Rows
+from assistant.tui.conversation.inputs import LineInput, RowsInput
 from assistant.tui.dialogs import Confirm, Picking
 from assistant.tui.pages.review import ReviewScreen
 from assistant.tui.wrapping import Drawing, wrap
@@ -44,11 +44,11 @@ def test_enter_on_an_empty_input(tmp_path: Path, stop: str, says: str, next_: st
 def test_an_answer_is_not_cleared_by_an_empty_line(tmp_path: Path) -> None:
     async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
         await pilot.press("f3")
-        talk(app).panel.query_one(Line).value = ""
+        talk(app).panel.query_one(LineInput).value = ""
         await pilot.press("enter")
         assert "空着不会清掉" in words(talk(app).panel)
         await pilot.press("escape")
-        assert talk(app).panel.query_one(Line).value == "2025"
+        assert talk(app).panel.query_one(LineInput).value == "2025"
 
     path = begun(tmp_path / "a.yaml", "prev_report")
     play(path, story)
@@ -57,9 +57,9 @@ def test_an_answer_is_not_cleared_by_an_empty_line(tmp_path: Path) -> None:
 
 def test_the_year_is_worked_out_and_taken_by_a_second_enter(tmp_path: Path) -> None:
     async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
-        assert "推算：" in words(talk(app)) and talk(app).panel.query_one(Line).value == ""
+        assert "推算：" in words(talk(app)) and talk(app).panel.query_one(LineInput).value == ""
         await pilot.press("enter")
-        assert at(app) == "report_year" and talk(app).panel.query_one(Line).value.startswith("20")
+        assert at(app) == "report_year" and talk(app).panel.query_one(LineInput).value.startswith("20")
         assert "按前面的回答推算的" in words(talk(app).panel)
         await pilot.press("enter")
         assert at(app) == "prev_report"
@@ -73,7 +73,7 @@ def test_last_year_s_choice_has_the_cursor_and_its_rows_are_put_in(tmp_path: Pat
         await pilot.press("enter")
         assert at(app) == "platforms" and session_of(app).interview.answers.given["review_system"] == "三审三校"
         await pilot.press("enter")
-        assert at(app) == "platforms" and talk(app).panel.query_one(Rows).text.strip()
+        assert at(app) == "platforms" and talk(app).panel.query_one(RowsInput).text.strip()
         await pilot.press("f2")
         assert at(app) == "training_any"
 
@@ -91,7 +91,7 @@ def test_left_out_by_word_and_by_button(tmp_path: Path) -> None:
         await pilot.pause()
         assert at(app) == "accountability_result"
         session_of(app).go("applications_any")
-        await talk(app).show_step()
+        await talk(app).talk.show_step()
         await talk(app).run_action("leave_out")
         assert at(app) == "applications_any" and "不能不写" in words(talk(app).panel)
 
@@ -202,9 +202,9 @@ def test_how_much_is_left_is_told_by_what_must_be_answered(tmp_path: Path, answe
     play(path, story)
 
 
-async def _with_line(pilot: Pilot[None], app: NianbaoApp) -> Line:
+async def _with_line(pilot: Pilot[None], app: NianbaoApp) -> LineInput:
     await type_in(pilot, app, "青山镇A组")
-    return talk(app).panel.query_one(Line)
+    return talk(app).panel.query_one(LineInput)
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_the_palette_of_the_grid_lists_what_its_keys_do(tmp_path: Path) -> None:
         assert isinstance(app.screen, Picking)
         listed = dict(app.screen.query_one(Choices).choices)
         zero = next(name for name, told in listed.items() if told.startswith("其余填0"))
-        assert {"colours", "leave", "filter", "after('done')"} <= set(listed)
+        assert {"colours", "leave", "filter", "app.after('done')"} <= set(listed)
         assert not any(told.isascii() or told.startswith("Focus") for told in listed.values())
         for _ in range(2):
             await choose(pilot, app.screen.query_one(Choices), zero)

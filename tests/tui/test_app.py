@@ -17,7 +17,7 @@ from assistant.tui.app import NianbaoApp
 from assistant.tui.conversation.choosing import Choices, Ticks
 from assistant.tui.conversation.entries import ChoiceEntry, LineEntry, RowsEntry, TicksEntry
 from assistant.tui.conversation.forms import FormEntry
-from assistant.tui.conversation.inputs import Line, Rows
+from assistant.tui.conversation.inputs import LineInput, RowsInput
 from assistant.tui.conversation.screen import InterviewScreen
 from assistant.tui.dialogs import Confirm
 from assistant.tui.pages.export import ExportScreen
@@ -66,8 +66,8 @@ def words(widget: Widget) -> str:
 async def type_in(pilot: Pilot[None], app: NianbaoApp, text: str) -> None:
     """Put a text into the field that has the cursor, as an input method commits it."""
     field = app.focused
-    assert isinstance(field, (Line, Rows)), field
-    field.insert_text_at_cursor(text) if isinstance(field, Line) else field.insert(text)
+    assert isinstance(field, (LineInput, RowsInput)), field
+    field.insert_text_at_cursor(text) if isinstance(field, LineInput) else field.insert(text)
     await pilot.pause()
 
 
@@ -179,7 +179,7 @@ def test_a_wrong_answer_stays_in_the_field_with_the_complaint(tmp_path: Path) ->
     async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
         await give(pilot, app, "今年")
         assert at(app) == "report_year"
-        field = talk(app).panel.query_one(Line)
+        field = talk(app).panel.query_one(LineInput)
         assert field.value == "今年" and "应为不小于0的整数" in words(talk(app).panel)
         await pilot.press("escape")
         assert field.value == ""
@@ -196,7 +196,7 @@ def test_leaving_keeps_what_was_typed_and_comes_back_to_it(tmp_path: Path) -> No
 
     async def come_back(pilot: Pilot[None], app: NianbaoApp) -> None:
         assert at(app) == "channels"
-        rows = talk(app).panel.query_one(Rows)
+        rows = talk(app).panel.query_one(RowsInput)
         assert rows.text == "门户网站172，公开"
         rows.insert("栏180余")
         await pilot.press("f2")

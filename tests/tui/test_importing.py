@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from assistant import answers as answers_file
 from assistant.tui.app import NianbaoApp
 from assistant.tui.conversation.choosing import Choices
-from assistant.tui.dialogs import Picking, Reading
+from assistant.tui.dialogs import Picking, TextWindow
 from assistant.tui.grid.number_grid import NumberGrid
 from assistant.tui.grid.table_screen import TableScreen
 from assistant.tui.pages.start import StartScreen
@@ -33,7 +33,7 @@ def test_a_report_is_taken_in_as_a_draft(tmp_path: Path, monkeypatch: pytest.Mon
         await pilot.pause()
         await choose(pilot, app.screen.query_one(Choices), "draft")
         await pilot.pause()
-        assert isinstance(app.screen, Reading)
+        assert isinstance(app.screen, TextWindow)
         assert "没读出来，请自己填（4处）" in words(app.screen)
         await pilot.press("escape")
         session = session_of(app)

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from assistant import answers as answers_file
 from assistant.tui.app import NianbaoApp
 from assistant.tui.conversation.choosing import Choices
-from assistant.tui.conversation.inputs import Line, Rows
+from assistant.tui.conversation.inputs import LineInput, RowsInput
 from assistant.tui.conversation.screen import InterviewScreen
 from assistant.tui.dialogs import Confirm
 from assistant.tui.grid.table_screen import TableScreen
@@ -35,7 +35,7 @@ def test_an_answer_is_edited_from_the_review_and_comes_back_there(tmp_path: Path
         await choose(pilot, app.screen.query_one(Choices), "unit_name")
         await pilot.pause()
         assert at(app) == "unit_name"
-        talk(app).panel.query_one(Line).value = "绿水镇人民政府"
+        talk(app).panel.query_one(LineInput).value = "绿水镇人民政府"
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, ReviewScreen)
@@ -118,7 +118,7 @@ def test_a_paragraph_is_rewritten_and_its_numbers_compared(tmp_path: Path) -> No
         place = next(name for name, told in listed.choices if "160条" in told)
         await choose(pilot, listed, place)
         await pilot.pause()
-        app.screen.query_one(Rows).text = "全年公开161条[/]。"
+        app.screen.query_one(RowsInput).text = "全年公开161条[/]。"
         await pilot.press("f2")
         await pilot.pause()
         assert "原来的 2025、160、170 没有了，多了 161" in words(app.screen)
@@ -131,10 +131,10 @@ def test_a_paragraph_is_rewritten_and_its_numbers_compared(tmp_path: Path) -> No
 def test_last_year_is_taken_only_by_enter(tmp_path: Path) -> None:
     async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
         assert "去年：青山镇人民政府" in words(talk(app))
-        assert talk(app).panel.query_one(Line).value == ""
+        assert talk(app).panel.query_one(LineInput).value == ""
         await type_in(pilot, app, "/去年")
         await pilot.press("enter")
-        assert at(app) == "unit_name" and talk(app).panel.query_one(Line).value == "青山镇人民政府"
+        assert at(app) == "unit_name" and talk(app).panel.query_one(LineInput).value == "青山镇人民政府"
         await pilot.press("enter")
         assert at(app) == "superior_title"
 

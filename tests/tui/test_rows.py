@@ -13,7 +13,7 @@ from assistant.edition.values import Raw
 from assistant.interview import AnswerError, Interview
 from assistant.interview.wording import summary
 from assistant.tui.app import NianbaoApp
-from assistant.tui.conversation import rows as told
+from assistant.tui.conversation import list_rows
 from assistant.tui.conversation.choosing import Choices
 from assistant.tui.conversation.rows_screen import RowForm, RowsScreen
 from tests.interview.test_interview import EDITION, until
@@ -62,27 +62,27 @@ def test_a_row_on_one_line(question: str, row: Raw, said: str) -> None:
 )
 def test_what_keeps_a_row_from_being_taken(ledger: Interview, row: Raw, says: str) -> None:
     assert ledger.current is not None
-    said = told.slip(ledger, ledger.current, row)
+    said = list_rows.slip(ledger, ledger.current, row)
     assert says in said if says else said == ""
 
 
 def test_a_block_under_its_heads_becomes_rows(ledger: Interview) -> None:
     assert ledger.current is not None
-    rows = told.pasted(ledger, ledger.current, BLOCK)
+    rows = list_rows.pasted(ledger, ledger.current, BLOCK)
     assert rows[1] == {"收到日期": "2025-12-20", "渠道": "网络", "申请人类型": "自然人"}
-    assert told.counted(ledger, ledger.current, rows) == "算到表三里：本年新收 2，部分公开 1，结转下年 1"
+    assert list_rows.counted(ledger, ledger.current, rows) == "算到表三里：本年新收 2，部分公开 1，结转下年 1"
 
 
 def test_a_block_with_one_bad_row_is_refused_as_a_whole(ledger: Interview) -> None:
     assert ledger.current is not None
     with pytest.raises(AnswerError, match=r"(?s)第2行.*整块没有贴入"):
-        told.pasted(ledger, ledger.current, HEADS + "2025-05-06\t信函\t商业企业\t\t\n2025-12-20\t飞鸽\t自然人\t\t\n")
+        list_rows.pasted(ledger, ledger.current, HEADS + "2025-05-06\t信函\t商业企业\t\t\n2025-12-20\t飞鸽\t自然人\t\t\n")
 
 
 def test_the_problems_of_a_remedy_can_be_ticked() -> None:
     interview = until("problems").answer(["P01", "工作被动"])[0]
     remedies = next(step for step in interview.steps if step.id == "remedies")
-    assert told.offers(interview, remedies) == {"problems": [("P01", "1. 信息更新不够及时"), ("2", "2. 工作被动")]}
+    assert list_rows.offers(interview, remedies) == {"problems": [("P01", "1. 信息更新不够及时"), ("2", "2. 工作被动")]}
 
 
 async def _paste(pilot: Pilot[None], app: NianbaoApp, text: str) -> None:
@@ -140,7 +140,7 @@ def test_problems_are_put_in_order_with_their_facts(tmp_path: Path) -> None:
 
     async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
         session_of(app).go("problems")
-        await talk(app).show_step()
+        await talk(app).talk.show_step()
         await pilot.press("f4")
         await pilot.pause()
         await pilot.press("home", "f8", "f2")
@@ -185,7 +185,7 @@ def test_rows_of_the_library_stay_whole_beside_their_ticks(tmp_path: Path) -> No
 
     async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
         session_of(app).go("problems")
-        await talk(app).show_step()
+        await talk(app).talk.show_step()
         await pilot.press("f4")
         await pilot.pause()
         assert len(rows_on(app)) == 2

@@ -20,7 +20,7 @@ from assistant.edition.values import Raw
 from assistant.interview import Step
 from assistant.tui.app import NianbaoApp
 from assistant.tui.conversation.commands import COMMANDS
-from assistant.tui.conversation.inputs import Line, Rows
+from assistant.tui.conversation.inputs import LineInput, RowsInput
 from assistant.tui.conversation.screen import InterviewScreen
 from assistant.tui.grid.table_screen import TableScreen
 from assistant.tui.session import Session
@@ -106,7 +106,7 @@ async def act(pilot: Pilot[None], app: NianbaoApp, move: tuple[str, Any], data: 
             await pilot.press(what)
         case "word" if isinstance(screen, InterviewScreen):
             await screen.obey(what)
-        case "type" if isinstance(app.focused, (Line, Rows)):
+        case "type" if isinstance(app.focused, (LineInput, RowsInput)):
             app.focused.post_message(events.Paste(what))
         case "paste" if app.focused is not None:
             app.focused.post_message(events.Paste(what))

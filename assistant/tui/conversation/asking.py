@@ -6,7 +6,7 @@ import re
 
 from assistant.edition.question import Field
 from assistant.edition.values import Raw
-from assistant.interview import Interview, Step
+from assistant.interview import Interview, Outcome, Step
 from assistant.interview.choices import Option, is_library
 from assistant.interview.wording import example, one_line, summary
 from assistant.tui.wrapping import table
@@ -65,15 +65,10 @@ def about(interview: Interview, step: Step) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def table_cells(interview: Interview, step: Step) -> list[str]:
-    """Return the cells of a step's table that are to be filled in."""
-    return interview.table_cells(step.table)
-
-
 def said(interview: Interview, step: Step) -> str:
     """Return the answer to a step as the clerk would say it; empty when there is none."""
     if step.table:
-        cells = table_cells(interview, step)
+        cells = interview.table_cells(step.table)
         filled = [address for address in cells if interview.answers.cells.get(address)]
         return f"{interview.edition.layouts[step.table].name}：填了{len(filled)}格，共{len(cells)}格" if filled else ""
     raw = interview.raw(step)
@@ -84,6 +79,16 @@ def said_rows(interview: Interview, field: Field, raw: Raw) -> list[str]:
     """Return the rows of a list, each on one line; nothing for other answers."""
     rows = raw if isinstance(raw, list) and field.kind == "list" else []
     return [summary(interview, field, row) for row in rows]
+
+
+def told(outcome: Outcome) -> list[str]:
+    """Return what is to be told of an answer that was taken: notices, what opened, what closed."""
+    lines = [f"提示：{notice}" for notice in outcome.notices]
+    if outcome.opened:
+        lines.append(f"按这个回答，还要补：{'、'.join(outcome.opened)}")
+    if outcome.closed:
+        lines.append(f"按这个回答，下面几项用不到了（内容还留着）：{'、'.join(outcome.closed)}")
+    return lines
 
 
 def understood(field: Field, raw: Raw, columns: int = 60) -> list[str]:

@@ -21,7 +21,7 @@ from assistant.interview.choices import Option
 from assistant.interview.typed_rows import as_typed, typed_rows
 from assistant.interview.wording import one_line
 from assistant.tui.conversation.choosing import DONE, Choices, Ticks
-from assistant.tui.conversation.inputs import Line, Rows, prompted
+from assistant.tui.conversation.inputs import LineInput, RowsInput, prompted
 from assistant.tui.wrapped_text import Prose
 
 
@@ -62,11 +62,11 @@ class Entry(Vertical):
 
     def command(self) -> str:
         """Take a slash word out of a line and return it; empty when there is none."""
-        for line in self.query(Line):
+        for line in self.query(LineInput):
             if line.value.strip().startswith(("/", "／")):
                 words, line.value = line.value.strip(), line.stored
                 return words
-        for rows in self.query(Rows):
+        for rows in self.query(RowsInput):
             if rows.text.strip().startswith(("/", "／")) and "\n" not in rows.text.strip():
                 words = rows.text.strip()
                 rows.replace(rows.stored, rows.document.start, rows.document.end)
@@ -78,7 +78,7 @@ class Entry(Vertical):
 
     def begin(self) -> None:
         """Put the cursor where answering begins."""
-        for first in self.query("Line, Rows, Choices").results(Widget):
+        for first in self.query("LineInput, RowsInput, Choices").results(Widget):
             first.focus()
             return
 
@@ -94,15 +94,15 @@ class LineEntry(Entry):
 
     def compose(self) -> ComposeResult:
         """Show the line."""
-        yield from prompted(Line(one_line(self._raw)))
+        yield from prompted(LineInput(one_line(self._raw)))
 
     def raw(self) -> Raw:
         """Return what is typed."""
-        return self.query_one(Line).value.strip()
+        return self.query_one(LineInput).value.strip()
 
     def put(self, raw: Raw) -> None:
         """Show a text."""
-        self.query_one(Line).value = one_line(raw)
+        self.query_one(LineInput).value = one_line(raw)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter hands in; what an empty line means is for the screen to say."""
@@ -122,16 +122,16 @@ class RowsEntry(Entry):
         """Show the lines behind a mark, so that they are seen without colours."""
         with Horizontal(classes="writing"):
             yield Static("> ", classes="prompt", markup=False)
-            yield Rows(as_typed(self.field, self._raw))
+            yield RowsInput(as_typed(self.field, self._raw))
 
     def raw(self) -> Raw:
         """Return what the lines mean."""
-        text = self.query_one(Rows).text
+        text = self.query_one(RowsInput).text
         return "" if not text.strip() else typed_rows(self.field, text)
 
     def put(self, raw: Raw) -> None:
         """Show rows, the cursor where the first number is still to be written."""
-        rows, text = self.query_one(Rows), as_typed(self.field, raw)
+        rows, text = self.query_one(RowsInput), as_typed(self.field, raw)
         rows.replace(text, rows.document.start, rows.document.end)
         lines = text.split("\n")
         if lacking := [at for at, line in enumerate(lines) if line.endswith("：")]:
@@ -141,16 +141,16 @@ class RowsEntry(Entry):
         """Show the lines as they were, or rows that were left in their own screen."""
         with suppress(ValueError):
             kept = cast(Raw, json.loads(draft))
-            rows = self.query_one(Rows)
+            rows = self.query_one(RowsInput)
             text = kept if isinstance(kept, str) else as_typed(self.field, kept)
             rows.replace(text, rows.document.start, rows.document.end)
 
     def draft(self) -> str:
         """Return the lines as they stand."""
-        rows = self.query_one(Rows)
+        rows = self.query_one(RowsInput)
         return "" if rows.text == rows.stored else json.dumps(rows.text, ensure_ascii=False)
 
-    def on_rows_empty(self, event: Rows.Empty) -> None:
+    def on_rows_input_empty(self, event: RowsInput.Empty) -> None:
         """Hand in nothing, to be told what can be done."""
         event.stop()
         self.post_message(self.Given(self))
@@ -169,7 +169,7 @@ class ChoiceEntry(Entry):
         yield bounded(Choices(self.options))
         if self.field.open:
             yield Prose("都不合适，就在这里自己写（Tab 过来，回车提交）：", classes="hint")
-            yield from prompted(Line())
+            yield from prompted(LineInput())
 
     def on_mount(self) -> None:
         """Mark what was chosen before."""
@@ -178,7 +178,7 @@ class ChoiceEntry(Entry):
 
     def raw(self) -> Raw:
         """Return the own words, else what is marked."""
-        typed = self.query_one(Line).value.strip() if self.field.open else ""
+        typed = self.query_one(LineInput).value.strip() if self.field.open else ""
         chosen = self.query_one(Choices).chosen
         return typed or (chosen[0] if chosen else "")
 
@@ -193,7 +193,7 @@ class ChoiceEntry(Entry):
         known = words in dict(self.options)
         self.query_one(Choices).choose(*([words] if known else []))
         if self.field.open and not known:
-            self.query_one(Line).value = words
+            self.query_one(LineInput).value = words
 
     def offer(self, raw: Raw) -> None:
         """Put the cursor on a choice, or own words into the line."""
@@ -207,7 +207,7 @@ class ChoiceEntry(Entry):
         event.stop()
         event.choices.choose(event.name)
         if self.field.open:
-            self.query_one(Line).value = ""
+            self.query_one(LineInput).value = ""
         self.post_message(self.Given(self))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -236,7 +236,7 @@ class TicksEntry(Entry):
         yield bounded(Ticks(self.options, done=self.done))
         if self.field.open or self.field.kind == "list":
             yield Prose("还有别的，在这里写一句，回车加进去：", classes="hint")
-            yield from prompted(Line())
+            yield from prompted(LineInput())
 
     def on_mount(self) -> None:
         """Mark what was chosen before."""
@@ -246,7 +246,7 @@ class TicksEntry(Entry):
     def raw(self) -> Raw:
         """Return what is ticked, with what stands in the line."""
         chosen = list(self.query_one(Ticks).chosen)
-        own = [line.value.strip() for line in self.query(Line) if line.value.strip()]
+        own = [line.value.strip() for line in self.query(LineInput) if line.value.strip()]
         if not own and chosen == self._ticked:
             return list(self._given)  # two rows may begin alike: what is not changed stays whole
         rows = {_first(row): row for row in self._given if isinstance(row, dict) and row}

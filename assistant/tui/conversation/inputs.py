@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 
-class Line(Input):
+class LineInput(Input):
     """One line; several pasted lines are joined instead of being lost, and Esc brings the stored answer back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "undo", "撤销", show=False)]
@@ -59,7 +59,7 @@ class Line(Input):
         self.delete(found.start() if found else 0, self.cursor_position)
 
 
-class Rows(TextArea):
+class RowsInput(TextArea):
     """Several lines; Enter begins a new one, so handing in is F2 or Ctrl+S. In an empty field Enter asks what to do."""
 
     class Empty(Message):
@@ -89,7 +89,7 @@ class Rows(TextArea):
             self.replace(self.stored, self.document.start, self.document.end)
 
 
-def prompted(line: Line) -> ComposeResult:
+def prompted(line: LineInput) -> ComposeResult:
     """Show a line behind a mark, so that it is seen without colours."""
     with Horizontal(classes="typing"):
         yield Static("> ", classes="prompt", markup=False)

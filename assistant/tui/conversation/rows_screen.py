@@ -16,28 +16,27 @@ from assistant.errors import NianbaoError
 from assistant.interview import Step
 from assistant.interview.choices import Option
 from assistant.interview.wording import as_row, summary
-from assistant.tui.conversation import rows as told
+from assistant.tui.conversation import list_rows
 from assistant.tui.conversation.asking import about
 from assistant.tui.conversation.choosing import Choices
 from assistant.tui.conversation.entries import Entry
 from assistant.tui.conversation.forms import FormEntry
-from assistant.tui.dialogs import Reading
+from assistant.tui.dialogs import TextWindow
 from assistant.tui.key_bar import Keys
-from assistant.tui.keys import InOrder
 from assistant.tui.session import READ_ONLY, Session
 from assistant.tui.wrapped_text import Prose
 
 ADD, DONE = "add", "done"
 
 
-class Rows(NamedTuple):
+class EnteredRows(NamedTuple):
     """The rows as they stand, and whether they are handed in."""
 
     rows: list[Raw]
     done: bool
 
 
-class RowsScreen(Screen[Rows]):
+class RowsScreen(Screen[EnteredRows]):
     """Returns the rows; leaving with Esc loses none of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,7 +81,7 @@ class RowsScreen(Screen[Rows]):
         choices = self.query_one(Choices)
         choices.put(listed)
         choices.highlighted = min(at, len(listed) - 1)
-        self.query_one("#tally", Prose).update(told.counted(interview, self._step, self._rows))
+        self.query_one("#tally", Prose).update(list_rows.counted(interview, self._step, self._rows))
 
     @property
     def _at(self) -> int:
@@ -158,7 +157,7 @@ class RowsScreen(Screen[Rows]):
         if self._session.read_only:
             return
         try:
-            rows = told.pasted(self._session.interview, self._step, event.text)
+            rows = list_rows.pasted(self._session.interview, self._step, event.text)
         except NianbaoError as error:
             self._tell(str(error))
             return
@@ -167,22 +166,22 @@ class RowsScreen(Screen[Rows]):
     def action_help(self) -> None:
         """Explain the question."""
         label = self._step.question.label
-        self.app.push_screen(Reading([(label, "bold"), ("", ""), (about(self._session.interview, self._step), "")]))
+        self.app.push_screen(TextWindow([(label, "bold"), ("", ""), (about(self._session.interview, self._step), "")]))
 
     def action_done(self) -> None:
         """Hand the rows in."""
-        self.dismiss(Rows(self._rows, True))
+        self.dismiss(EnteredRows(self._rows, True))
 
     def action_leave(self) -> None:
         """Come back later."""
-        self.dismiss(Rows(self._rows, False))
+        self.dismiss(EnteredRows(self._rows, False))
 
 
-class RowForm(InOrder, Screen[Raw]):
+class RowForm(Screen[Raw]):
     """One row, a field below the other; returns it, or an empty one when nothing is to change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "after('done')", "存好这一条", key_display="F2", priority=True),
+        Binding("f2,ctrl+s", "app.after('done')", "存好这一条", key_display="F2", priority=True),
         Binding("escape", "leave", "不改了", key_display="Esc"),
     ]
 
@@ -196,7 +195,7 @@ class RowForm(InOrder, Screen[Raw]):
         head = f"{self._step.question.label}　第{self._at + 1}条　回车填好一项，Tab 跳过一项；F2 存好，Esc 不改了"
         yield Prose(head, classes="head")
         with VerticalScroll(can_focus=False, id="sheet"):
-            yield FormEntry(self._step.question, [], self._row, told.offers(self._session.interview, self._step))
+            yield FormEntry(self._step.question, [], self._row, list_rows.offers(self._session.interview, self._step))
         yield Prose(id="complaint")
         yield Keys()
 
@@ -213,7 +212,7 @@ class RowForm(InOrder, Screen[Raw]):
     def action_done(self) -> None:
         """Hand the row in, unless something is wrong with it."""
         row = self.query_one(FormEntry).raw()
-        said = told.slip(self._session.interview, self._step, row)
+        said = list_rows.slip(self._session.interview, self._step, row)
         if said:
             self.query_one("#complaint", Prose).update(said)
         else:

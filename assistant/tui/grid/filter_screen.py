@@ -13,7 +13,6 @@ from textual.screen import ModalScreen
 from assistant.edition import Edition
 from assistant.edition.layout import TableLayout
 from assistant.tui.conversation.choosing import Ticks
-from assistant.tui.keys import InOrder
 from assistant.tui.wrapped_text import Prose
 
 Occurring = Mapping[tuple[str, str], str]
@@ -31,11 +30,11 @@ def occurring(edition: Edition, layout: TableLayout) -> Occurring:
     }
 
 
-class Filtering(InOrder, ModalScreen[frozenset[str] | None]):
+class Filtering(ModalScreen[frozenset[str] | None]):
     """Returns what is ticked, by axis and path; None when nothing is to change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "after('done')", "勾好了", priority=True),
+        Binding("f2", "app.after('done')", "勾好了", priority=True),
         Binding("escape", "leave", "不收了"),
     ]
 

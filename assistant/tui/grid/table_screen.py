@@ -11,14 +11,12 @@ from textual.screen import Screen
 
 from assistant.errors import NianbaoError
 from assistant.interview import Step
-from assistant.tui.conversation.asking import table_cells
-from assistant.tui.dialogs import Reading
+from assistant.tui.dialogs import TextWindow
 from assistant.tui.grid.filter_screen import Filtering, occurring
 from assistant.tui.grid.marks import doubts, marks
 from assistant.tui.grid.number_grid import NumberGrid
 from assistant.tui.grid.widths import cut
 from assistant.tui.key_bar import Keys
-from assistant.tui.keys import InOrder
 from assistant.tui.session import READ_ONLY, Session
 from assistant.tui.wrapped_text import Part, Prose
 from assistant.tui.wrapping import wrap
@@ -30,14 +28,14 @@ KEYS = (
 )
 
 
-class TableScreen(InOrder, Screen[bool]):
+class TableScreen(Screen[bool]):
     """Returns whether the table is to be handed in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "说明", key_display="F1", priority=True),
-        Binding("f2", "after('done')", "填好了", key_display="F2", priority=True),
+        Binding("f2", "app.after('done')", "填好了", key_display="F2", priority=True),
         Binding("f4", "filter", "只留有的", key_display="F4", priority=True),
-        Binding("ctrl+s", "after('save')", "保存", key_display="^S", priority=True),
+        Binding("ctrl+s", "app.after('save')", "保存", key_display="^S", priority=True),
         Binding("escape", "leave", "返回", key_display="Esc"),
     ]
 
@@ -99,7 +97,7 @@ class TableScreen(InOrder, Screen[bool]):
             self._store(event.cells)
 
     def _store(self, cells: dict[str, str]) -> bool:
-        asked = table_cells(self._session.interview, self._step)
+        asked = self._session.interview.table_cells(self._step.table)
         try:
             # Totals that were given go along, and those that were dropped go out of the file.
             self._session.fill({address: cells.get(address) for address in (*asked, *self._layout.computed)})
@@ -125,7 +123,7 @@ class TableScreen(InOrder, Screen[bool]):
         for name, words in self._layout.help(here):
             parts += [("", ""), (f"{name}：{words}", "")]
         parts += [("", ""), (self._layout.name, "bold"), (" ".join(self._step.question.help.split()), "")]
-        self.app.push_screen(Reading([*parts, ("", ""), (KEYS, "")]))
+        self.app.push_screen(TextWindow([*parts, ("", ""), (KEYS, "")]))
 
     def action_filter(self) -> None:
         """Let the clerk say which applicants and outcomes occur; the others become 0 and are put away."""

@@ -15,9 +15,8 @@ from assistant.files import placed
 from assistant.interview.choices import Option
 from assistant.rendering import formats
 from assistant.tui.conversation.choosing import Choices, Ticks
-from assistant.tui.conversation.inputs import Line, prompted
+from assistant.tui.conversation.inputs import LineInput, prompted
 from assistant.tui.key_bar import Keys
-from assistant.tui.keys import InOrder
 from assistant.tui.report_view import export
 from assistant.tui.session import Session
 from assistant.tui.wrapped_text import Prose
@@ -31,11 +30,11 @@ FORMATS = {
 }
 
 
-class ExportScreen(InOrder, Screen[None]):
+class ExportScreen(Screen[None]):
     """Asks for formats and folder, and writes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "after('write')", "导出", key_display="F2", priority=True),
+        Binding("f2", "app.after('write')", "导出", key_display="F2", priority=True),
         Binding("escape", "leave", "回到问答", key_display="Esc"),
     ]
 
@@ -52,7 +51,7 @@ class ExportScreen(InOrder, Screen[None]):
             options: list[Option] = [(suffix, FORMATS.get(suffix, suffix)) for suffix in formats()]
             yield Ticks(options, done="勾好了，导出")
             yield Prose("放到哪个文件夹：", classes="label")
-            yield from prompted(Line(str((self._session.path.parent / "年报").resolve())))
+            yield from prompted(LineInput(str((self._session.path.parent / "年报").resolve())))
             yield Prose(id="result")
         yield Keys()
 
@@ -82,7 +81,7 @@ class ExportScreen(InOrder, Screen[None]):
         """Write the files and tell where they are."""
         result = self.query_one("#result", Prose)
         try:
-            folder = placed(self.query_one(Line).value, self._session.room)
+            folder = placed(self.query_one(LineInput).value, self._session.room)
             paths = export(self._session.view, folder, self.query_one(Ticks).chosen)
         except NianbaoError as error:
             result.update(str(error))

@@ -14,18 +14,17 @@ from assistant.errors import NianbaoError
 from assistant.interview.choices import Option
 from assistant.tui.conversation.asking import numbers_differ
 from assistant.tui.conversation.choosing import Choices
-from assistant.tui.conversation.inputs import Rows
+from assistant.tui.conversation.inputs import RowsInput
 from assistant.tui.key_bar import Keys
-from assistant.tui.keys import InOrder
 from assistant.tui.session import Session
 from assistant.tui.wrapped_text import Prose
 
 
-class Editing(InOrder, ModalScreen[str | None]):
+class Editing(ModalScreen[str | None]):
     """Edits one paragraph; an empty text brings the generated one back, Esc gives None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "after('done')", "改好了", priority=True),
+        Binding("f2,ctrl+s", "app.after('done')", "改好了", priority=True),
         Binding("escape", "leave", "不改了", priority=True),
     ]
 
@@ -37,7 +36,7 @@ class Editing(InOrder, ModalScreen[str | None]):
         """Show the paragraph."""
         with Vertical(classes="window"):
             yield Prose(self._place, classes="label")
-            yield Rows(self._text)
+            yield RowsInput(self._text)
             yield Prose(
                 "F2 改好了，Esc 不改了；全部删掉再按 F2，就用回自动写的那一段；不要这一段，就只写“不写”。",
                 classes="hint",
@@ -45,7 +44,7 @@ class Editing(InOrder, ModalScreen[str | None]):
 
     def action_done(self) -> None:
         """Hand the text in."""
-        self.dismiss(self.query_one(Rows).text.strip())
+        self.dismiss(self.query_one(RowsInput).text.strip())
 
     def action_leave(self) -> None:
         """Leave the paragraph as it was."""
