@@ -76,7 +76,9 @@ def test_a_block_under_its_heads_becomes_rows(ledger: Interview) -> None:
 def test_a_block_with_one_bad_row_is_refused_as_a_whole(ledger: Interview) -> None:
     assert ledger.current is not None
     with pytest.raises(AnswerError, match=r"(?s)第2行.*整块没有贴入"):
-        list_rows.pasted(ledger, ledger.current, HEADS + "2025-05-06\t信函\t商业企业\t\t\n2025-12-20\t飞鸽\t自然人\t\t\n")
+        list_rows.pasted(
+            ledger, ledger.current, HEADS + "2025-05-06\t信函\t商业企业\t\t\n2025-12-20\t飞鸽\t自然人\t\t\n"
+        )
 
 
 def test_the_problems_of_a_remedy_can_be_ticked() -> None:
