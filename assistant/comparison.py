@@ -13,7 +13,7 @@ from assistant.checks.overlap import own_text
 from assistant.chinese import letters, show_number
 from assistant.claims import Claim, read_claims
 from assistant.document import Paragraph, Place
-from assistant.likeness import Passage, likeness
+from assistant.likeness import Shared, likeness
 from assistant.report import Report
 from assistant.report.grid import Number
 
@@ -79,7 +79,7 @@ class Alike:
 
     place: str
     percent: float
-    passages: tuple[Passage, ...]
+    passages: tuple[Shared, ...]
 
 
 @dataclass(frozen=True, slots=True)

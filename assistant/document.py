@@ -91,6 +91,15 @@ class Span(NamedTuple):
     sources: Sources
 
 
+class Passage(NamedTuple):
+    """Words of a paragraph: its place and its text, and where in the text they begin and end."""
+
+    place: Place
+    text: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading: level 1 is “一、”, level 2 is “（一）”; with the ids of the section and the group of the form that it begins."""

@@ -23,7 +23,7 @@ _LETTER = re.compile(r"\d+|[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Shared:
     """A passage of the text that stands in the other text too: as it is written here, and how many letters it has."""
 
     text: str
@@ -35,7 +35,7 @@ class Likeness:
     """`percent` of the text's letters (0 to 100) lie in `passages`, which come in the text's order."""
 
     percent: float
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[Shared, ...] = ()
 
 
 def likeness(text: str, other: str, least: int = LEAST) -> Likeness:
@@ -47,7 +47,7 @@ def likeness(text: str, other: str, least: int = LEAST) -> Likeness:
     numbers: dict[str, str] = {}
     bare, other_bare = _bare(text, numbers), _bare(other, numbers)
     passages = tuple(
-        Passage(text[letters[start].start() : letters[start + length - 1].end()], length)
+        Shared(text[letters[start].start() : letters[start + length - 1].end()], length)
         for start, length in _common(bare, other_bare, least)
     )
     alike = sum(passage.length for passage in passages)

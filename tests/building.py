@@ -147,7 +147,7 @@ def with_words(document: Document, changes: dict[str, Any]) -> Document:
                 return replace(piece, text=new) if new else None
             case Paragraph(text, place):
                 given = paragraphs.get(place, "" if changes.get("bare") else text)
-                return Paragraph(given, place) if given else None
+                return (piece if given == text else Paragraph(given, place)) if given else None
             case Table(form, values):
                 rows = tuple(tuple(relabelled(cell, labels) for cell in row) for row in form.rows)
                 return None if form.id in dropped else Table(replace(form, rows=rows), values)

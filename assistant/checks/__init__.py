@@ -11,8 +11,27 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.checks.evidence import LACKING, Evidence, Printed
-from assistant.checks.rule import ERROR, FAMILIES, INFO, SEVERITIES, WARNING, Hit, Rule, Severity, rule, rules
-from assistant.document import Place, Where
+from assistant.checks.mending import Mending
+from assistant.checks.rule import (
+    ERROR,
+    FAMILIES,
+    INFO,
+    SEVERITIES,
+    SIGNATURE,
+    TITLE,
+    WARNING,
+    At,
+    Hit,
+    Mend,
+    Rewrites,
+    Rule,
+    Severity,
+    in_file,
+    lacking,
+    rule,
+    rules,
+)
+from assistant.document import Passage, Place, Where
 from assistant.edition.values import Value
 from assistant.report import Report
 
@@ -21,24 +40,26 @@ __all__ = [
     "FAMILIES",
     "INFO",
     "SEVERITIES",
+    "SIGNATURE",
+    "TITLE",
     "WARNING",
+    "At",
     "Evidence",
     "Finding",
     "Hit",
     "Printed",
+    "Rewrites",
     "Rule",
     "Severity",
     "check",
+    "in_file",
+    "lacking",
     "rule",
     "rules",
     "undecided",
     "unsummed",
 ]
 
-# Errors of which a reason makes warnings: the other report may be the wrong one, the other unit be meant.
-EXPLAINED = frozenset(("Y01", "Y02", "Y11", "M06"))
-# The rules that add up the cells of a table.
-SUMS = {"applications": ("T301", "T302", "T303"), "disputes": ("T401",)}
 _QUOTE = re.compile("“[^”]*”")
 
 
@@ -47,9 +68,10 @@ class Finding:
     """One thing found.
 
     `at` is what it is about: a place in the text, an address, a question, or words. `where` is the same as text and
-    stays the same when the report is checked again; `place` says it in words; `message` tells what was read, `hint` how to mend it. `reason` is why
-    the clerk leaves it as it is: given for this very message, so that it lapses when the facts change;
-    `lapsed` is the reason that was given for another one.
+    stays the same when the report is checked again; `place` says it in words; `message` tells what was read, `hint` how to mend it.
+    `answers` mend it, the best first: ids of questions, addresses of cells, places of rewritten paragraphs; none
+    where it is mended in the finished file. `reason` is why the clerk leaves it as it is: given for this very
+    message, so that it lapses when the facts change; `lapsed` is the reason that was given for another one.
     """
 
     code: str
@@ -61,6 +83,7 @@ class Finding:
     reason: str = ""
     lapsed: str = ""
     at: Where = ""
+    answers: tuple[Where, ...] = ()
 
     @property
     def id(self) -> str:
@@ -75,12 +98,13 @@ class Finding:
     @property
     def explainable(self) -> bool:
         """Tell whether a reason may be given for leaving it as it is."""
-        return self.severity != ERROR or self.code in EXPLAINED
+        return self.severity != ERROR or rules()[self.code].explainable
 
 
 def check(evidence: Evidence) -> list[Finding]:
     """Apply every rule that can be decided from what is there; findings come in the order of the rules."""
     found = []
+    mending = Mending(evidence)
     given: dict[tuple[str, ...], list[Any] | None] = {}  # many rules need the same
     for one in rules().values():
         if one.needs not in given:
@@ -88,7 +112,7 @@ def check(evidence: Evidence) -> list[Finding]:
         needed = given[one.needs]
         hits = list(one.function(*needed)) if needed is not None else []
         if hits:
-            found += [_finding(one, evidence.report, *hit) for hit in _merged(one, hits)]
+            found += [_finding(one, mending, *hit) for hit in _merged(one, hits)]
     return found
 
 
@@ -110,24 +134,35 @@ def _unanswered(report: Report, answers: Mapping[str, Value] | None) -> list[tup
 def unsummed(evidence: Evidence) -> list[tuple[Rule, str]]:
     """Return the rules on sums that left rows or columns out because a number is not known there, each with the reason."""
     found = []
-    for table, codes in SUMS.items():
-        grid = evidence.report.table(table)
-        asked = {address for sum_ in grid.layout.sums for address in sum_.parts}
-        if not asked <= grid.values.keys():
-            reason = f"{grid.layout.name}没有数的格所在的行和列"
-            found += [(rules()[code], reason) for code in codes]
+    for one in rules().values():
+        if one.sums:
+            grid = evidence.report.table(one.sums)
+            asked = {address for sum_ in grid.layout.sums for address in sum_.parts}
+            if not asked <= grid.values.keys():
+                found.append((one, f"{grid.layout.name}没有数的格所在的行和列"))
     return found
 
 
-def _merged(one: Rule, hits: Iterable[Hit]) -> list[tuple[Where, str, Severity]]:
+def _merged(one: Rule, hits: Iterable[Hit]) -> list[tuple[At, str, Severity]]:
     """Put what one rule says of one place into one finding, so that its id is its own."""
-    merged: dict[tuple[Where, Severity], list[str]] = {}
+    merged: dict[tuple[Where, Severity], tuple[list[str], list[Mend]]] = {}
     for hit in hits:
-        where, message, severity = hit if len(hit) == 3 else (*hit, one.severity)
-        said = merged.setdefault((where, severity), [])
+        found, message, severity = hit if len(hit) == 3 else (*hit, one.severity)
+        at = _at(found)
+        said, mends = merged.setdefault((at.where, severity), ([], []))
+        mends += at.mends
         if message not in said:
             said.append(message)
-    return [(where, _joined(said), severity) for (where, severity), said in merged.items()]
+    return [(At(where, tuple(mends)), _joined(said), severity) for (where, severity), (said, mends) in merged.items()]
+
+
+def _at(found: At | Where | Passage) -> At:
+    match found:
+        case At():
+            return found
+        case Passage(place):
+            return At(place, (found,))
+    return At(found, (found,))
 
 
 def _joined(messages: Sequence[str]) -> str:
@@ -143,10 +178,11 @@ def _joined(messages: Sequence[str]) -> str:
     return "".join(message.removesuffix(end) for message in messages) + end
 
 
-def _finding(one: Rule, report: Report, at: Where, message: str, severity: Severity) -> Finding:
-    place = report.edition.place(at)
-    where = place if isinstance(at, Place) else at
-    finding = Finding(one.code, severity, where, place, message, one.sections.get("怎么改", ""), at=at)
+def _finding(one: Rule, mending: Mending, at: At, message: str, severity: Severity) -> Finding:
+    report, remedy = mending.report, one.sections.get("怎么改", "")
+    place = report.edition.place(at.where)
+    where = place if isinstance(at.where, Place) else at.where
+    finding = Finding(one.code, severity, where, place, message, remedy, at=at.where, answers=mending.answers(at))
     if not report.kept or not finding.explainable:
         return finding
     reason, lapsed = report.reason(finding.names, message)

@@ -15,6 +15,8 @@ from assistant import resources
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from assistant.checks.lexicon import Lexicon
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TWIPS = 56.7
 """Twentieths of a point in a millimetre."""
@@ -142,6 +144,12 @@ def read(path: Path) -> Docx | None:
 
 def _wanted(name: str) -> bool:
     return name in (MAIN, STYLES, SETTINGS) or (name.startswith("word/footer") and name.endswith(".xml"))
+
+
+def made_here(docx: Docx, lexicon: Lexicon) -> bool:
+    """Tell whether this program made a docx: its tables have our styles."""
+    ids = {docx.style_ids.get(name) for name in lexicon.layout["table_styles"]}
+    return bool(ids & docx.used_styles)
 
 
 @lru_cache(maxsize=1)

@@ -44,6 +44,10 @@ class Printed:
         """The printed paragraphs."""
         return Words(self.document)
 
+    def before(self, report: Report) -> bool:
+        """Tell whether this is the report of the year before another."""
+        return self.report.year == report.year - 1
+
 
 @dataclass(frozen=True)
 class Evidence:

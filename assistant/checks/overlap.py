@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from assistant.checks.lexicon import Lexicon
+from assistant.checks.rule import At
 from assistant.checks.words import Words, cut
-from assistant.document import Paragraph, Place
+from assistant.document import Paragraph, Passage, Place
 from assistant.edition.places import OVERVIEW, PROBLEMS
 from assistant.likeness import Likeness, likeness
 
@@ -54,6 +55,14 @@ def own_text(paragraphs: Iterable[Paragraph], lexicon: Lexicon) -> str:
         text = text.replace(formula, LEFT_OUT)
     sentences = _TITLE.sub(LEFT_OUT, text).split("。")
     return "。".join(sentence for sentence in sentences if not any(word in sentence for word in same["nothing"]))
+
+
+def shared(words: Words, part: Place, found: Likeness) -> At:
+    """Return where in a part of the text the passages stand that are alike, the longest first."""
+    longest = sorted(found.passages, key=lambda passage: -passage.length)
+    whole = ((piece, piece.text.find(one.text), len(one.text)) for one in longest for piece in words.under(part))
+    passages = [Passage(piece.place, piece.text, at, at + length) for piece, at, length in whole if at >= 0]
+    return At(part, tuple(passages) or (part,))
 
 
 def told(found: Likeness) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from assistant.document import Where
+from assistant.document import Passage, Place, Where
+from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_SHORT
 
 Severity = Literal["error", "warning", "info"]
 ERROR: Severity = "error"
@@ -30,12 +31,50 @@ FAMILIES: Mapping[str, str] = {
     "L": "版面与文件",
     "G": "汇总与雷同",
 }
-Hit = tuple[Where, str] | tuple[Where, str, Severity]
+
+
+class Rewrites(NamedTuple):
+    """What the clerk rewrote in a place."""
+
+    place: Place
+
+
+# What mends a finding: a question's id or an address, words of the text, all words in a place, what was rewritten there.
+Mend = str | Passage | Place | Rewrites
+
+
+class At(NamedTuple):
+    """Where something was found, and what mends it, the best first; nothing where it is mended in the file only."""
+
+    where: Where
+    mends: tuple[Mend, ...] = ()
+
+
+def lacking(place: Place, *mends: Mend) -> At:
+    """Return a place that lacks what some answers would tell there; a rewritten paragraph that leaves it out comes first."""
+    return At(place, (Rewrites(place), *mends))
+
+
+def in_file(where: Where) -> At:
+    """Return what is mended in the finished file, not by an answer."""
+    return At(where)
+
+
+# The printed title and the signature below the report, with the questions whose answers they print.
+TITLE = At("标题", (UNIT_NAME, UNIT_SHORT, REPORT_YEAR))
+SIGNATURE = At("落款", (UNIT_NAME, "sign_date"))
+# Words, a place, a question or an address stand for themselves: they are mended where they were found.
+Hit = tuple[At | Where | Passage, str] | tuple[At | Where | Passage, str, Severity]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A registered rule; `needs` are the names of what its function reads (see `Evidence`), `asks` the questions it rests on."""
+    """A registered rule; `needs` are the names of what its function reads (see `Evidence`), `asks` the questions it rests on.
+
+    With `explainable`, a reason makes a warning of an error: the other report may be the wrong one, the other unit be meant.
+    `sums` is the table whose cells it adds up. `in_file` tells that some of what it finds is mended in the finished
+    file, not by an answer.
+    """
 
     code: str
     name: str
@@ -43,6 +82,9 @@ class Rule:
     function: Callable[..., Iterator[Hit]]
     needs: tuple[str, ...]
     asks: tuple[str, ...] = ()
+    explainable: bool = False
+    sums: str = ""
+    in_file: bool = False
 
     @property
     def summary(self) -> str:
@@ -68,10 +110,8 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def rule(
-    code: str, name: str, *, severity: Severity, asks: tuple[str, ...] = ()
-) -> Callable[[Callable[..., Iterator[Hit]]], Any]:
-    """Register a function as a rule. It yields (where, message), or (where, message, severity).
+def rule(code: str, name: str, *, severity: Severity, **more: Any) -> Callable[[Callable[..., Iterator[Hit]]], Any]:
+    """Register a function as a rule, with `more` of what `Rule` holds. It yields (where, message), or (where, message, severity).
 
     Its parameters are named as in `Evidence`; the rule is undecided while one of them is not there, or one of
     the questions that it `asks` is not answered.
@@ -79,7 +119,7 @@ def rule(
 
     def register(function: Callable[..., Iterator[Hit]]) -> Callable[..., Iterator[Hit]]:
         needs = function.__code__.co_varnames[: function.__code__.co_argcount]
-        RULES[code] = Rule(code, name, severity, function, needs, asks)
+        RULES[code] = Rule(code, name, severity, function, needs, **more)
         return function
 
     return register

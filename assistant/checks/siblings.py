@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.checks import WARNING, Hit, Printed, rule
 from assistant.checks.lexicon import Lexicon
-from assistant.checks.overlap import alike, told
+from assistant.checks.overlap import alike, shared, told
 from assistant.checks.words import Words
 
 MOST_NAMED = 3
@@ -24,4 +24,4 @@ def like_another_unit(words: Words, siblings: tuple[Printed, ...], lexicon: Lexi
     for part in dict.fromkeys(part for part, _, _ in found):
         ranked = sorted((item for item in found if item[0] == part), key=lambda item: -item[2].percent)
         for _, one, like in ranked[:MOST_NAMED]:
-            yield part, f"与{one.name or one.report.unit.name}{told(like)}，是否补上本单位的事实？"
+            yield shared(words, part, like), f"与{one.name or one.report.unit.name}{told(like)}，是否补上本单位的事实？"

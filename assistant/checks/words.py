@@ -10,7 +10,7 @@ from itertools import accumulate
 from re import Match, Pattern
 
 from assistant.chinese import INNER
-from assistant.document import Document, Paragraph, Place
+from assistant.document import Document, Paragraph, Passage, Place
 
 QUOTED = 20
 _QUOTATION = re.compile("《[^》\n]*》?|“[^”\n]*”?|【[^】\n]*】?")
@@ -32,6 +32,12 @@ class Words:
         """Return the place of the paragraph in which an offset of the text lies."""
         return self.paragraphs[bisect_right(self._starts, offset) - 1].place
 
+    def passage(self, start: int, end: int) -> Passage:
+        """Return the words between two offsets of the text, as far as they lie in one paragraph."""
+        index = bisect_right(self._starts, start) - 1
+        piece, begin = self.paragraphs[index], self._starts[index]
+        return Passage(piece.place, piece.text, start - begin, min(end - begin, len(piece.text)))
+
     def has(self, word: str) -> bool:
         """Tell whether a word is there; a character of it that is not there tells so ten times faster."""
         return all(mark in self.text for mark in word) and word in self.text
@@ -43,12 +49,11 @@ class Words:
             found = self._under[place] = tuple([p for p in self.paragraphs if place.holds(p.place)])
         return found
 
-    def find(self, pattern: Pattern[str], under: Place | None = None) -> Iterator[tuple[Place, Match[str]]]:
-        """Yield (place, match) for every match, in all paragraphs or in those under a place."""
+    def find(self, pattern: Pattern[str], under: Place | None = None) -> Iterator[tuple[Passage, Match[str]]]:
+        """Yield (passage, match) for every match, in all paragraphs or in those under a place."""
         for match in pattern.finditer(self.text):
-            place = self.place(match.start())
-            if under is None or under.holds(place):
-                yield place, match
+            if under is None or under.holds(self.place(match.start())):
+                yield self.passage(*match.span()), match
 
     def quoted(self, offset: int) -> bool:
         """Tell whether an offset lies in the title of a document, in quotation marks, or in a gap of a draft."""
@@ -82,6 +87,11 @@ class Words:
         begin = max(self.text.rfind(mark, first, offset) + 1 for mark in marks)
         ends = [end for mark in marks if (end := self.text.find(mark, offset, last)) >= 0]
         return self.text[max(begin, first) : min(ends, default=last)]
+
+
+def whole(piece: Paragraph) -> Passage:
+    """Return all the words of a paragraph."""
+    return Passage(piece.place, piece.text, 0, len(piece.text))
 
 
 def tail(text: str, most: int = QUOTED) -> str:

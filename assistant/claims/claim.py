@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.chinese import INNER
 from assistant.claims.numbers import Number
 from assistant.claims.vocabulary import Lookup, clause_start
-from assistant.document import Place
+from assistant.document import Passage, Place
 
 # As much of a sentence as a message quotes.
 FRAGMENT = 20
@@ -48,6 +48,11 @@ class Claim(NamedTuple):
     lookup: Lookup
     mark: str = ""
     partial: bool = False
+
+    @property
+    def passage(self) -> Passage:
+        """The number in its paragraph; of a denial, the words that say it."""
+        return Passage(self.place, self.text, self.start, self.end)
 
     @property
     def exact(self) -> bool:

@@ -11,6 +11,8 @@ from typing import Any
 from assistant.checks import FAMILIES, SEVERITIES, Finding, rules
 from assistant.cli.checking import Checking
 from assistant.cli.show import lines, one_line, severe_first, summary, summary_words
+from assistant.document import Place
+from assistant.edition import Edition
 from assistant.workflow import Checked
 
 
@@ -22,8 +24,8 @@ def as_json(results: Checking) -> None:
             "file": one.file,
             "unit": one.report.unit.name,
             "year": one.report.year,
-            "findings": [_plain(finding) for finding in one.open],
-            "acknowledged": [_plain(f) | {"reason": f.reason} for f in one.findings if f.reason],
+            "findings": [_plain(finding, one.report.edition) for finding in one.open],
+            "acknowledged": [_plain(f, one.report.edition) | {"reason": f.reason} for f in one.findings if f.reason],
             "undecided": [{"reason": reason, "codes": codes} for reason, codes in one.undecided.items()],
             "summary": summary(one.open),
         }
@@ -31,8 +33,11 @@ def as_json(results: Checking) -> None:
     print("]")
 
 
-def _plain(one: Finding) -> dict[str, Any]:
-    return {key: value for key, value in asdict(one).items() if key not in ("reason", "lapsed", "at")}
+def _plain(one: Finding, edition: Edition) -> dict[str, Any]:
+    """Return a finding as data; an answer is a question's id, an address, or rewrite: with the place under 改写."""
+    told = {key: value for key, value in asdict(one).items() if key not in ("reason", "lapsed", "at")}
+    names = (f"rewrite:{edition.place(answer)}" if isinstance(answer, Place) else answer for answer in one.answers)
+    return told | {"answers": list(names)}
 
 
 def as_text(results: Checking) -> None:

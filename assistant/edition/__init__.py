@@ -100,6 +100,13 @@ class Edition:
             choice = next(choice.id for choice in question.choices if choice.label == label)
             yield choice, frozenset(address for pattern in patterns for address in self.matching(pattern))
 
+    def opening(self, table: str) -> tuple[str, ...]:
+        """Return the questions that ask whether there is anything in a table."""
+        gates = self.gates.items()
+        return tuple(
+            name for name, gate in gates if any(cell.table == table for cells in gate.values() for cell in cells)
+        )
+
     def matching(self, pattern: str) -> tuple[Address, ...]:
         """Return the addresses of the table named in a pattern that fit it."""
         return self.layouts[Address(pattern).table].matching(pattern)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from assistant import chinese
 from assistant.answers import Answers
@@ -33,6 +34,7 @@ class Builder:
         self._values: dict[str, Value] = {}
         self._numbers: dict[str, Number] = {}
         self._unread: dict[str, str] = {}
+        self._filled_by: dict[str, str] = {}
 
     def report(self) -> Report | None:
         """Return the report, as far as the answers can be read."""
@@ -166,7 +168,9 @@ class Builder:
                 continue
             records = [row for row in rows if isinstance(row, Record)]
             cells = TALLIES[question.tallies](records, year, place, self._problems)
-            self._numbers |= {address: cells[address] for address in layout.kinds if address not in layout.computed}
+            self._fill(
+                question.id, ((address, cells[address]) for address in layout.kinds if address not in layout.computed)
+            )
 
     def _leads_to(self, question: Question, unit: Unit, year: int) -> bool:
         """Tell whether the answers lead to a ledger; the ledger itself answers whether there was anything."""
@@ -186,15 +190,19 @@ class Builder:
             chosen = value if isinstance(value, tuple) else (value,)
             opened = frozenset[str]().union(*(gate.get(str(choice), frozenset()) for choice in chosen))
             self._close(question, frozenset[str]().union(*gate.values()) - opened, chosen)
-        for address in self._edition.beyond(unit.type):
-            if address not in self._unread:
-                self._numbers.setdefault(address, 0)
+        self._fill(UNIT_TYPE, ((cell, 0) for cell in self._edition.beyond(unit.type) if cell not in self._unread))
+
+    def _fill(self, question: str, cells: Iterable[tuple[str, Number]]) -> None:
+        """Fill cells that nobody filled in by the answer to a question."""
+        for address, number in cells:
+            if address not in self._numbers:
+                self._numbers[address], self._filled_by[address] = number, question
 
     def _close(self, question: str, closed: Iterable[str], chosen: tuple[Value, ...]) -> None:
-        for address in self._edition.kinds:
-            if address not in closed:
-                continue
-            if self._numbers.setdefault(address, 0) != 0:
+        addresses = [address for address in self._edition.kinds if address in closed]
+        self._fill(question, ((address, 0) for address in addresses))
+        for address in addresses:
+            if self._numbers[address] != 0:
                 raw = self._answers.cells.get(address)
                 answer = "、".join(self._label(question, str(choice)) for choice in chosen)
                 self._problems.add(
@@ -237,4 +245,5 @@ class Builder:
         layout = self._edition.layouts[table]
         values = {address: self._numbers[address] for address in layout.kinds if address in self._numbers}
         unread = {address: text for address, text in self._unread.items() if address in layout.kinds}
-        return with_totals(layout, values, unread)
+        filled_by = {address: self._filled_by[address] for address in layout.kinds if address in self._filled_by}
+        return replace(with_totals(layout, values, unread), filled_by=filled_by)

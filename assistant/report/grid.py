@@ -20,6 +20,7 @@ class Grid:
 
     `unread` keeps the text of cells that hold no number; `computed` are totals that nobody gave.
     `unseen` are cells of an imported report that the reader did not find: nobody left them blank.
+    `filled_by` names the question for a cell that nobody filled in: its ledger was counted, or its answer says there is none.
     """
 
     layout: TableLayout
@@ -27,6 +28,7 @@ class Grid:
     unread: Mapping[str, str] = field(default_factory=dict)
     computed: frozenset[str] = frozenset()
     unseen: frozenset[str] = frozenset()
+    filled_by: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, address: str) -> str:
         """Return what is printed in a cell; empty when it is blank."""

@@ -10,7 +10,7 @@ from assistant.checks import Finding
 from assistant.comparison import Comparison
 from assistant.document import Address, Document, Place, Where
 from assistant.errors import NianbaoError, UsageError
-from assistant.interview import Interview, Step
+from assistant.interview import Interview
 from assistant.workflow import Draft, generate
 
 
@@ -61,34 +61,14 @@ def export(view: View, folder: Path, suffixes: Iterable[str]) -> list[Path]:
     return generate(view.draft, folder, wanted)
 
 
-def step_of(interview: Interview, where: Where) -> str:
-    """Return the step at which a finding can be mended, or an empty text."""
-    steps = (*interview.steps, *interview.more)
-    if isinstance(where, Place):
-        return _step_of_words(interview, where)
-    if Address(where).table in interview.edition.layouts:
-        return _step_of_cells(interview, Address(where), steps)
-    return next((step.id for step in steps if where in (step.id, step.question.id)), "")
+def way_to(interview: Interview, finding: Finding) -> Where:
+    """Return the best of the answers that mend a finding which can be opened, or an empty text."""
+    return next((one for one in finding.answers if isinstance(one, Place) or step_of(interview, one)), "")
 
 
-def _step_of_words(interview: Interview, place: Place) -> str:
-    """Return the first step whose answer is printed in a place and still open, else the first of all."""
-    own = [step.id for step in interview.steps if interview.edition.home(step.question.id).holds(place)]
-    states = {step.id: interview.state(step) for step in interview.steps}
-    return next((one for one in own if states[one] != "answered"), own[0] if own else "")
-
-
-def _step_of_cells(interview: Interview, where: Address, steps: Iterable[Step]) -> str:
-    """Return the step that fills a cell in: its own, its table's, its ledger's, or the one that opens the table."""
-    table = where.table
-    ids = {step.id: step for step in steps}
-    for one in ids.values():
-        if one.id == where or table in (one.table, one.question.tallies) or where.holds(Address(one.id)):
-            return one.id
-    gates = interview.edition.gates
-    opening = (
-        key
-        for key, gate in gates.items()
-        if key in ids and any(one.table == table for opens in gate.values() for one in opens)
-    )
-    return next(opening, "")
+def step_of(interview: Interview, answer: str) -> str:
+    """Return the step at which a question or a cell is answered, or an empty text: its own, its table's or its ledger's."""
+    steps, cell = (*interview.steps, *interview.more), Address(answer)
+    own = (step.id for step in steps if answer in (step.id, step.question.id))
+    whole = (step.id for step in steps if cell.row and cell.table in (step.table, step.question.tallies))
+    return next(own, "") or next(whole, "")

@@ -21,7 +21,7 @@ from assistant.interview import AnswerError, Interview, Outcome, Step
 from assistant.report.build import finding_name
 from assistant.report.path import is_required
 from assistant.tui.draft_state import Place, read_place, write_place
-from assistant.tui.report_view import View, step_of, viewed
+from assistant.tui.report_view import View, step_of, viewed, way_to
 from assistant.workflow import Draft, Opened, open_answers, resume
 from assistant.workflow.last_year import Named, named_last, oddities
 
@@ -301,6 +301,10 @@ class Session:
             self._view = (answers, viewed(Draft(answers, (self.path,), self._last)))
         return self._view[1]
 
-    def step_of(self, where: Where) -> str:
-        """Return the step at which a finding can be mended, or an empty text."""
-        return step_of(self.interview, where)
+    def step_of(self, answer: str) -> str:
+        """Return the step at which a question or a cell is answered, or an empty text."""
+        return step_of(self.interview, answer)
+
+    def way_to(self, finding: Finding) -> Where:
+        """Return where a finding can be mended: a question, a cell, a rewritten paragraph, or an empty text."""
+        return way_to(self.interview, finding)

@@ -14,6 +14,7 @@ Nothing ([]) is what is mended in the file, not by an answer.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ import yaml
 
 from assistant.checks import SEVERITIES, Evidence, check, describe, rules, undecided, unsummed
 from assistant.compose import compose
+from assistant.document import Place, Where
 from assistant.edition import Edition
 from assistant.report.model import Kept
 from tests.building import ROOT, case_file, printed_case, quiet, with_tables
@@ -72,6 +74,22 @@ def test_case(code: str, case: dict[str, Any], tmp_path: Path) -> None:
         assert {one.severity for one in found} == {case["severity"]}
     for one in found:
         assert well_said(one.place, one.message) == [], one.message
+    expected = mends_of(case)
+    for one in found:
+        if one.where in expected:
+            assert_mended_by(named(evidence.report.edition, one.answers), expected[one.where])
+
+
+def named(edition: Edition, answers: Iterable[Where]) -> list[str]:
+    """Return answers as a case names them."""
+    return [f"rewrite:{edition.place(one)}" if isinstance(one, Place) else one for one in answers]
+
+
+def assert_mended_by(answers: list[str], expected: list[str]) -> None:
+    """Hold answers to those expected: the same best one, and all of them; others may follow only "..."."""
+    known = [one for one in expected if one != "..."]
+    assert answers[:1] == known[:1], answers
+    assert set(known) <= set(answers) if len(known) < len(expected) else set(known) == set(answers), answers
 
 
 def mends_of(case: dict[str, Any]) -> dict[str, list[str]]:

@@ -89,7 +89,10 @@ def test_check_as_text_and_json(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     code, out, _ = run(capsys, "check", str(bad), str(QUIET), "--json")
     first, second = json.loads(out)
     assert code == 1 and list(first) == ["file", "unit", "year", "findings", "acknowledged", "undecided", "summary"]
-    assert list(first["findings"][0]) == ["code", "severity", "where", "place", "message", "hint"]
+    assert list(first["findings"][0]) == ["code", "severity", "where", "place", "message", "hint", "answers"]
+    row = "applications/new_received/"
+    (wrong,) = (one for one in first["findings"] if one["code"] == "T303")
+    assert wrong["answers"] == [f"{row}total", f"{row}natural_person"]
     assert (second["unit"], second["year"], second["summary"]["error"]) == ("保田镇人民政府", 2023, 0)
 
 

@@ -89,8 +89,8 @@ def handed_over(path: Path) -> Iterator[tuple[int, str]]:
             found = node.value.elts[:1]
         elif isinstance(node, ast.keyword) and node.arg == "asks" and isinstance(node.value, ast.Tuple):
             found = node.value.elts
-        elif isinstance(node, ast.Call) and name_of(node.func) == "At":
-            found = node.args
+        elif isinstance(node, ast.Call) and name_of(node.func) in ("At", "lacking"):
+            found = [one for arg in node.args for one in (arg.elts if isinstance(arg, ast.Tuple) else [arg])]
         yield from ((one.lineno, key) for one in found if re.fullmatch("[a-z_0-9]+", key := text_of([one])))
 
 
@@ -141,6 +141,7 @@ def test_every_id_that_code_names_exists() -> None:
         ('where = "applications/carried_in/person"', "cell applications/carried_in/person"),
         ('where = "handled.no_such"', "row or column handled.no_such"),
         ('def found(): yield "no_such", "message"', "found at no_such"),
+        ('def found(): yield At(where, ("no_such",)), "message"', "found at no_such"),
         ('@rule("S01", asks=("no_such",))\ndef found(): ...', "found at no_such"),
         ('report.facts["report_year"]; f"applications/handled.{row}/total"; Place("problems")', ""),
     ],
@@ -167,22 +168,29 @@ def counted(path: Path) -> tuple[int, int]:
 
 
 # How many questions, and rows or columns, a module names at most; a number may only go down. What is left are rules on
-# one question or row, structured answers that are read out of words, and the ids that every edition has.
+# one question or row (where it is found, and which answers mend it), structured answers that are read out of words, and
+# the ids that every edition has.
 MOST = {
     "checks/cross_year/tables.py": (2, 1),
+    "checks/cross_year/words.py": (1, 0),
     "checks/evidence.py": (4, 0),
-    "checks/identity/channels.py": (3, 0),
-    "checks/identity/dates.py": (8, 0),
+    "checks/identity/channels.py": (2, 0),
+    "checks/identity/dates.py": (4, 0),
     "checks/identity/names.py": (2, 0),
-    "checks/layout/content.py": (2, 0),
-    "checks/structure/contents.py": (1, 0),
-    "checks/table2/decisions.py": (5, 3),
+    "checks/layout/content.py": (1, 0),
+    "checks/rule.py": (1, 0),
+    "checks/structure/contents.py": (6, 0),
+    "checks/structure/preface.py": (4, 0),
+    "checks/structure/problems.py": (1, 0),
+    "checks/table2/decisions.py": (2, 3),
     "checks/table2/documents.py": (3, 1),
-    "checks/table3/ledger.py": (0, 1),
-    "checks/table3/outcomes.py": (1, 6),
-    "checks/table4/cases.py": (1, 5),
+    "checks/table3/ledger.py": (1, 1),
+    "checks/table3/outcomes.py": (4, 6),
+    "checks/table4/cases.py": (2, 5),
     "checks/table4/ledger.py": (1, 0),
+    "checks/text_numbers/figures.py": (2, 0),
     "checks/text_numbers/sums.py": (5, 0),
+    "checks/text_vs_tables/decisions.py": (1, 0),
     "checks/text_vs_tables/received.py": (0, 2),
     "claims/cells.py": (0, 1),
     "claims/vocabulary.py": (0, 1),

@@ -21,6 +21,7 @@ from assistant.tui.conversation.inputs import LineInput, RowsInput
 from assistant.tui.conversation.screen import InterviewScreen
 from assistant.tui.dialogs import Confirm
 from assistant.tui.pages.export import ExportScreen
+from assistant.tui.pages.rewrite import Editing
 from assistant.tui.session import Session
 from assistant.tui.wrapped_text import Prose
 from tests.interview.test_interview import QUIET
@@ -271,3 +272,25 @@ def test_a_file_that_an_editor_writes_meanwhile_is_left_alone_and_told(tmp_path:
     play(path, story)
     assert path.read_text("utf-8") == "版式: '2021'\n"
     assert answers_file.load(tmp_path / "a2.yaml").given["unit_name"] == "青山镇人民政府"
+
+
+def test_a_finding_in_a_rewritten_paragraph_opens_it(tmp_path: Path) -> None:
+    path = begun(tmp_path / "a.yaml")
+    session = Session.open(path)
+    session.rewrite("第一部分（五）第1段", "今年开展了培训。")
+    session.close()
+
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        await talk(app).run_action("findings")
+        await pilot.pause()
+        listed = app.screen.query_one(Choices)
+        await choose(pilot, listed, next(key for key, line in listed.choices if "（W02）" in str(line)))
+        await choose(pilot, app.screen.query_one(Choices), "go")
+        await pilot.pause()
+        edited = app.screen
+        assert isinstance(edited, Editing) and "今年开展了培训。" in edited.query_one(RowsInput).text
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert app.screen_stack[-1] is talk(app)
+
+    play(path, story)

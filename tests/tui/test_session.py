@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import answers as answers_file
-from assistant.edition import Edition, places
+from assistant.checks import Finding
+from assistant.document import Place, Where
+from assistant.edition.values import Raw
 from assistant.errors import AnswersError, FileProblem, UsageError
 from assistant.files import free
 from assistant.interview import AnswerError
@@ -143,20 +145,44 @@ def test_an_own_paragraph_is_the_same_in_whatever_brackets_the_file_has_its_plac
     assert answers_file.load(path).rewrites == {"第一部分（三）第1段": "我镇又写了一段。"}
 
 
+MANAGEMENT = Place("overview", "management", 1)
+
+
 @pytest.mark.parametrize(
-    ("where", "step"),
+    ("answers", "way", "step"),
     [
-        ("applications/new_received/natural_person", "applications"),
-        ("applications", "applications"),
-        ("disputes/cases/review.total", "cases_any"),
-        ("第五部分", "problems"),
-        ("第六部分", "processing_fee_any"),
-        ("标题", ""),
+        (("applications/new_received/natural_person",), "applications/new_received/natural_person", "applications"),
+        (("cases_any", "disputes/cases/reconsideration.upheld"), "cases_any", "cases_any"),
+        (("contact_postcode", "preface_on"), "preface_on", "preface_on"),
+        (("processing_fee_any",), "processing_fee_any", "processing_fee_any"),
+        ((MANAGEMENT, "info_measures"), MANAGEMENT, ""),
+        ((), "", ""),
     ],
 )
-def test_where_a_finding_leads(path: Path, where: str, step: str) -> None:
+def test_a_finding_leads_to_the_best_answer_that_can_be_opened(
+    path: Path, answers: tuple[Where, ...], way: Where, step: str
+) -> None:
     session = Session.open(begun(path, "applications", {"applications_any": "有"}))
-    assert session.step_of(places.read(Edition.load(), where) or where) == step
+    finding = Finding("S10", "info", "", "", "", "", answers=answers)
+    assert session.way_to(finding) == way
+    assert not isinstance(way, str) or session.step_of(way) == step
+
+
+def test_findings_lead_to_the_questions_that_were_left_out(path: Path) -> None:
+    given: dict[str, Raw] = {
+        "assessment_result": "不写",
+        "platforms": ["云岭县人民政府网", "电子政务一体化办公平台"],
+        "processing_fee_any": "不写",
+    }
+    session = Session.open(begun(path, given=given))
+    ways = {one.code: session.way_to(one) for one in session.view.findings}
+    assert {code: ways[code] for code in ("S09", "S10", "S13", "S14", "W21")} == {
+        "S09": "processing_fee_any",
+        "S10": "assessment_result",
+        "S13": "preface_on",
+        "S14": "preface_on",
+        "W21": "platforms",
+    }
 
 
 def test_export_names_its_files_and_its_problems(path: Path) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from assistant.checks import ERROR, INFO, WARNING, Hit, Printed, rule
+from assistant.checks import ERROR, INFO, WARNING, At, Hit, Printed, rule
 from assistant.chinese import show_number
 from assistant.document import Table
 from assistant.edition.kinds import is_present
 from assistant.edition.layout import Stock
+from assistant.edition.question import PREV_REPORT
 from assistant.edition.values import Record
 from assistant.report import Report
 from assistant.report.grid import Number
@@ -17,22 +18,19 @@ from assistant.report.grid import Number
 FEE = "disclosure/admin_fee/amount"
 LEAST_CHANGE, LARGE_SHARE = 20, Decimal("0.5")
 UNIT_SLIP = 10_000
-
-
-def follows(report: Report, last: Printed) -> bool:
-    """Tell whether the other report is that of the year before."""
-    return last.report.year == report.year - 1
+LAPSED, REASON = "gf_lapsed", "gf_reason"
+LAST = At("去年报告", (PREV_REPORT,))
 
 
 def _both(report: Report, last: Printed, now: str, before: str) -> tuple[Number, Number] | None:
     """Return a number of this year and one of last year; None where one is not known."""
-    if not follows(report, last):
+    if not last.before(report):
         return None
     one, other = report.number(now), last.report.number(before)
     return None if one is None or other is None else (one, other)
 
 
-@rule("Y01", "carried-in-not-last-years", severity=ERROR)
+@rule("Y01", "carried-in-not-last-years", severity=ERROR, explainable=True)
 def carried_in_not_last_years(report: Report, last: Printed) -> Iterator[Hit]:
     """表三“二、上年结转”与去年报告的“四、结转下年度”不一致。
 
@@ -69,7 +67,7 @@ def _expected(report: Report, last: Printed, stock: Stock) -> tuple[str, Number,
     return said, both[1] + made - abolished, both[0]
 
 
-@rule("Y02", "rules-in-force-not-carried", severity=ERROR)
+@rule("Y02", "rules-in-force-not-carried", severity=ERROR, explainable=True)
 def rules_in_force_not_carried(report: Report, last: Printed) -> Iterator[Hit]:
     """表二规章的现行有效件数，与去年的数推算不符。
 
@@ -81,7 +79,7 @@ def rules_in_force_not_carried(report: Report, last: Printed) -> Iterator[Hit]:
     found = _expected(report, last, stock)
     if found and found[1] != found[2]:
         yield (
-            stock.held,
+            At(stock.held, (stock.held, stock.came, stock.went)),
             f"{found[0]}，应为{found[1]}件，现填{found[2]}件，相差{abs(found[1] - found[2])}件。",
         )
 
@@ -96,15 +94,15 @@ def documents_in_force_not_carried(report: Report, last: Printed) -> Iterator[Hi
     """
     stock = _stocks(report)["normative_document"]
     found = _expected(report, last, stock)
-    if not found or is_present(report.facts.get("gf_reason")):
+    if not found or is_present(report.facts.get(REASON)):
         return
     said, expected, valid = found
-    lapsed = report.facts.get("gf_lapsed")
+    lapsed = report.facts.get(LAPSED)
     if isinstance(lapsed, Record) and lapsed.lapsed and lapsed.in_abol is False:
         said, expected = f"{said}，减到期失效{lapsed.lapsed}件", expected - lapsed.lapsed
     if expected != valid:
         yield (
-            stock.held,
+            At(stock.held, (stock.held, REASON, LAPSED, stock.came, stock.went)),
             f"{said}，应为{expected}件，现填{valid}件，相差{abs(expected - valid)}件，是否有失效、划转或清理？",
         )
 
@@ -123,7 +121,9 @@ def pending_cases_gone(report: Report, last: Printed) -> Iterator[Hit]:
             both = _both(report, last, f"disputes/cases/{group}.total", f"disputes/cases/{column}")
             if both and both[0] < both[1]:
                 said = f"去年有{both[1]}件尚未审结，本年总计只有{both[0]}件，这些案件是否漏了？"
-                yield f"disputes/cases/{group}.total", said
+                total = f"disputes/cases/{group}.total"
+                parts = next(sum_.parts for sum_ in report.table("disputes").layout.sums if sum_.total == total)
+                yield At(total, parts), said
 
 
 @rule("Y05", "figure-changes-much", severity=WARNING)
@@ -162,7 +162,7 @@ def fee_in_another_unit(report: Report, last: Printed) -> Iterator[Hit]:
             yield FEE, said
 
 
-@rule("Y11", "more-abolished-than-there-were", severity=ERROR)
+@rule("Y11", "more-abolished-than-there-were", severity=ERROR, explainable=True)
 def more_abolished_than_there_were(report: Report, last: Printed) -> Iterator[Hit]:
     """本年废止的文件比去年有效的加本年制发的还多。
 
@@ -174,7 +174,8 @@ def more_abolished_than_there_were(report: Report, last: Printed) -> Iterator[Hi
         both = _both(report, last, stock.went, stock.held)
         made = report.number(stock.came)
         if both and made is not None and both[0] > both[1] + made:
-            yield stock.went, f"废止{both[0]}件，多于去年现行有效{both[1]}件加本年制发{made}件，请核对。"
+            said = f"废止{both[0]}件，多于去年现行有效{both[1]}件加本年制发{made}件，请核对。"
+            yield At(stock.went, (stock.went, stock.came)), said
 
 
 @rule("Y12", "last-year-not-comparable", severity=INFO)
@@ -185,17 +186,17 @@ def last_year_not_comparable(report: Report, last: Printed) -> Iterator[Hit]:
     依据：年度报告格式（国办公开办函〔2021〕30号）与国办公开办函〔2019〕60号的表格不同。
     怎么改：换成上一年度本单位的报告；旧表没有的栏目，请人工核对。
     """
-    if not follows(report, last):
+    if not last.before(report):
         said = f"给出的是{last.report.year}年度的报告，不是{report.year - 1}年度的，没有与它对照。"
-        yield "去年报告", said, WARNING
+        yield LAST, said, WARNING
     if last.report.unit.name != report.unit.name:
-        yield "去年报告", f"是{last.report.unit.name}的报告，本报告是{report.unit.name}的，请确认是同一单位。"
+        yield LAST, f"是{last.report.unit.name}的报告，本报告是{report.unit.name}的，请确认是同一单位。"
     old = [mark for piece in last.document.body if isinstance(piece, Table) for mark in _old_marks(report, piece)]
     if old:
         said = f"用的是2019年旧表（有“{'”“'.join(dict.fromkeys(old))}”），这些栏目无法对照，请人工核对。"
-        yield "去年报告", said
+        yield LAST, said
     if not any(isinstance(piece, Table) and piece.form.id in report.tables for piece in last.document.body):
-        yield "去年报告", "里面没有读到三张统计表（2019年以前的格式没有），表中的数无法对照。"
+        yield LAST, "里面没有读到三张统计表（2019年以前的格式没有），表中的数无法对照。"
 
 
 def _old_marks(report: Report, table: Table) -> Iterator[str]:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.checks import INFO, WARNING, Hit, Printed, rule
-from assistant.checks.cross_year.tables import follows
+from assistant.checks import INFO, WARNING, At, Hit, Printed, lacking, rule
 from assistant.checks.lexicon import Lexicon
-from assistant.checks.overlap import alike, told
+from assistant.checks.overlap import alike, shared, told
 from assistant.checks.words import Words, cut
 from assistant.chinese import show_number
 from assistant.claims import Claim, Claims, read_claims
@@ -44,7 +43,7 @@ def like_last_year(report: Report, words: Words, last: Printed, lexicon: Lexicon
     """
     if last.report.year != report.year:
         for part, like in alike(words, last.words, lexicon):
-            yield part, f"与去年文字{told(like)}，是否按本年情况改写？"
+            yield shared(words, part, like), f"与去年文字{told(like)}，是否按本年情况改写？"
 
 
 @rule("Y07", "problem-of-last-year", severity=WARNING)
@@ -56,7 +55,7 @@ def problem_of_last_year(report: Report, words: Words, last: Printed) -> Iterato
     怎么改：说明上年问题整改到什么程度，或者换成今年的问题。
     """
     text = "".join(piece.text for piece in words.under(PROBLEMS))
-    if not follows(report, last) or any(word in text for word in (f"{report.year - 1}年", "去年", "上年", "上一年")):
+    if not last.before(report) or any(word in text for word in (f"{report.year - 1}年", "去年", "上年", "上一年")):
         return
     before = [problem for problem in problems(last.words) if len(problem) > 1]
     again = [
@@ -68,7 +67,10 @@ def problem_of_last_year(report: Report, words: Words, last: Printed) -> Iterato
             + "”"
             + (f"等{len(again)}个" if len(again) > SHOWN else "")
         )
-        yield PROBLEMS, f"问题“{told}去年已写，是否说明整改进展，或换成今年的问题？"
+        yield (
+            lacking(PROBLEMS, "last_problems_result", "problems"),
+            f"问题“{told}去年已写，是否说明整改进展，或换成今年的问题？",
+        )
 
 
 def problems(words: Words) -> list[str]:
@@ -89,13 +91,14 @@ def same_figures_as_last_year(report: Report, claims: Claims, last: Printed) -> 
     依据：填报经验；多半是沿用去年文稿忘了更新。
     怎么改：逐个核对；确实相同的，保留即可。
     """
-    if not follows(report, last):
+    if not last.before(report):
         return
     old = {_key(claim) for claim in _claims(last) if _counts(claim)}
     same = [claim for claim in claims if _counts(claim) and _key(claim) in old]
     if len(same) >= LEAST_SAME:
         shown = "".join(f"“{claim.fragment}”" for claim in same[:SHOWN])
-        yield OVERVIEW, f"正文有{len(same)}个数字与去年完全相同（{shown}），是否忘记更新？"
+        where = At(OVERVIEW, tuple(claim.passage for claim in same))
+        yield where, f"正文有{len(same)}个数字与去年完全相同（{shown}），是否忘记更新？"
 
 
 def _claims(last: Printed) -> Claims:
@@ -124,7 +127,7 @@ def growth_rate_wrong(report: Report, claims: Claims, last: Printed) -> Iterator
     依据：填报经验。
     怎么改：按去年报告的数重新计算。
     """
-    if not follows(report, last) or not any("%" in claim.unit for claim in claims):
+    if not last.before(report) or not any("%" in claim.unit for claim in claims):
         return
     old = _claims(last)
     for claim, rate, decimals, written in _growths(claims):
@@ -135,7 +138,7 @@ def growth_rate_wrong(report: Report, claims: Claims, last: Printed) -> Iterator
                 way = "增长" if right >= 0 else "下降"
                 right = abs(right).quantize(Decimal(1).scaleb(-max(decimals, 1)))
                 said = f"“{cut(claim.fragment)}”去年是{before}{claim.unit}，同比应为{way}{show_number(right)}%"
-                yield claim.place, f"{said}，文中写“{written}”。"
+                yield claim.passage, f"{said}，文中写“{written}”。"
 
 
 def _growths(claims: Claims) -> Iterator[tuple[Claim, Decimal, int, str]]:

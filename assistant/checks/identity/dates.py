@@ -6,21 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from assistant.checks import ERROR, WARNING, Hit, rule
+from assistant.checks import ERROR, SIGNATURE, WARNING, At, Hit, rule
+from assistant.checks.opening import YEAR, opening_year
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words
 from assistant.chinese import half_width, read_date, show_date
-from assistant.document import NOWHERE, Document, Place
-from assistant.edition.places import OVERVIEW
+from assistant.document import Document, Passage
+from assistant.edition.question import REPORT_YEAR
 from assistant.edition.values import Value
 from assistant.report import Report
 
-_YEAR = re.compile(r"(?<![\d〔\[（(])(20\d\d)(?=\s*年)")
-_TITLED = re.compile(r"《[^》]*》|〔\d{4}〕")
-_SINCE = re.compile(r"(?:含|加上|连同|由|自|从|按照|根据|依据|经过|截至|与|较|比)[^，。]{0,8}$")
-_ABOUT = re.compile("[对将给把][^，]*$")
-_FROM_THEN = re.compile("以来|度?[底末]?结转")
-_OPENING = 24
+PUBLISHED, FIRST_PUBLISHED, DUE, SIGNED = "publish_date", "first_published", "due_date", "sign_date"
 _COUNTED = "统计"
 _PERIOD = ("统计期限", "统计期间", "统计时间")
 _DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日$")
@@ -42,42 +38,25 @@ def years_disagree(report: Report, outline: Outline, words: Words) -> Iterator[H
     at = words.text.find(_COUNTED)
     while at >= 0:
         if words.text.startswith(_PERIOD, at):
-            years = [int(found) for found in _YEAR.findall(words.sentence(at))]
+            years = [int(found) for found in YEAR.findall(words.sentence(at))]
             if years and report.year not in years[:2]:
-                yield words.place(at), _said(years[0], report)
+                yield _of_year(words.passage(at, at + len(_COUNTED))), _said(years[0], report)
         at = words.text.find(_COUNTED, at + 1)
-    place, year = opening_year(report.year, outline)
-    if year:
-        yield place, _said(year, report)
+    if opening := opening_year(report.year, outline):
+        passage, year = opening
+        yield _of_year(passage), _said(year, report)
 
 
-def opening_year(year: int, outline: Outline) -> tuple[Place, int]:
-    """Return the place of the first paragraph of part one, and the other year that its first sentence opens with, or 0."""
-    part = outline.part(OVERVIEW.section)
-    if not part or not part.paragraphs:
-        return NOWHERE, 0
-    first = part.paragraphs[0]
-    sentence = first.text.split("。")[0]
-    if str(year) in sentence[:_OPENING]:
-        return first.place, 0
-    sentence = _TITLED.sub("", sentence)
-    found = _YEAR.search(sentence)
-    other = found is not None and str(year) not in sentence and _opens(found, sentence)
-    return first.place, int(found[1]) if found and other else 0
-
-
-def _opens(year: re.Match[str], sentence: str) -> bool:
-    """Tell whether a year is what the sentence is about: early in it, and neither 自…以来, 按照…年 nor 对我县…年度."""
-    before = sentence[: year.start()]
-    since = _SINCE.search(before) or _ABOUT.search(before) or _FROM_THEN.match(sentence, year.end() + 1)
-    return year.start() < _OPENING and not since
+def _of_year(passage: Passage) -> At:
+    """Return a passage that the year of the report may mend, too."""
+    return At(passage.place, (passage, REPORT_YEAR))
 
 
 def _said(year: int, report: Report) -> str:
     return f"写的是{year}年，报告年度是{report.year}年，请统一。"
 
 
-@rule("M04", "published-late", severity=ERROR, asks=("publish_date",))
+@rule("M04", "published-late", severity=ERROR, asks=(PUBLISHED,))
 def published_late(report: Report, answers: Mapping[str, Value]) -> Iterator[Hit]:
     """公开日期超过了期限。
 
@@ -85,15 +64,17 @@ def published_late(report: Report, answers: Mapping[str, Value]) -> Iterator[Hit
     依据：《中华人民共和国政府信息公开条例》第四十九条；乡镇、街道按当地通知。
     怎么改：尽快公开，并按要求向主管部门说明；重新公开的，在“设置”里填首次公开日期。
     """
-    published = answers.get("first_published") or answers.get("publish_date")
-    local = answers.get("due_date")
+    own = [FIRST_PUBLISHED, PUBLISHED] if answers.get(FIRST_PUBLISHED) else [PUBLISHED]
+    published, local = answers.get(own[0]), answers.get(DUE)
     due = local if isinstance(local, date) else report.unit.type.due(report.year)
     if isinstance(published, date) and published > due:
         said = f"{show_date(published)}公开，期限是{show_date(due)}，晚了{(published - due).days}天"
-        if isinstance(local, date) or "条例" in report.unit.type.deadline_note:
-            yield "publish_date", f"{said}。"
+        fixed = "条例" in report.unit.type.deadline_note and not isinstance(local, date)
+        where = At(PUBLISHED, (*own, *(() if fixed else (DUE,))))
+        if fixed or isinstance(local, date):
+            yield where, f"{said}。"
         else:
-            yield "publish_date", f"{said}；当地通知的期限是哪一天？", WARNING
+            yield where, f"{said}；当地通知的期限是哪一天？", WARNING
 
 
 @rule("M05", "signature-date-odd", severity=WARNING)
@@ -105,14 +86,15 @@ def signature_date_odd(report: Report, document: Document) -> Iterator[Hit]:
     怎么改：核对落款日期和公开日期，改正写错的一个。
     """
     printed = next((day for line in document.signature if (day := read_date(line))), None)
-    signed, published = printed or report.facts.get("sign_date"), report.facts.get("publish_date")
+    signed, published = printed or report.facts.get(SIGNED), report.facts.get(PUBLISHED)
     if not isinstance(signed, date):
         return
     if signed <= date(report.year, 12, 31):
         slip = "是不是写错了年份？" if signed.month <= _WRITTEN_BY else "请核对。"
-        yield "落款", f"落款日期{show_date(signed)}，{report.year}年还没有结束，{slip}"
+        yield At(SIGNATURE.where, (SIGNED,)), f"落款日期{show_date(signed)}，{report.year}年还没有结束，{slip}"
     if isinstance(published, date) and signed > published:
-        yield "落款", f"落款日期{show_date(signed)}晚于公开日期{show_date(published)}。"
+        said = f"落款日期{show_date(signed)}晚于公开日期{show_date(published)}。"
+        yield At(SIGNATURE.where, (SIGNED, PUBLISHED)), said
 
 
 @rule("M12", "date-not-proper", severity=WARNING)
@@ -128,15 +110,15 @@ def date_not_proper(document: Document, words: Words) -> Iterator[Hit]:
         dated = words.text[at - 1 : at].isdigit()
         found = _DAY.search(words.text, max(0, at - _LONGEST_DAY), at + 1) if dated else None
         if found and (said := _slip(found)):
-            yield words.place(at), said
+            yield words.passage(at + 1 - len(found[0]), at + 1), said
         at = words.text.find("日", at + 1)
     for line in document.signature:
         found = _DAY.search(line.strip())
         written = _WRITTEN.search(line)
         if found and (said := _slip(found)):
-            yield "落款", said
+            yield At(SIGNATURE.where, (SIGNED,)), said
         elif written:
-            yield "落款", f"日期“{written[0]}”应写阿拉伯数字。"
+            yield At(SIGNATURE.where, (SIGNED,)), f"日期“{written[0]}”应写阿拉伯数字。"
 
 
 def _slip(found: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from assistant.checks import ERROR, WARNING, Hit, rule
 from assistant.checks.lexicon import WIDER, Spots
 from assistant.checks.words import Words
 from assistant.chinese import HAN
-from assistant.document import Place
+from assistant.document import Paragraph, Passage
 from assistant.edition.places import OVERVIEW, PREFACE
 from assistant.report import Report
 
@@ -27,7 +27,7 @@ _ANY_NAME = re.compile(r"各|所有|有关|相关|其他|乡镇$|^(?:本|我)?(?
 _MOST_PLACES = (PREFACE, OVERVIEW)
 
 
-@rule("M06", "other-unit-named", severity=ERROR)
+@rule("M06", "other-unit-named", severity=ERROR, explainable=True)
 def other_unit_named(report: Report, words: Words) -> Iterator[Hit]:
     """编制说明、第一部分出现了别的单位的名称。
 
@@ -45,7 +45,7 @@ def other_unit_named(report: Report, words: Words) -> Iterator[Hit]:
             yield place, f"出现“{name}”，是不是套用了别处文稿？", WARNING
 
 
-def _full_names(words: Words, report: Report) -> Iterator[tuple[Place, str]]:
+def _full_names(words: Words, report: Report) -> Iterator[tuple[Passage, str]]:
     """Yield where the full name of another township or subdistrict stands."""
     for ending in _ENDINGS:
         at = words.text.find(ending)
@@ -54,7 +54,7 @@ def _full_names(words: Words, report: Report) -> Iterator[tuple[Place, str]]:
             if not words.text.endswith(report.unit.name, 0, end):
                 stem = _BEFORE.split(words.text[max(0, at - 8) : at])[-1]
                 if stem and _is_other(stem + ending[0], words, at, report):
-                    yield words.place(at), stem + ending
+                    yield words.passage(at - len(stem), end), stem + ending
             at = words.text.find(ending, end)
 
 
@@ -65,13 +65,18 @@ def _is_other(stem: str, words: Words, at: int, report: Report) -> bool:
     return told and not known and not _TOGETHER.search(words.sentence(at))
 
 
-def _named(words: Words, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str]]:
+def _named(words: Words, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, str]]:
     for piece in words.paragraphs:
         if piece.place.within(*_MOST_PLACES):
             bare = _QUOTED.sub("", piece.text)
             for sentence in bare.split("。"):
                 if not _TOGETHER.search(sentence):
-                    yield from ((piece.place, found[0]) for found in pattern.finditer(sentence))
+                    yield from ((_at(piece, found[0]), found[0]) for found in pattern.finditer(sentence))
+
+
+def _at(piece: Paragraph, name: str) -> Passage:
+    at = piece.text.index(name)
+    return Passage(piece.place, piece.text, at, at + len(name))
 
 
 def _own(report: Report) -> tuple[str, ...]:
@@ -140,4 +145,7 @@ def wider_level_named(report: Report, words: Words, spots: Spots) -> Iterator[Hi
         if word not in wider or (under_city and word.startswith(("全市", "市长"))):
             continue
         if not any(mark in sentence for mark in lists["allowed"]):
-            yield words.place(spot.at), f"“{word}”超出{report.unit.type.label}的层级，是不是套用了别处文稿？"
+            yield (
+                words.passage(spot.at, spot.end),
+                f"“{word}”超出{report.unit.type.label}的层级，是不是套用了别处文稿？",
+            )

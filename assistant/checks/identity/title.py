@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks import ERROR, INFO, WARNING, Hit, rule
+from assistant.checks import ERROR, INFO, SIGNATURE, TITLE, WARNING, At, Hit, in_file, rule
 from assistant.checks.words import Words, cut
 from assistant.compose import title
-from assistant.document import Document, Table
+from assistant.document import Document, Passage, Table
 from assistant.edition.places import PREFACE
+from assistant.edition.question import UNIT_NAME
 from assistant.report import Report
 
-TITLE = "标题"
 _DOUBLE = re.compile(r"\d{4}年度.*年度报告")
 _MADE_BY = re.compile(r"(?:由|[，。]|^)([^，。、；（由]{3,20}?)(?:负责)?$")
 _MADE = "编制"
@@ -47,7 +47,7 @@ def _first_line(document: Document) -> str:
     return f"，第一行是“{first}”" if first else ""
 
 
-@rule("M02", "title-repeats-niandu", severity=INFO)
+@rule("M02", "title-repeats-niandu", severity=INFO, in_file=True)
 def title_repeats_niandu(report: Report, document: Document) -> Iterator[Hit]:
     """标题里“年度”重复。
 
@@ -56,7 +56,7 @@ def title_repeats_niandu(report: Report, document: Document) -> Iterator[Hit]:
     怎么改：前一个“年度”改为“年”。
     """
     if _DOUBLE.search("".join(document.title.split())):
-        yield TITLE, f"现为“{document.title}”，建议改为“{document.title.replace('年度', '年', 1)}”。"
+        yield in_file(TITLE.where), f"现为“{document.title}”，建议改为“{document.title.replace('年度', '年', 1)}”。"
 
 
 @rule("M11", "names-of-unit-disagree", severity=WARNING)
@@ -72,11 +72,13 @@ def names_of_unit_disagree(report: Report, document: Document, words: Words) -> 
     for line in document.signature:
         name = re.sub(r"[（(].*|\s", "", line)
         if _BODY.search(name) and not _is_own(name, own):
-            yield "落款", f"标题写“{titled}”，落款写“{name}”，是同一个单位吗？"
+            yield At(SIGNATURE.where, (UNIT_NAME,)), f"标题写“{titled}”，落款写“{name}”，是同一个单位吗？"
     for piece in words.under(PREFACE):
-        found = _MADE_BY.search(piece.text[: max(0, piece.text.find(_MADE))][-25:])
+        made = max(0, piece.text.find(_MADE))
+        found = _MADE_BY.search(piece.text[:made][-25:])
         if found and _BODY.search(found[1]) and not _is_own(found[1], own):
-            yield piece.place, f"标题写“{titled}”，这里写由“{found[1]}”编制，是同一个单位吗？"
+            passage = Passage(piece.place, piece.text, made - len(found[1]), made)
+            yield passage, f"标题写“{titled}”，这里写由“{found[1]}”编制，是同一个单位吗？"
 
 
 def _is_own(name: str, own: set[str]) -> bool:

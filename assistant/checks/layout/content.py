@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.checks import ERROR, INFO, WARNING, Hit, Printed, rule
-from assistant.checks.docx_layout import Docx, DocxCell, W, rows
-from assistant.checks.layout.page import made_here
+from assistant.checks import ERROR, INFO, WARNING, At, Hit, Printed, in_file, rule
+from assistant.checks.docx_layout import Docx, DocxCell, W, made_here, rows
 from assistant.checks.lexicon import Lexicon
 from assistant.checks.words import Words
 from assistant.compose import title
-from assistant.document import Document, Form, Table
+from assistant.document import Document, Form, Passage, Table
 from assistant.edition.places import PREFACE
 from assistant.edition.values import Value
 from assistant.report import Grid, Report
@@ -21,6 +20,7 @@ from assistant.report import Grid, Report
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+SITE = "publish_site"
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 PRINTED = (".docx", ".doc", ".wps", ".html", ".htm", ".pdf", ".md", ".txt")
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
@@ -39,7 +39,7 @@ def _pairs(report: Report, document: Document, docx: Docx) -> Iterator[tuple[str
         yield report.table(piece.form.id).layout.name, piece, element
 
 
-@rule("L03", "table-not-as-printed", severity=WARNING)
+@rule("L03", "table-not-as-printed", severity=WARNING, in_file=True)
 def table_not_as_printed(report: Report, document: Document, docx: Docx, lexicon: Lexicon) -> Iterator[Hit]:
     """本工具生成的表格，边框缺了，或者合并单元格被改动了。
 
@@ -77,7 +77,7 @@ def _fits(form: Form, found: list[list[DocxCell]]) -> bool:
     )
 
 
-@rule("L05", "web-folder-of-another-year", severity=WARNING, asks=("publish_site",))
+@rule("L05", "web-folder-of-another-year", severity=WARNING, asks=(SITE,))
 def web_folder_of_another_year(report: Report, answers: Mapping[str, Value]) -> Iterator[Hit]:
     """公布栏目写的年份与报告年度不一致。
 
@@ -85,15 +85,15 @@ def web_folder_of_another_year(report: Report, answers: Mapping[str, Value]) -> 
     依据：填报经验；放错年份文件夹，群众找不到。
     怎么改：核对网站上的位置，改正栏目名称或网址。
     """
-    site = answers.get("publish_site")
+    site = answers.get(SITE)
     for match in _WEB_YEAR.finditer(site if isinstance(site, str) else ""):
         year = int(match[1])
         published = match.string[match.end() : match.end() + 1] == "/" and year == report.year + 1
         if year != report.year and not published:
-            yield PREFACE, f"公布栏目写的是{year}年，报告年度是{report.year}年，是否放错了位置？"
+            yield At(PREFACE, (SITE,)), f"公布栏目写的是{year}年，报告年度是{report.year}年，是否放错了位置？"
 
 
-@rule("L06", "table-is-a-picture", severity=INFO)
+@rule("L06", "table-is-a-picture", severity=INFO, in_file=True)
 def table_is_a_picture(docx: Docx, report: Report) -> Iterator[Hit]:
     """统计表像是图片。
 
@@ -106,7 +106,7 @@ def table_is_a_picture(docx: Docx, report: Report) -> Iterator[Hit]:
         yield "统计表", f"只有{len(docx.tables)}张表格，另有{pictures}张图片，统计表是不是图片？"
 
 
-@rule("L07", "file-name-without-unit-or-year", severity=INFO)
+@rule("L07", "file-name-without-unit-or-year", severity=INFO, in_file=True)
 def file_name_without_unit_or_year(report: Report, file: Path) -> Iterator[Hit]:
     """文件名没有写单位或年份。
 
@@ -123,7 +123,7 @@ def file_name_without_unit_or_year(report: Report, file: Path) -> Iterator[Hit]:
         yield "文件名", f"没有{'和'.join(missing)}，建议为“{title(report)}{file.suffix}”。"
 
 
-@rule("L08", "figures-differ-in-file", severity=ERROR)
+@rule("L08", "figures-differ-in-file", severity=ERROR, in_file=True)
 def figures_differ_in_file(report: Report, words: Words, entered: Printed) -> Iterator[Hit]:
     """成品文件里的数，与录入的不一致。
 
@@ -134,7 +134,7 @@ def figures_differ_in_file(report: Report, words: Words, entered: Printed) -> It
     for table, grid in report.tables.items():
         different = [*_different(grid, entered.report.table(table))]
         if len(different) > MOST_CELLS:
-            yield table, f"有{len(different)}格与录入的不同，是不是拿错了文件？"
+            yield in_file(table), f"有{len(different)}格与录入的不同，是不是拿错了文件？"
         else:
             yield from different
     theirs = {piece.place: piece.text for piece in entered.words.paragraphs}
@@ -143,7 +143,8 @@ def figures_differ_in_file(report: Report, words: Words, entered: Printed) -> It
             others := [*_other_figures(piece.text, text)]
         ):
             more = f"等{len(others)}处" if len(others) > SHOWN else ""
-            yield piece.place, f"{'；'.join(others[:SHOWN])}{more}。"
+            where = At(piece.place, tuple(Passage(piece.place, text, *span) for span, _ in others))
+            yield where, f"{'；'.join(said for _, said in others[:SHOWN])}{more}。"
 
 
 def _different(grid: Grid, entered: Grid) -> Iterator[Hit]:
@@ -157,10 +158,10 @@ def _quoted(text: str) -> str:
     return f"“{text}”" if text else "空白"
 
 
-def _other_figures(found: str, wanted: str) -> Iterator[str]:
-    """Yield where two paragraphs differ that are the same but for their figures."""
+def _other_figures(found: str, wanted: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where two paragraphs differ that are the same but for their figures, in the second of them."""
     if _FIGURE.sub("#", found) == _FIGURE.sub("#", wanted):
         for one, other in zip(_FIGURE.finditer(found), _FIGURE.finditer(wanted), strict=True):
             if one[0] != other[0]:
                 label = _LABEL.search(found[: one.start()])
-                yield f"文件里写“{label[0] if label else ''}{one[0]}”，录入的是“{other[0]}”"
+                yield other.span(), f"文件里写“{label[0] if label else ''}{one[0]}”，录入的是“{other[0]}”"

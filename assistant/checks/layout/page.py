@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.checks import INFO, WARNING, Hit, rule
-from assistant.checks.docx_layout import SETTINGS, STYLES, TWIPS, Docx, W, reference
+from assistant.checks.docx_layout import SETTINGS, STYLES, TWIPS, Docx, W, made_here, reference
 from assistant.checks.lexicon import Lexicon
 from assistant.report import Report
 
@@ -18,13 +18,7 @@ TOLERANCE = round(TWIPS)
 THEMES = tuple(f"{W}{script}Theme" for script in ("ascii", "hAnsi", "eastAsia", "cs"))
 
 
-def made_here(docx: Docx, lexicon: Lexicon) -> bool:
-    """Tell whether this program made a docx: its tables have our styles."""
-    ids = {docx.style_ids.get(name) for name in lexicon.layout["table_styles"]}
-    return bool(ids & docx.used_styles)
-
-
-@rule("L01", "margins-not-standard", severity=WARNING)
+@rule("L01", "margins-not-standard", severity=WARNING, in_file=True)
 def margins_not_standard(docx: Docx, lexicon: Lexicon) -> Iterator[Hit]:
     """页边距与公文格式不一致。
 
@@ -40,7 +34,7 @@ def margins_not_standard(docx: Docx, lexicon: Lexicon) -> Iterator[Hit]:
         yield "页面", f"页边距{now}毫米，建议{should}毫米。", WARNING if made_here(docx, lexicon) else INFO
 
 
-@rule("L02", "fonts-not-standard", severity=WARNING)
+@rule("L02", "fonts-not-standard", severity=WARNING, in_file=True)
 def fonts_not_standard(docx: Docx, lexicon: Lexicon) -> Iterator[Hit]:
     """标题、小标题、正文的字体或字号与公文格式不一致。
 
@@ -72,7 +66,7 @@ def _same_family(font: str, wanted: str, families: Sequence[Sequence[str]]) -> b
     return font == wanted or any(font in family and wanted in family for family in families)
 
 
-@rule("L04", "page-numbers-missing", severity=INFO)
+@rule("L04", "page-numbers-missing", severity=INFO, in_file=True)
 def page_numbers_missing(docx: Docx) -> Iterator[Hit]:
     """没有页码，或单页、双页的页码没有分开。
 
@@ -87,7 +81,7 @@ def page_numbers_missing(docx: Docx) -> Iterator[Hit]:
         yield "页脚", "页码没有分单页、双页，建议单页居右、双页居左。"
 
 
-@rule("L09", "chinese-font-not-set", severity=WARNING)
+@rule("L09", "chinese-font-not-set", severity=WARNING, in_file=True)
 def chinese_font_not_set(docx: Docx, lexicon: Lexicon) -> Iterator[Hit]:
     """中文字体没有设置完整，换一台电脑打开可能变样。
 
@@ -104,7 +98,7 @@ def chinese_font_not_set(docx: Docx, lexicon: Lexicon) -> Iterator[Hit]:
         yield "字体", f"样式“{'”“'.join(bare)}”没有设中文字体，请重新导出。"
 
 
-@rule("L10", "fixed-spacing-in-table", severity=WARNING)
+@rule("L10", "fixed-spacing-in-table", severity=WARNING, in_file=True)
 def fixed_spacing_in_table(report: Report, docx: Docx, lexicon: Lexicon) -> Iterator[Hit]:
     """表格里用了固定行距，文字可能被截断。
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from assistant.checks import ERROR, WARNING, Hit, rule
-from assistant.checks.table3.blanks import blank_lines
+from assistant.checks import ERROR, WARNING, At, Hit, rule
+from assistant.checks.tables import blank_lines
 from assistant.chinese import half_width, read_count, read_money
 from assistant.document import Address
 from assistant.edition.values import Absent, Value
@@ -40,7 +40,7 @@ def _no_numbers(grid: Grid, odd: Mapping[str, str]) -> Iterator[Hit]:
             yield addresses[0], f"填的是“{texts}”，不是数。"
         else:
             names = "、".join(map(grid.layout.column_name, addresses))
-            yield row, f"有{len(addresses)}格填的是“{texts}”，不是数：{names}。"
+            yield At(row, tuple(addresses)), f"有{len(addresses)}格填的是“{texts}”，不是数：{names}。"
 
 
 def _empty(grid: Grid, odd: Mapping[str, str], drafted: bool) -> list[Address]:
@@ -56,7 +56,7 @@ def _empty(grid: Grid, odd: Mapping[str, str], drafted: bool) -> list[Address]:
 def _blanks(grid: Grid, blank: list[Address]) -> Iterator[Hit]:
     asked = [address for address in grid.layout.kinds if address not in grid.layout.computed]
     if len([address for address in blank if address not in grid.layout.computed]) == len(asked):
-        yield grid.layout.id, f"整张表都没有填，共{len(blank)}格。"
+        yield At(grid.layout.id, tuple(blank)), f"整张表都没有填，共{len(blank)}格。"
         return
     rows: dict[Address, list[Address]] = {}
     for address in blank:
@@ -64,7 +64,7 @@ def _blanks(grid: Grid, blank: list[Address]) -> Iterator[Hit]:
     for row, addresses in rows.items():
         names = "、".join(grid.layout.column_name(address) for address in addresses)
         where = addresses[0] if len(addresses) == 1 else row
-        yield where, "是空白。" if len(addresses) == 1 else f"有{len(addresses)}格空白：{names}。"
+        yield At(where, tuple(addresses)), "是空白。" if len(addresses) == 1 else f"有{len(addresses)}格空白：{names}。"
 
 
 @rule("S05", "number-not-allowed", severity=ERROR)
@@ -112,10 +112,11 @@ def zeros_not_confirmed(report: Report, answers: Mapping[str, Value]) -> Iterato
         if answer is None or isinstance(answer, Absent):
             continue
         chosen = answer if isinstance(answer, tuple) else (answer,)
-        opened = next((next(iter(gate[str(choice)])).table for choice in chosen if gate.get(str(choice))), "")
-        grid = report.tables.get(opened)
+        opened = frozenset[Address]().union(*(gate.get(str(choice), ()) for choice in chosen))
+        grid = report.tables.get(next((address.table for address in opened), ""))
         if grid is None or any(grid.values.values()) or len(grid.values) < len(grid.layout.kinds):
             continue
         if not any(answers.get(one.id) for one in report.edition.questions.values() if one.tallies == grid.layout.id):
             said = report.edition.questions[question].label
-            yield grid.layout.id, f"全部为0，但“{said}”答的是有。确实没有发生，请改答“都没有”。"
+            cells = (address for address in grid.layout.kinds if address in opened - grid.layout.computed)
+            yield At(grid.layout.id, (question, *cells)), f"全部为0，但“{said}”答的是有。确实没有发生，请改答“都没有”。"

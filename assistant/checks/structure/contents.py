@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assistant.checks import ERROR, INFO, WARNING, Hit, rule
+from assistant.checks import ERROR, INFO, WARNING, At, Hit, lacking, rule
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words
 from assistant.edition.places import OTHER, OVERVIEW, PROBLEMS, SUPERVISION
 from assistant.edition.values import Value
 from assistant.report import Report
 
-# What tells of each result (条例第五十条).
+# What tells of each result (条例第五十条), by the question that asks for it.
 RESULTS = {
-    "工作考核": ("考核", "考评"),
-    "社会评议": ("评议", "满意度测评", "满意度调查", "满意度测试", "民意调查"),
-    "责任追究": ("追究", "追责", "问责"),
+    "assessment_result": ("考核", "考评"),
+    "social_review_result": ("评议", "满意度测评", "满意度调查", "满意度测试", "民意调查"),
+    "accountability_result": ("追究", "追责", "问责"),
 }
+LIMIT = "word_limit"
 NOTHING = frozenset(("无", "暂无", "没有", "无。", "暂无。", "没有。", "略", "无问题。", "不存在问题。"))
 SHORTEST = 30
 FEE = "信息处理费"
@@ -33,7 +34,7 @@ def processing_fee_not_told(outline: Outline, words: Words) -> Iterator[Hit]:
     part = outline.part(OTHER.section)
     below = part is not None and FEE in part.text  # An item （一）… of one sentence may have been read as a heading.
     if not below and not any(FEE in piece.text for piece in words.under(OTHER)):
-        yield OTHER, "没有提到信息处理费。"
+        yield lacking(OTHER, "processing_fee_any"), "没有提到信息处理费。"
 
 
 @rule("S10", "results-not-told", severity=WARNING)
@@ -48,10 +49,11 @@ def results_not_told(report: Report, outline: Outline, words: Words) -> Iterator
     whole = part is not None and SUPERVISION.group not in outline.heads
     told = words.under(OVERVIEW if whole else SUPERVISION)
     text = "\n".join(piece.text for piece in told)
-    missing = [name for name, marks in RESULTS.items() if not any(mark in text for mark in marks)]
+    missing = [question for question, marks in RESULTS.items() if not any(mark in text for mark in marks)]
     if missing:
         severity = WARNING if report.unit.type.owes_results else INFO
-        yield SUPERVISION, f"没有写{'、'.join(missing)}。", severity
+        names = "、".join(report.edition.questions[question].label for question in missing)
+        yield lacking(SUPERVISION, *missing), f"没有写{names}。", severity
 
 
 @rule("S11", "overview-too-long", severity=INFO)
@@ -62,11 +64,11 @@ def overview_too_long(outline: Outline, answers: Mapping[str, Value]) -> Iterato
     依据：当地通知。
     怎么改：删去与信息公开无关的内容，留下事实和数字。
     """
-    limit, part = answers.get("word_limit"), outline.part(OVERVIEW.section)
+    limit, part = answers.get(LIMIT), outline.part(OVERVIEW.section)
     if isinstance(limit, int) and limit and part:
         length = sum(len("".join(piece.text.split())) for piece in part.paragraphs)
         if length > limit:
-            yield OVERVIEW, f"共{length}字，超过{limit}字。"
+            yield At(OVERVIEW, (OVERVIEW, LIMIT)), f"共{length}字，超过{limit}字。"
 
 
 @rule("S19", "problems-not-told", severity=WARNING)
@@ -81,9 +83,10 @@ def problems_not_told(outline: Outline, answered: bool) -> Iterator[Hit]:
     if part is None:
         return
     text = "".join("".join(piece.text.split()) for one in outline.with_strays(part) for piece in one.paragraphs)
+    where = lacking(PROBLEMS, "problems", "remedies")
     if not text:
-        yield PROBLEMS, "没有内容。", WARNING if answered else ERROR
+        yield where, "没有内容。", WARNING if answered else ERROR
     elif text in NOTHING:
-        yield PROBLEMS, f"只写了“{text}”。"
+        yield where, f"只写了“{text}”。"
     elif len(text) < SHORTEST and "【待填" not in text:
-        yield PROBLEMS, f"只有{len(text)}个字，过短。"
+        yield where, f"只有{len(text)}个字，过短。"

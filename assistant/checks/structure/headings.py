@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.checks import ERROR, WARNING, Hit, rule
+from assistant.checks import ERROR, WARNING, Hit, in_file, lacking, rule
 from assistant.checks.outline import Outline
 from assistant.chinese import half_width
 from assistant.document import Place
@@ -13,7 +13,7 @@ from assistant.edition.heads import parted, section_key
 from assistant.edition.places import OVERVIEW
 
 
-@rule("S01", "headings-not-standard", severity=ERROR)
+@rule("S01", "headings-not-standard", severity=ERROR, in_file=True)
 def headings_not_standard(outline: Outline) -> Iterator[Hit]:
     """六个部分的标题缺少、次序不对或写法不对。
 
@@ -27,14 +27,14 @@ def headings_not_standard(outline: Outline) -> Iterator[Hit]:
             continue
         number = outline.found.get(section.id)
         if number is None:
-            yield places.of(section), f"没有找到标题“{section.title}”。"
+            yield in_file(places.of(section)), f"没有找到标题“{section.title}”。"
             continue
         printed = outline.parts[number].heading
         if number < last:
-            yield places.of(section), f"“{section.title}”的次序不对。"
+            yield in_file(places.of(section)), f"“{section.title}”的次序不对。"
         elif printed != section.title:
             same = section_key(outline.parts[number].printed) == section_key(section.title)
-            yield places.of(section), _renamed(printed, section.title), WARNING if same else ERROR
+            yield in_file(places.of(section)), _renamed(printed, section.title), WARNING if same else ERROR
         last = max(last, number)
 
 
@@ -47,7 +47,7 @@ def _renamed(printed: str, title: str) -> str:
     return f"标题“{printed}”" + (f"的序号应为“{number}”。" if printed != words else f"前面没有序号“{number}”。")
 
 
-@rule("S06", "sub-head-missing", severity=ERROR)
+@rule("S06", "sub-head-missing", severity=ERROR, in_file=True)
 def sub_head_missing(outline: Outline, answered: bool) -> Iterator[Hit]:
     """第一部分五个小标题缺少，或下面没有内容。
 
@@ -62,14 +62,14 @@ def sub_head_missing(outline: Outline, answered: bool) -> Iterator[Hit]:
     for group in outline.groups.values():
         where, title = Place(OVERVIEW.section, group.id), group.title
         if group.id in outline.renamed:
-            yield where, f"小标题现为“{outline.renamed[group.id]}”，应为“{title}”。", WARNING
+            yield in_file(where), f"小标题现为“{outline.renamed[group.id]}”，应为“{title}”。", WARNING
         elif group.id not in found and group not in outline.raised.values():
-            yield where, f"没有小标题“{title}”。", WARNING
+            yield lacking(where, where), f"没有小标题“{title}”。", WARNING
         elif group.id in found and not part.subs[found[group.id]].filled:
-            yield where, f"“{title}”下面没有内容。", WARNING if answered else ERROR
+            yield lacking(where, where), f"“{title}”下面没有内容。", WARNING if answered else ERROR
 
 
-@rule("S07", "sub-head-added", severity=WARNING)
+@rule("S07", "sub-head-added", severity=WARNING, in_file=True)
 def sub_head_added(outline: Outline) -> Iterator[Hit]:
     """第一部分多了别的小标题，或小标题次序不对。
 
@@ -84,7 +84,10 @@ def sub_head_added(outline: Outline) -> Iterator[Hit]:
     known = {part.subs[number].text for number in found.values()}
     added = [sub.text for sub in part.subs if sub.text not in known and sub.text[0] in "（("]
     if added:
-        yield OVERVIEW, f"多了小标题“{'”“'.join(added)}”，总体情况按五个方面写。"
+        yield in_file(OVERVIEW), f"多了小标题“{'”“'.join(added)}”，总体情况按五个方面写。"
     order = list(found.values())
     if order != sorted(order):
-        yield OVERVIEW, f"小标题的次序是“{'”“'.join(part.subs[n].text for n in sorted(order))}”，与格式不一致。"
+        yield (
+            in_file(OVERVIEW),
+            f"小标题的次序是“{'”“'.join(part.subs[n].text for n in sorted(order))}”，与格式不一致。",
+        )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from assistant.checks import ERROR, WARNING, Hit, Severity, rule
+from assistant.checks import ERROR, SIGNATURE, TITLE, WARNING, At, Hit, Severity, in_file, rule
 from assistant.checks.lexicon import LEFTOVERS, Spots
 from assistant.checks.outline import Outline
-from assistant.checks.words import Words
+from assistant.checks.words import Words, whole
 from assistant.chinese import INVISIBLE
-from assistant.document import Document, Where
+from assistant.document import Document, Paragraph, Passage
 from assistant.edition import Edition
 
 _GAP = re.compile(r"【待填：([^】]*)】")
@@ -24,9 +24,10 @@ _LEFT = re.compile(
 _NAME = re.compile(r"【[^】待填写名称数某请单位示例日期\dXＸ×]{3,}】")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
 _LONGEST = 20
+_HEADINGS = in_file("小标题")
 
 
-@rule("S12", "gap-left", severity=ERROR)
+@rule("S12", "gap-left", severity=ERROR, in_file=True)
 def gap_left(document: Document, words: Words, spots: Spots, outline: Outline) -> Iterator[Hit]:
     """报告里还有待填的空位，或残留占位符、标签。
 
@@ -34,31 +35,42 @@ def gap_left(document: Document, words: Words, spots: Spots, outline: Outline) -
     依据：填报经验；空位和模板里的话不能留到公开的报告里。
     怎么改：补上真实内容，或删去；草稿的空位回答括号里的这一项，没有做的请写“不写”（不提这件事）或“不适用”。
     """
-    texts: list[tuple[Where, str]] = []
+    edition = outline.edition
     if LEFTOVERS in spots or _MARK.search(words.text):
-        texts += [(piece.place, piece.text) for piece in words.paragraphs]
-    others = [*_others(document, outline)]
-    if _MARK.search("".join([text for _, text in others])):
-        texts += others
-    for where, text in texts:
-        said, severity = _left(text, outline.edition)
-        if said:
-            yield where, said, severity
+        for piece in words.paragraphs:
+            gaps, left = _left(piece.text, edition)
+            if gaps or left:
+                yield At(piece.place, tuple(_passages(piece, (*gaps, *left)))), *_said(gaps, left)
+    others = (
+        (TITLE, document.title),
+        (SIGNATURE, "\n".join(document.signature)),
+        (_HEADINGS, "\n".join(outline.headings)),
+    )
+    for where, text in others if _MARK.search("".join([text for _, text in others])) else ():
+        gaps, left = _left(text, edition)
+        if gaps or left:
+            yield where, *_said(gaps, left)
 
 
-def _others(document: Document, outline: Outline) -> Iterator[tuple[Where, str]]:
-    yield "标题", document.title
-    yield "落款", "\n".join(document.signature)
-    yield "小标题", "\n".join(outline.headings)
-
-
-def _left(text: str, edition: Edition) -> tuple[str, Severity]:
-    gaps = list(dict.fromkeys(_GAP.findall(text)))
-    said = f"还没有填：{'、'.join(gaps)}。" if gaps else ""
+def _left(text: str, edition: Edition) -> tuple[list[str], list[str]]:
+    """Return the gaps 【待填：…】 of a text, and what else must not be left in it."""
+    gaps = list(dict.fromkeys([found[0] for found in _GAP.finditer(text)]))
     bare = _QUOTED.sub(lambda found: re.sub("[【】]", "", found[0]), _GAP.sub("", text))
     left = [found[:_LONGEST] for found in _LEFT.findall(bare)]
     left += [phrase for phrase in edition.lists["leftovers"] if phrase in bare]
-    shown = "”“".join(dict.fromkeys(left))
+    return gaps, list(dict.fromkeys(left))
+
+
+def _passages(piece: Paragraph, found: Iterable[str]) -> Iterator[Passage]:
+    for word in found:
+        at = piece.text.find(word)
+        yield Passage(piece.place, piece.text, at, at + len(word)) if at >= 0 else whole(piece)
+
+
+def _said(gaps: list[str], left: list[str]) -> tuple[str, Severity]:
+    labels = "、".join(_GAP.sub(r"\1", gap) for gap in gaps)
+    said = f"还没有填：{labels}。" if gaps else ""
+    shown = "”“".join(left)
     if left and not said and all(_NAME.fullmatch(one) for one in left):
         return f"有“{shown}”，是不是还没有填？", WARNING
     return said + (f"残留“{shown}”。" if left else ""), ERROR
@@ -74,8 +86,9 @@ def invisible_characters(document: Document, words: Words) -> Iterator[Hit]:
     """
     if not words.text.replace("\n", "").isprintable():
         for piece in words.paragraphs:
-            if count := len(INVISIBLE.findall(piece.text)):
-                yield piece.place, f"夹有{count}个看不见的字符。"
-    for where, text in (("标题", document.title), *(("落款", line) for line in document.signature)):
+            if found := [*INVISIBLE.finditer(piece.text)]:
+                marks = tuple(Passage(piece.place, piece.text, *one.span()) for one in found)
+                yield At(piece.place, marks), f"夹有{len(found)}个看不见的字符。"
+    for where, text in ((TITLE, document.title), *((SIGNATURE, line) for line in document.signature)):
         if INVISIBLE.search(text):
             yield where, "夹有看不见的字符。"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks import WARNING, Hit, rule
+from assistant.checks import WARNING, Hit, in_file, rule
 from assistant.checks.outline import Outline, Part
 from assistant.checks.words import Words
 from assistant.chinese import read_numeral
-from assistant.document import Paragraph, Place, Where
+from assistant.document import Paragraph, Passage, Place, Where
 from assistant.edition import Group, places
 from assistant.edition.heads import parted
 from assistant.edition.places import OVERVIEW
@@ -29,7 +29,7 @@ _SUB = re.compile(r"[（(]([一二三四五六七八九十]{1,2})[）)]")
 _TOP = re.compile(r"([一二三四五六七八九十]{1,2})、")
 
 
-@rule("S16", "numbering-not-regular", severity=WARNING)
+@rule("S16", "numbering-not-regular", severity=WARNING, in_file=True)
 def numbering_not_regular(outline: Outline, words: Words) -> Iterator[Hit]:
     """标题、段首的序号不规范或不连续。
 
@@ -39,11 +39,16 @@ def numbering_not_regular(outline: Outline, words: Words) -> Iterator[Hit]:
     """
     begun = [piece for piece in words.paragraphs if piece.text[:1] in _FIRST]
     numbered = [piece for piece in begun if not _MARKS.isdisjoint(piece.text[:5])]
-    yield from ((piece.place, odd) for piece in numbered if (odd := _odd(piece.text)))
+    yield from ((_first(piece), odd) for piece in numbered if (odd := _odd(piece.text)))
     for number, part in enumerate(outline.parts):
         if part.subs and (said := "".join(_slips(part, outline))):
-            yield _name(outline, number), said
+            yield in_file(_name(outline, number)), said
     yield from _item_gaps(numbered)
+
+
+def _first(piece: Paragraph) -> Passage:
+    """Return the beginning of a paragraph, where its number stands."""
+    return Passage(piece.place, piece.text, 0, min(5, len(piece.text)))
 
 
 def _odd(text: str) -> str:
@@ -113,11 +118,11 @@ def _item_gaps(numbered: list[Paragraph]) -> Iterator[Hit]:
             last, part = 0, piece.place.section
         if found:
             if int(found[1]) not in (1, last + 1):
-                yield piece.place, f"序号“{found[0]}”接不上前一个，请依次编号。"
+                yield _first(piece), f"序号“{found[0]}”接不上前一个，请依次编号。"
             last = int(found[1])
 
 
-@rule("S20", "heading-level-wrong", severity=WARNING)
+@rule("S20", "heading-level-wrong", severity=WARNING, in_file=True)
 def heading_level_wrong(outline: Outline) -> Iterator[Hit]:
     """标题层级不对：小标题当成了一级标题，或一级标题另起一套编号。
 
@@ -134,11 +139,17 @@ def heading_level_wrong(outline: Outline) -> Iterator[Hit]:
         if number not in outline.found.values() and ordinal:
             group = outline.raised.get(number)
             if group:
-                yield OVERVIEW, f"“{part.heading}”层级不对，应作为第一部分的小标题“{group.title}”。"
+                yield in_file(OVERVIEW), f"“{part.heading}”层级不对，应作为第一部分的小标题“{group.title}”。"
             elif value <= highest:
-                yield _name(outline, number), f"{_heading(outline, number)}序号从头再来，六个部分只编一套序号。"
+                yield (
+                    in_file(_name(outline, number)),
+                    f"{_heading(outline, number)}序号从头再来，六个部分只编一套序号。",
+                )
             else:
-                yield _name(outline, number), f"{_heading(outline, number)}不在统一格式的六个部分里，请并入相应部分。"
+                yield (
+                    in_file(_name(outline, number)),
+                    f"{_heading(outline, number)}不在统一格式的六个部分里，请并入相应部分。",
+                )
         highest = max(highest, value)
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.checks import INFO, WARNING, Hit, rule
+from assistant.checks import INFO, WARNING, Hit, lacking, rule
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words
 from assistant.chinese import label_key, read_numeral
-from assistant.document import Place
+from assistant.document import Passage
 from assistant.edition import Edition
 from assistant.edition.places import PREFACE
 from assistant.report import Report
@@ -19,7 +19,10 @@ _PERIOD = re.compile(
     r"(\d{4})年\s*(\d{1,2})月(\d{1,2})日起?(?:，|,)?\s*(?:至|到|—+|－|-|~|～)+\s*(?:(\d{4})年)?\s*(\d{1,2})月(\d{1,2})日"
 )
 _STATED = re.compile(r"([一二三四五六七八九十]|\d{1,2})(?:个|大)?部分")
+# What tells of each way to reach the unit, and the question that asks for it.
 CONTACTS = {"地址": ("地址",), "电话": ("电话", "联系方式"), "邮编": ("邮编", "邮政编码")}
+ON = "preface_on"
+ASKED = {"地址": "contact_address", "电话": "contact_phone", "邮编": "contact_postcode"}
 _PHONE = re.compile(r"0\d{2,3}[-—－]?\d{7,8}")
 # A part counts as listed when this share of its name's pairs of characters is there.
 _LIKE = 0.5
@@ -42,7 +45,7 @@ def period_not_whole_year(report: Report, words: Words) -> Iterator[Hit]:
     elif not stated and not _tells_year(words, report.year):
         until = f"{report.year}年12月31日"
         cut = f"只写了截止日“{until}”，" if until in words.text else ""
-        yield PREFACE, f"{cut}没有写统计期限。", INFO
+        yield lacking(PREFACE, ON), f"{cut}没有写统计期限。", INFO
 
 
 def _tells_year(words: Words, year: int) -> bool:
@@ -50,7 +53,7 @@ def _tells_year(words: Words, year: int) -> bool:
     return any(f"{year}年1月1日" in found[0] and found[5] == "12" for found in _PERIOD.finditer(words.text))
 
 
-def _periods(words: Words) -> Iterator[tuple[Place, re.Match[str]]]:
+def _periods(words: Words) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Yield the periods in sentences that speak of statistics or data, once each."""
     seen = set()
     for mark in ("统计", "数据"):
@@ -59,7 +62,8 @@ def _periods(words: Words) -> Iterator[tuple[Place, re.Match[str]]]:
             sentence = words.sentence(at)
             if "日" in sentence and sentence not in seen and (found := _PERIOD.search(sentence)):
                 seen.add(sentence)
-                yield words.place(at), found
+                start = words.text.index(sentence) + found.start()
+                yield words.passage(start, start + len(found[0])), found
             at = words.text.find(mark, at + len(mark))
 
 
@@ -77,9 +81,9 @@ def contact_not_told(words: Words) -> Iterator[Hit]:
     if "电话" in missing and _PHONE.search(words.text):
         missing.remove("电话")
     if len(missing) == len(CONTACTS) and not words.under(PREFACE):
-        yield PREFACE, "没有编制说明，也没有写联系地址、电话和邮编。"
+        yield lacking(PREFACE, ON, *ASKED.values()), "没有编制说明，也没有写联系地址、电话和邮编。"
     elif missing:
-        yield PREFACE, f"没有写{'、'.join(missing)}。"
+        yield lacking(PREFACE, *(ASKED[name] for name in missing)), f"没有写{'、'.join(missing)}。"
 
 
 @rule("S15", "parts-not-as-listed", severity=WARNING)
@@ -95,14 +99,16 @@ def parts_not_as_listed(outline: Outline, words: Words) -> Iterator[Hit]:
             stated = _STATED.search(sentence)
             if not stated:
                 continue
+            at = piece.text.index(sentence)
+            passage = Passage(piece.place, piece.text, at, at + len(sentence))
             listed = [_is_listed(name, sentence) for name in _names(outline.edition)]
             number = read_numeral(stated[1]) or int(stated[1])
             official = len(listed)
             if number not in (official, len(outline.parts)) or (number != official and len(outline.parts) == official):
-                yield piece.place, f"说由{number}个部分组成，正文是{len(outline.parts)}个部分。"
+                yield passage, f"说由{number}个部分组成，正文是{len(outline.parts)}个部分。"
             lost = [name for name, there in zip(_names(outline.edition), listed, strict=True) if not there]
             if 0 < len(lost) <= official // 2:
-                yield piece.place, f"没有列出“{'”“'.join(lost)}”。"
+                yield passage, f"没有列出“{'”“'.join(lost)}”。"
 
 
 @lru_cache(maxsize=8)

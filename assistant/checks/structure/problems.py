@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks import WARNING, Hit, rule
+from assistant.checks import WARNING, Hit, lacking, rule
 from assistant.checks.outline import Outline
 from assistant.chinese import read_numeral
 from assistant.edition.places import PROBLEMS
 
+REMEDIES = "remedies"
 _PROBLEM = re.compile(
     "问题|不足|短板|困难|薄弱|差距|不够|有待|欠缺|难度|不及时|不准|不强|不高|不全|不深|不细|不到位|不规范|不平衡|不完善|不便|不熟|不清"
     "|不多|不通畅|参差不齐|单一|滞后|偏少|偏低|较少|较慢|有限|未能|尚未|未按|缺乏|缺少|仍需|还需|亟待|反复"
@@ -39,13 +40,13 @@ def remedies_not_matching(outline: Outline) -> Iterator[Hit]:
     if len(text) < 5 or "【待填" in text:
         return
     if not _PROBLEM.search(text):
-        yield PROBLEMS, "没有看到存在的问题。"
+        yield lacking(PROBLEMS, "problems"), "没有看到存在的问题。"
     elif not _ACTION.search(text):
-        yield PROBLEMS, "写了问题，没有看到改进措施。"
+        yield lacking(PROBLEMS, REMEDIES), "写了问题，没有看到改进措施。"
     else:
         problems, remedies = _counted(text)
         if 0 < remedies < problems and not _all_answered(text, problems):
-            yield PROBLEMS, f"写了{problems}个问题、{remedies}条措施，没有一一对应。"
+            yield lacking(PROBLEMS, REMEDIES, "problems"), f"写了{problems}个问题、{remedies}条措施，没有一一对应。"
 
 
 def _counted(text: str) -> tuple[int, int]:

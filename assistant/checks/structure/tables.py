@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from assistant.checks import ERROR, INFO, WARNING, Hit, rule
+from assistant.checks import ERROR, INFO, WARNING, At, Hit, in_file, rule
 from assistant.checks.outline import Outline
 from assistant.checks.structure.captions import is_beside, is_fragment, plain
 from assistant.chinese import nearest
@@ -35,16 +35,17 @@ def table_missing(outline: Outline, document: Document) -> Iterator[Hit]:
         if not section.table or section.table in printed:
             continue
         name = outline.edition.layouts[section.table].name
+        where = At(places.of(section), outline.edition.opening(section.table))
         part = outline.part(section.id)
         if part and any(not table.form.id for table in part.tables):
-            yield places.of(section), f"有一张表格，但栏目和{name}对不上，没有认出来，请核对。", WARNING
+            yield where, f"有一张表格，但栏目和{name}对不上，没有认出来，请核对。", WARNING
         elif part and _ELSEWHERE.search(part.text):
-            yield places.of(section), f"没有读到{name}，可能是图片或附件，请核对。", WARNING
+            yield where, f"没有读到{name}，可能是图片或附件，请核对。", WARNING
         elif not (part and part.paragraphs):
-            yield places.of(section), f"没有{name}。"
+            yield where, f"没有{name}。"
 
 
-@rule("S03", "old-form", severity=ERROR)
+@rule("S03", "old-form", severity=ERROR, in_file=True)
 def old_form(report: Report, document: Document) -> Iterator[Hit]:
     """用了2019年的旧表。
 
@@ -57,10 +58,10 @@ def old_form(report: Report, document: Document) -> Iterator[Hit]:
             continue
         marks = old_marks(piece.form, report.edition)
         if marks:
-            yield _named(piece.form, report.edition), f"有{''.join(marks)}，这是2019年旧表的栏目。"
+            yield in_file(_named(piece.form, report.edition)), f"有{''.join(marks)}，这是2019年旧表的栏目。"
         elif OLD_LABEL in labels(piece.form):
             said = f"出现“{OLD_LABEL}”，现行表格的写法是“行政规范性文件”。"
-            yield _named(piece.form, report.edition), said, WARNING
+            yield in_file(_named(piece.form, report.edition)), said, WARNING
 
 
 def _named(form: Form, edition: Edition) -> str:
@@ -97,7 +98,7 @@ def _retired(edition: Edition) -> frozenset[str]:
     return frozenset(edition.lists["old_form"]).union(*(words for kinds in lists for words in kinds))
 
 
-@rule("S17", "labels-changed", severity=WARNING)
+@rule("S17", "labels-changed", severity=WARNING, in_file=True)
 def labels_changed(report: Report, document: Document) -> Iterator[Hit]:
     """表格的栏目名被改动、缺少或增加。
 
@@ -116,7 +117,7 @@ def labels_changed(report: Report, document: Document) -> Iterator[Hit]:
         titles = {section.title for section in report.edition.sections}
         texts = [text for form in printed for text in labels(form) if text not in titles and not is_beside(text)]
         if said := "".join(_changes(texts, layout)):
-            yield layout.name, said
+            yield in_file(layout.name), said
 
 
 def _changes(texts: Sequence[str], layout: TableLayout) -> Iterator[str]:
@@ -146,7 +147,7 @@ def _official(layout: TableLayout) -> Mapping[str, str]:
     return {plain(text): text for text in labels(layout.form)}
 
 
-@rule("S18", "text-beside-table", severity=WARNING)
+@rule("S18", "text-beside-table", severity=WARNING, in_file=True)
 def text_beside_table(outline: Outline) -> Iterator[Hit]:
     """第二、三、四部分除了表格还有文字，或用文字代替了表格。
 
@@ -162,15 +163,20 @@ def text_beside_table(outline: Outline) -> Iterator[Hit]:
         loose = [piece for piece in part.paragraphs if is_fragment(piece.text, layout)]
         loose = loose if len(loose) >= _FEWEST_LINES else []
         if loose:
-            yield loose[0].place, f"有{len(loose)}行像是{layout.name}的内容，没有读进表格里，请对照原件核对。", INFO
+            yield (
+                in_file(loose[0].place),
+                f"有{len(loose)}行像是{layout.name}的内容，没有读进表格里，请对照原件核对。",
+                INFO,
+            )
         if loose or any(part.tables):
             yield from (_beside(piece) for piece in part.paragraphs if piece not in loose)
         elif not _ELSEWHERE.search(part.text):
-            yield places.of(section), f"没有{layout.name}，只写了“{part.paragraphs[0].text[:20]}”。", ERROR
+            where = At(places.of(section), outline.edition.opening(section.table))
+            yield where, f"没有{layout.name}，只写了“{part.paragraphs[0].text[:20]}”。", ERROR
 
 
 def _beside(piece: Paragraph) -> Hit:
     short = piece.text if len(piece.text) <= 20 else f"{piece.text[:20]}…"
     if is_beside(piece.text):
-        return piece.place, f"表格旁有说明“{short}”，统一格式里没有。", INFO
-    return piece.place, f"这一部分只放表格，“{short}”请移到第一部分。", WARNING
+        return in_file(piece.place), f"表格旁有说明“{short}”，统一格式里没有。", INFO
+    return in_file(piece.place), f"这一部分只放表格，“{short}”请移到第一部分。", WARNING

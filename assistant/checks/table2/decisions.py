@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from assistant.checks import INFO, WARNING, Hit, rule
+from assistant.checks import INFO, WARNING, At, Hit, rule
 from assistant.chinese import show_number
 from assistant.claims import Claims
 from assistant.claims.numbers import MONEY
@@ -13,6 +13,7 @@ from assistant.edition.values import Absent, Value
 from assistant.report import Report
 
 TABLE = "disclosure"
+POWERS_HELD, FEE_ITEMS = "enforcement_powers", "admin_fee_items"
 FEE = f"{TABLE}/admin_fee/amount"
 LARGEST_FEE = 10_000
 MOST_DECIMALS = 6
@@ -42,7 +43,7 @@ def fee_not_in_ten_thousand(report: Report, claims: Claims, drafted: bool) -> It
         yield FEE, f"填的是{show_number(value)}万元，小数超过{MOST_DECIMALS}位。"
 
 
-@rule("T206", "decisions-without-powers", severity=INFO, asks=("enforcement_powers",))
+@rule("T206", "decisions-without-powers", severity=INFO, asks=(POWERS_HELD,))
 def decisions_without_powers(report: Report, answers: Mapping[str, Value]) -> Iterator[Hit]:
     """许可、处罚、强制的件数和单位的执法职权不符。
 
@@ -50,16 +51,16 @@ def decisions_without_powers(report: Report, answers: Mapping[str, Value]) -> It
     依据：填报经验；用来提醒漏填、错填。
     怎么改：查审批、执法系统，核对件数；职权答错的，改那个回答。
     """
-    powers = answers.get("enforcement_powers")
+    powers = answers.get(POWERS_HELD)
     if powers is None or powers is Absent.OMITTED:
         return
     held = powers if isinstance(powers, tuple) else ()
     for power, address in POWERS.items():
-        number = report.number(address)
+        number, where = report.number(address), At(address, (address, POWERS_HELD))
         if number and power not in held:
-            yield address, f"填了{number}件，执法职权里没有选“{power}”，请核对。"
+            yield where, f"填了{number}件，执法职权里没有选“{power}”，请核对。"
         elif number == 0 and power in held:
-            yield address, f"填的是0，执法职权里选了“{power}”，有没有漏填？"
+            yield where, f"填的是0，执法职权里选了“{power}”，有没有漏填？"
 
 
 @rule("T207", "coercion-without-penalty", severity=INFO)
@@ -72,7 +73,7 @@ def coercion_without_penalty(report: Report) -> Iterator[Hit]:
     """
     coercions = report.number(COERCIONS)
     if coercions and report.number(PENALTIES) == 0:
-        yield COERCIONS, f"有行政强制{coercions}件，行政处罚是0，有没有漏填处罚？"
+        yield At(COERCIONS, (PENALTIES, COERCIONS)), f"有行政强制{coercions}件，行政处罚是0，有没有漏填处罚？"
 
 
 @rule("T208", "fee-item-abolished", severity=WARNING)
@@ -83,12 +84,12 @@ def fee_item_abolished(report: Report, answers: Mapping[str, Value]) -> Iterator
     依据：财政部、国家发展改革委关于清理规范行政事业性收费的通知；以现行收费目录清单为准。
     怎么改：对照现行收费目录清单核对，名称写错的改名称，不该收的不计入。
     """
-    items = answers.get("admin_fee_items")
+    items = answers.get(FEE_ITEMS)
     for item in items if isinstance(items, tuple) else ():
         gone = [name for name in report.edition.lists["abolished_fees"] if name in str(item)]
         if gone:
             named = "" if gone[0] == str(item) else f"“{gone[0]}”"
-            yield "admin_fee_items", f"“{item}”像是已经取消或停征的项目{named}，现在还收吗？"
+            yield FEE_ITEMS, f"“{item}”像是已经取消或停征的项目{named}，现在还收吗？"
 
 
 @rule("T209", "fee-items-not-named", severity=INFO)
@@ -100,5 +101,5 @@ def fee_items_not_named(report: Report, answers: Mapping[str, Value]) -> Iterato
     怎么改：在答案文件里补记收费项目的名称备查。
     """
     amount = report.number(FEE)
-    if amount and not answers.get("admin_fee_items") and not report.unit.type.whole_area:
-        yield FEE, f"有收费{show_number(amount)}万元，收的是哪几项？"
+    if amount and not answers.get(FEE_ITEMS) and not report.unit.type.whole_area:
+        yield At(FEE, (FEE_ITEMS, FEE)), f"有收费{show_number(amount)}万元，收的是哪几项？"

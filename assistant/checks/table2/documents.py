@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from assistant.checks import ERROR, INFO, WARNING, Hit, rule
+from assistant.checks import ERROR, INFO, WARNING, At, Hit, rule
 from assistant.checks.words import Words
+from assistant.edition.question import UNIT_TYPE
 from assistant.edition.values import Record, Value
 from assistant.report import Report
 
 TABLE = "disclosure"
-MADE, VALID = (f"{TABLE}/normative_document/{column}" for column in ("made", "valid"))
+LAPSED, REVIEWED, LIMIT = "gf_lapsed", "legality_review", "documents_limit"
+DOCUMENTS = "normative_document"
+MADE, VALID = (f"{TABLE}/{DOCUMENTS}/{column}" for column in ("made", "valid"))
 # Names that a county-level city and a city with districts may both have, and their departments.
 _OF_CITY = re.compile("市(?:人民政府)?$|^[^县]{2,6}市")
 
@@ -29,7 +32,8 @@ def rules_without_power(report: Report, drafted: bool) -> Iterator[Hit]:
     for address in report.edition.beyond(report.unit.type):
         if grid.values.get(address):
             said = f"填了{grid.text(address)}件，{report.unit.type.label}没有规章制定权，应填0。"
-            yield address, f"{said}如果是设区的市，就没有问题。" if guessed else said, WARNING if guessed else ERROR
+            where = At(address, (address, UNIT_TYPE)) if guessed else address
+            yield where, f"{said}如果是设区的市，就没有问题。" if guessed else said, WARNING if guessed else ERROR
 
 
 @rule("T202", "more-made-than-accounted", severity=ERROR)
@@ -41,13 +45,14 @@ def more_made_than_accounted(report: Report) -> Iterator[Hit]:
     怎么改：与文件备案清单核对三个数；年内制发又到期失效的，请看是否应计入废止。
     """
     grid = report.table(TABLE)
-    lapsed = report.facts.get("gf_lapsed")
+    lapsed = report.facts.get(LAPSED)
     gone = (lapsed.lapsed or 0) if isinstance(lapsed, Record) and not lapsed.in_abol else 0
     for row, stock in grid.layout.stocks.items():
         made, abolished, valid = map(grid.values.get, (stock.came, stock.went, stock.held))
         if made is not None and abolished is not None and valid is not None and made > valid + abolished + gone:
             said = f"本年制发{made}件，现行有效{valid}件加废止{abolished}件只有{valid + abolished}件，差{made - valid - abolished}件。"
-            yield f"{TABLE}/{row}", said
+            lapses = (LAPSED,) if row == DOCUMENTS else ()
+            yield At(f"{TABLE}/{row}", (stock.came, stock.went, stock.held, *lapses)), said
 
 
 @rule("T203", "documents-not-reviewed", severity=WARNING)
@@ -58,12 +63,12 @@ def documents_not_reviewed(report: Report, answers: Mapping[str, Value], words: 
     依据：填报经验；行政规范性文件制发前应当经过合法性审核，一般通知、方案不算。
     怎么改：请与司法所核对；已经审核、备案的，在“设置”里填合法性审核: 是。
     """
-    made, reviewed = report.number(MADE), answers.get("legality_review")
+    made, reviewed = report.number(MADE), answers.get(REVIEWED)
     if not made or reviewed is True or not report.unit.type.small:
         return
     if "合法性审核" not in words.text and "备案" not in words.text:
         said = f"本年制发{made}件，是否都经过合法性审核、备案？一般通知不算。"
-        yield MADE, said, WARNING if reviewed is False else INFO
+        yield At(MADE, (REVIEWED, MADE)), said, WARNING if reviewed is False else INFO
 
 
 @rule("T204", "many-valid-documents", severity=INFO)
@@ -74,8 +79,8 @@ def many_valid_documents(report: Report) -> Iterator[Hit]:
     依据：填报经验；容易误填全县的数据，或把一般文件也算上。
     怎么改：与司法所（司法局）的备案清单核对。
     """
-    usual, limit = report.unit.type.most_documents, report.facts.get("documents_limit")
+    usual, limit = report.unit.type.most_documents, report.facts.get(LIMIT)
     most = limit if isinstance(limit, int) else usual
     valid = report.number(VALID)
     if usual and valid is not None and valid > most:
-        yield VALID, f"现行有效{valid}件，超过{most}件，有没有误填全县数据？"
+        yield At(VALID, (VALID, LIMIT)), f"现行有效{valid}件，超过{most}件，有没有误填全县数据？"

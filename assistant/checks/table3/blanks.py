@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from assistant.checks import WARNING, Hit, rule
+from assistant.checks import WARNING, At, Hit, rule
+from assistant.checks.tables import blank_lines
 from assistant.chinese import show_number
 from assistant.document import Address
+from assistant.edition.layout import Sum
 from assistant.report import Grid, Report
 
 TABLE = "applications"
@@ -32,7 +34,12 @@ def row_partly_blank(report: Report) -> Iterator[Hit]:
             continue
         short = total - sum(known)
         if short:
-            yield sum_.total.line, _said(grid, sum_.parts, short, show_number(total))
+            yield At(sum_.total.line, _mends(grid, sum_)), _said(grid, sum_.parts, short, show_number(total))
+
+
+def _mends(grid: Grid, sum_: Sum) -> tuple[Address, ...]:
+    """Return the blank cells of a row, and its total."""
+    return (*(part for part in sum_.parts if part not in grid.values), sum_.total)
 
 
 def _said(grid: Grid, parts: Sequence[str], short: object, total: str) -> str:
@@ -56,7 +63,7 @@ def totals_left_blank(report: Report, drafted: bool) -> Iterator[Hit]:
         return
     grid = report.table(TABLE)
     for where, addresses in blank_lines(grid).items():
-        yield where, f"有{len(addresses)}格没有填。按分项计算，{_due(grid, addresses)}。"
+        yield At(where, addresses), f"有{len(addresses)}格没有填。按分项计算，{_due(grid, addresses)}。"
 
 
 def _due(grid: Grid, addresses: tuple[Address, ...]) -> str:
@@ -77,14 +84,3 @@ def _row_name(grid: Grid, address: Address) -> str:
 
 def _column_name(grid: Grid, address: Address) -> str:
     return f"“{grid.layout.column_name(address)}”"
-
-
-def blank_lines(grid: Grid) -> Mapping[Address, tuple[Address, ...]]:
-    """Return the columns and rows in which several totals were not given though their parts are known, with those."""
-    lines: dict[Address, list[Address]] = {}
-    for sum_ in grid.layout.sums:
-        if sum_.total in grid.computed and sum_.total not in grid.unseen:
-            total = sum_.total
-            where = Address.of(total.table, column=total.column) if sum_.across else total.line
-            lines.setdefault(where, []).append(total)
-    return {where: tuple(addresses) for where, addresses in lines.items() if len(addresses) > 1}

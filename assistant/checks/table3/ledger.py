@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.checks import INFO, WARNING, Hit, rule
-from assistant.edition.problems import Problems
+from assistant.checks import INFO, WARNING, At, Hit, rule
+from assistant.checks.tables import differences
 from assistant.edition.values import Record
 from assistant.report import Report
-from assistant.report.tally import TALLIES
 from assistant.workdays import days_between, last_known_year, reply_due
 
+LEDGER = "app_ledger"
 EXCESSIVE = "handled.not_processed.not_processed_excessive"
 FEWEST = 3
 
@@ -28,7 +28,7 @@ def excessive_without_record(report: Report, app_ledger: tuple[Record, ...]) -> 
     number = report.number(f"applications/{EXCESSIVE}/total")
     if not rows or not number:
         return
-    where = f"applications/{EXCESSIVE}/total"
+    where = At(f"applications/{EXCESSIVE}/total", (LEDGER,))
     lacking = [_named(row, app_ledger) for row in rows if not row.reason]
     if lacking:
         yield where, f"有{number}件，台账{'、'.join(lacking)}没有写依据，是否已要求申请人说明理由并留有记录？"
@@ -50,6 +50,7 @@ def pending_past_due(report: Report, app_ledger: tuple[Record, ...]) -> Iterator
     怎么改：核实是否已延期、补正或征求第三方意见，漏记的补记；确已超期的，尽快答复。
     """
     end, unknown = date(report.year, 12, 31), 0
+    where = At("applications/carried_over/total", (LEDGER,))
     for row in app_ledger:
         pending = not isinstance(row.replied_on, date) or row.replied_on > end
         if not pending or (row.outcome and row.replied_on is None) or not isinstance(row.received_on, date):
@@ -59,10 +60,10 @@ def pending_past_due(report: Report, app_ledger: tuple[Record, ...]) -> Iterator
         if due is not None and due < end:
             third = "征求第三方意见的时间扣除后，" if row.third_party else ""
             said = f"台账{_named(row, app_ledger)}的答复期限是{due.month}月{due.day}日，到年底还没有答复，{third}是否已超期？"
-            yield "applications/carried_over/total", said
+            yield where, said
     if unknown:
         said = f"工作日历只到{last_known_year()}年，算不出结转的{unknown}件有没有超期，请自行核对。"
-        yield "applications/carried_over/total", said, INFO
+        yield where, said, INFO
 
 
 @rule("T311", "application-ledger-differs", severity=WARNING)
@@ -73,22 +74,7 @@ def application_ledger_differs(report: Report, app_ledger: tuple[Record, ...]) -
     依据：填报经验；表三应当有台账可查。
     怎么改：以台账为准改正表三，或在台账里补登记。
     """
-    yield from differences(report, "applications", app_ledger)
-
-
-def differences(report: Report, table: str, ledger: tuple[Record, ...]) -> Iterator[Hit]:
-    """Yield each cell in which a ledger counts another number than the table has."""
-    problems = Problems()
-    counted = TALLIES[table](ledger, report.year, "", problems)
-    left_out = f"（台账有{len(problems.found)}行没有写全，没有计入）" if problems.found else ""
-    grid = report.table(table)
-    for address in grid.layout.kinds:
-        number = grid.values.get(address)
-        if address not in grid.layout.computed and number is not None and number != counted[address]:
-            yield (
-                address,
-                f"台账{counted[address]}件，表中{number}件，相差{abs(number - counted[address])}件{left_out}。",
-            )
+    yield from differences(report, LEDGER, app_ledger)
 
 
 def _named(row: Record, ledger: tuple[Record, ...]) -> str:

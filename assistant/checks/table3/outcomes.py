@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assistant.checks import INFO, WARNING, Hit, rule
+from assistant.checks import INFO, WARNING, At, Hit, Rewrites, rule
 from assistant.checks.words import Words
 from assistant.document import Address
 from assistant.edition.places import OTHER
@@ -18,6 +18,8 @@ NO_CORRECTION, UNPAID, MISC = (
     for row in ("other_no_correction", "other_fee_unpaid", "other_misc")
 )
 MISC_SHARE, MISC_LEAST, ALL_GRANTED = 30, 10, 20
+OLD = "old_other_handling"
+PROCESSING_FEE = ("processing_fee_any", "processing_fee_notices", "processing_fee_paid")
 FEES = ("收费通知", "信息处理费", "缴纳费用", "缴费")
 
 
@@ -45,11 +47,12 @@ def fee_notices_not_told(report: Report, words: Words) -> Iterator[Hit]:
     unpaid = report.number(UNPAID)
     if not unpaid:
         return
+    where = At(UNPAID, (Rewrites(OTHER), *PROCESSING_FEE, UNPAID))
     text = "".join(piece.text for piece in words.under(OTHER))
     if not any(mark in text for mark in FEES):
-        yield UNPAID, f"有{unpaid}件，第六部分没有写收费通知的件数和金额。"
+        yield where, f"有{unpaid}件，第六部分没有写收费通知的件数和金额。"
     elif "未发出收费通知" in text or "没有发出收费通知" in text:
-        yield UNPAID, f"有{unpaid}件，第六部分却写没有发出收费通知，哪一处对？"
+        yield where, f"有{unpaid}件，第六部分却写没有发出收费通知，哪一处对？"
 
 
 @rule("T307", "rare-reason-for-small-unit", severity=INFO)
@@ -87,9 +90,10 @@ def old_other_handling_not_split(report: Report, answers: Mapping[str, Value]) -
     依据：年度报告格式（国办公开办函〔2021〕30号）表三：（六）其他处理分为三项。
     怎么改：查台账，把旧表的件数分到逾期不补正、逾期未缴费、其他三项。
     """
-    old = answers.get("old_other_handling")
+    old = answers.get(OLD)
     parts = [report.number(address) for address in (NO_CORRECTION, UNPAID, MISC)]
     known = [part for part in parts if part is not None]
     if isinstance(old, int) and len(known) == len(parts) and sum(known) != old:
-        where = NO_CORRECTION.line
+        rows = (NO_CORRECTION, UNPAID, MISC)
+        where = At(NO_CORRECTION.line, ((*filter(report.number, rows),) or rows) + (OLD,))
         yield where, f"旧表“（六）其他处理”{old}件，现行表三项共{sum(known)}件，差{abs(old - sum(known))}件。"

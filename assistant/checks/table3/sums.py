@@ -4,35 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.checks import ERROR, WARNING, Hit, rule
+from assistant.checks import ERROR, WARNING, At, Hit, rule
+from assistant.checks.tables import balanced_by, likely, settled_by
 from assistant.chinese import show_number
 from assistant.document import Address
+from assistant.edition.layout import Balance
 from assistant.report import Grid, Report
 from assistant.report.grid import Number
-from assistant.report.repairs import settling
 
 TABLE = "applications"
 
 
-def likely(grid: Grid, where: str) -> str:
-    """Say which single cell would settle all broken sums of a table, where there are at most two of them."""
-    said = [
-        f"把{_named(grid, change.address, where)}由{show_number(change.old)}改为{show_number(change.new)}"
-        for change in settling(grid)
-    ]
-    return f"若{'，或者'.join(said)}，行列都平。" if said else ""
-
-
-def _named(grid: Grid, address: str, where: str) -> str:
-    """Name a cell by its row and column; what it shares with the place of the finding is not said again."""
-    cell, own = Address(address), Address(where)
-    same_row, same_column = cell.row == own.row, cell.column == own.column
-    asked = Address.of(cell.table, "" if same_row else cell.row, "" if same_column else cell.column)
-    shared = "这一列" if same_column else "这一行" if same_row and len(grid.layout.rows) > 1 else ""
-    return shared + grid.layout.place(asked).removeprefix(grid.layout.name) if address != where else "这一格"
-
-
-@rule("T301", "carry-balance-broken", severity=ERROR)
+@rule("T301", "carry-balance-broken", severity=ERROR, sums=TABLE)
 def carry_balance_broken(report: Report) -> Iterator[Hit]:
     """表三某列“新收＋上年结转”不等于“办理结果总计＋结转下年度”。
 
@@ -45,8 +28,12 @@ def carry_balance_broken(report: Report) -> Iterator[Hit]:
     for column, difference in off.items():
         total = grid.layout.columns[column].sum
         if not total or difference != sum(other for name, other in off.items() if name != column):
-            where = Address.of(TABLE, column=column)
-            yield where, _balance(grid, column) + likely(grid, where)
+            where, balance = Address.of(TABLE, column=column), _balance_of(grid, column)
+            yield At(where, balanced_by(grid, balance)), _said(grid, balance) + likely(grid, where)
+
+
+def _balance_of(grid: Grid, column: str) -> Balance:
+    return next(one for one in grid.layout.balances if one.column == column)
 
 
 def _unbalanced(grid: Grid) -> dict[str, Number]:
@@ -59,8 +46,7 @@ def _unbalanced(grid: Grid) -> dict[str, Number]:
     return off
 
 
-def _balance(grid: Grid, column: str) -> str:
-    balance = next(one for one in grid.layout.balances if one.column == column)
+def _said(grid: Grid, balance: Balance) -> str:
     new, carried, handled, over = (grid.text(address) for address in (*balance.left, *balance.right))
     left, right = grid.added(balance.left) or 0, grid.added(balance.right) or 0
     said = (
@@ -77,7 +63,7 @@ def _outcomes(grid: Grid, total: str) -> Number | None:
     return next((parts for where, _, parts in grid.column_totals() if where == total), None)
 
 
-@rule("T302", "column-total-not-sum", severity=ERROR)
+@rule("T302", "column-total-not-sum", severity=ERROR, sums=TABLE)
 def column_total_not_sum(report: Report) -> Iterator[Hit]:
     """表三某列“（七）总计”不等于（一）至（六）各项之和。
 
@@ -91,10 +77,10 @@ def column_total_not_sum(report: Report) -> Iterator[Hit]:
     for where, (total, parts) in wrong.items():
         if off.get(where.column) != parts - total:
             said = f"（一）至（六）各项相加是{parts}件，（七）总计填了{total}件，相差{abs(total - parts)}件。"
-            yield where, said + likely(grid, where)
+            yield At(where, settled_by(grid, where)), said + likely(grid, where)
 
 
-@rule("T303", "row-total-not-sum", severity=ERROR)
+@rule("T303", "row-total-not-sum", severity=ERROR, sums=TABLE)
 def row_total_not_sum(report: Report) -> Iterator[Hit]:
     """表三某行“总计”不等于各列之和。
 
@@ -106,7 +92,7 @@ def row_total_not_sum(report: Report) -> Iterator[Hit]:
     for where, total, parts in grid.row_totals():
         if total != parts and total and parts:
             said = f"自然人和五类组织相加是{parts}件，总计列填了{total}件，相差{abs(total - parts)}件。"
-            yield where, said + likely(grid, where)
+            yield At(where, settled_by(grid, where)), said + likely(grid, where)
 
 
 @rule("T304", "row-half-filled", severity=WARNING)
@@ -125,7 +111,9 @@ def row_half_filled(report: Report) -> Iterator[Hit]:
         parts = [grid.values.get(address) for address in sum_.parts]
         if total and not any(parts):
             blank = "空白" if None in parts else "0"
-            yield sum_.total, f"总计填了{total}件，各列都是{blank}。{likely(grid, sum_.total)}"
+            where = At(sum_.total, settled_by(grid, sum_.total))
+            yield where, f"总计填了{total}件，各列都是{blank}。{likely(grid, sum_.total)}"
         elif not total and any(parts):
             added = show_number(sum(part or 0 for part in parts))
-            yield sum_.total, f"各列相加是{added}件，总计填了0件。{likely(grid, sum_.total)}"
+            where = At(sum_.total, settled_by(grid, sum_.total))
+            yield where, f"各列相加是{added}件，总计填了0件。{likely(grid, sum_.total)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.checks import ERROR, INFO, WARNING, Hit, Printed, rule
-from assistant.checks.table3.sums import likely
+from assistant.checks import ERROR, INFO, WARNING, At, Hit, Printed, rule
+from assistant.checks.tables import likely, settled_by
 from assistant.checks.words import Words
 from assistant.document import Address
 from assistant.edition.places import ON_REQUEST, PROBLEMS
@@ -18,11 +18,12 @@ REVIEW, DIRECT, AFTER = (
     f"{TABLE}/cases/{group}"
     for group in ("reconsideration", "litigation.litigation_direct", "litigation.litigation_after_reconsideration")
 )
+NOTE = "case_note"
 REVIEW_FIRST = 2024
 CORRECTED = ("纠正", "撤销", "确认违法", "责令", "重新答复", "重新作出", "败诉", "变更")
 
 
-@rule("T401", "case-total-not-sum", severity=ERROR)
+@rule("T401", "case-total-not-sum", severity=ERROR, sums=TABLE)
 def case_total_not_sum(report: Report) -> Iterator[Hit]:
     """表四某组“总计”不等于四种结果之和。
 
@@ -34,7 +35,7 @@ def case_total_not_sum(report: Report) -> Iterator[Hit]:
     for where, total, parts in grid.row_totals():
         if total != parts:
             said = f"维持、纠正、其他、尚未审结相加是{parts}件，总计填了{total}件，相差{abs(total - parts)}件。"
-            yield where, said + likely(grid, where)
+            yield At(where, settled_by(grid, where)), said + likely(grid, where)
 
 
 @rule("T402", "suit-after-no-review", severity=WARNING)
@@ -63,7 +64,10 @@ def cases_without_applications(report: Report) -> Iterator[Hit]:
     applications = [report.number(f"applications/{row}/total") for row in ("new_received", "carried_in")]
     cases = sum(report.number(f"{group}.total") or 0 for group in (REVIEW, DIRECT, AFTER))
     if cases and applications == [0, 0]:
-        yield TABLE, f"本年没有申请，表四有{cases}件案件，是不是往年的申请引起的？"
+        yield (
+            At(TABLE, (*_some(report, "total"), NOTE)),
+            f"本年没有申请，表四有{cases}件案件，是不是往年的申请引起的？",
+        )
 
 
 @rule("T404", "direct-suit-since-review-first", severity=INFO)
@@ -92,8 +96,16 @@ def corrected_not_told(report: Report, words: Words) -> Iterator[Hit]:
     依据：填报经验；被纠正的案件是问题和改进情况的重要内容。
     怎么改：在第五部分写明被纠正的原因和整改情况，只写类型，不写当事人。
     """
-    corrected = sum(report.number(f"{group}.corrected") or 0 for group in (REVIEW, DIRECT, AFTER))
+    corrected = [*_some(report, "corrected")]
     if corrected:
         told = [*words.under(ON_REQUEST), *words.under(PROBLEMS)]
         if not any(mark in piece.text for piece in told for mark in CORRECTED):
-            yield TABLE, f"结果纠正有{corrected}件，第一部分（二）和第五部分都没有提到。"
+            yield (
+                At(TABLE, (NOTE, *corrected)),
+                f"结果纠正有{sum(report.number(cell) or 0 for cell in corrected)}件，第一部分（二）和第五部分都没有提到。",
+            )
+
+
+def _some(report: Report, result: str) -> Iterator[str]:
+    """Yield the cells of a result, of all three groups, that are not zero."""
+    return (address for group in (REVIEW, DIRECT, AFTER) if report.number(address := f"{group}.{result}"))

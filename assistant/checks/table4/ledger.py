@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.checks import WARNING, Hit, rule
-from assistant.checks.table3.ledger import differences
+from assistant.checks.tables import differences
 from assistant.edition.values import Record
 from assistant.report import Report
+
+LEDGER = "case_ledger"
 
 
 @rule("T406", "case-ledger-differs", severity=WARNING)
@@ -18,7 +20,7 @@ def case_ledger_differs(report: Report, case_ledger: tuple[Record, ...]) -> Iter
     依据：填报经验；表四应当有台账可查。
     怎么改：以台账为准改正表四，或在台账里补登记；同一案件的一审、二审只记一次。
     """
-    yield from differences(report, "disputes", case_ledger)
+    yield from differences(report, LEDGER, case_ledger)
 
 
 @rule("T407", "case-entered-twice", severity=WARNING)
@@ -34,5 +36,5 @@ def case_entered_twice(case_ledger: tuple[Record, ...]) -> Iterator[Hit]:
         key = (row.kind, row.case_ref) if row.case_ref else (row.kind, row.filed_on, row.about_year)
         known = row.case_ref or row.filed_on
         if known and key in first:
-            yield "case_ledger", f"第{first[key]}行与第{number}行像是同一案件，是不是登记了两次？"
+            yield LEDGER, f"第{first[key]}行与第{number}行像是同一案件，是不是登记了两次？"
         first.setdefault(key, number)

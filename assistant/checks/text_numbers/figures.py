@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.rule import WARNING, Hit, rule
+from assistant.checks.rule import WARNING, Hit, lacking, rule
 from assistant.checks.words import Words
 from assistant.chinese import split_items
 from assistant.claims import Claim, Claims
 from assistant.edition.places import OVERVIEW, PROACTIVE
 
 FEWEST = 3
+# The questions whose answers give the first part its figures.
+FIGURES = ("channels", "total_items")
 _NAMED = re.compile(r"(平台|账号|公众号|新媒体|网站|专栏|栏目|渠道|查阅点|专区)(?:共计|共有|共|有|为|达)*$")
 _NOUN = re.compile("(?:政务|官方|主要)?(平台|账号|公众号|新媒体|网站|专栏|栏目|渠道|查阅点)")
 _LISTED = re.compile(r"(?:包括|分别是|开通|开设|设有|设置|运营|建有)([^，。；：（）\d]*[、”][^，。；：（）\d]*)$")
@@ -35,9 +37,9 @@ def too_few_figures(claims: Claims, words: Words) -> Iterator[Hit]:
     """
     proactive, overview = _counted(claims)
     if not proactive and words.under(PROACTIVE):
-        yield PROACTIVE, "没有具体数字，请至少写公开总数和主要渠道条数。"
+        yield lacking(PROACTIVE, *FIGURES), "没有具体数字，请至少写公开总数和主要渠道条数。"
     elif overview < FEWEST and words.under(OVERVIEW):
-        yield OVERVIEW, f"只有{overview}个具体数字，请补充主要工作的数字。"
+        yield lacking(OVERVIEW, *FIGURES), f"只有{overview}个具体数字，请补充主要工作的数字。"
 
 
 def _counted(claims: Claims) -> tuple[bool, int]:
@@ -65,7 +67,7 @@ def names_not_as_many_as_said(claims: Claims) -> Iterator[Hit]:
             noun, names = _counted_behind(claim)
             if names and claim.low not in names:
                 said = f"写{claim.low}{claim.unit}{noun}，列出的名称有{max(names)}个，请核对。"
-                yield claim.place, said
+                yield claim.passage, said
 
 
 def _counted_behind(claim: Claim) -> tuple[str, set[int]]:

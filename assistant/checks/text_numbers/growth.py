@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant.checks.rule import WARNING, Hit, rule
-from assistant.checks.text_numbers.percents import TOLERANCE, WHOLE_TOLERANCE
+from assistant.checks.rule import WARNING, At, Hit, rule
+from assistant.checks.text_numbers import TOLERANCE, WHOLE_TOLERANCE
 from assistant.chinese import show_number
 from assistant.claims import Claim, Claims
-from assistant.claims.numbers import PERCENT, STEPS, Number
+from assistant.claims.numbers import PERCENT, STEPS
 
 _UP = re.compile(r"增加|增长|增幅|上升|提高|提升")
 _TURN = re.compile(r"(增加|增长|增幅|上升|提高|提升|减少|下降|降幅|降低)(?:了|为|达|达到)?$")
@@ -40,6 +40,10 @@ def direction_not_as_the_numbers(claims: Claims) -> Iterator[Hit]:
         yield from _directions_in(sentence)
 
 
+def _at(*claims: Claim) -> At:
+    return At(claims[0].place, tuple(claim.passage for claim in claims))
+
+
 def _directions_in(sentence: Sequence[Claim]) -> Iterator[Hit]:
     for index in range(1, len(sentence)):
         before, claim = sentence[index - 1], sentence[index]
@@ -47,15 +51,16 @@ def _directions_in(sentence: Sequence[Claim]) -> Iterator[Hit]:
             continue
         if (turn := _TO.search(claim.label)) and _FROM.search(before.label):
             if before.unit == claim.unit:
-                yield from _turned(claim, turn[1], before.low, claim.low)
+                yield from _turned(before, claim, turn[1])
         elif turn := _TURN.search(claim.label):
             yield from _changed(sentence, index, bool(_UP.match(turn[1])))
 
 
-def _turned(claim: Claim, word: str, first: Number, last: Number) -> Iterator[Hit]:
+def _turned(before: Claim, claim: Claim, word: str) -> Iterator[Hit]:
+    first, last = before.low, claim.low
     if first != last and bool(_UP.match(word)) != (last > first):
         went = "增加" if last > first else "减少"
-        yield claim.place, f"写“{word}到{claim.written}”，但由{first}到{last}是{went}，请核对。"
+        yield _at(claim, before), f"写“{word}到{claim.written}”，但由{first}到{last}是{went}，请核对。"
 
 
 def _changed(sentence: Sequence[Claim], index: int, up: bool) -> Iterator[Hit]:
@@ -120,7 +125,7 @@ def _difference(now: Claim, was: Claim, change: Claim, up: bool) -> Iterator[Hit
         if grown < 0
         else "没有变化"
     )
-    yield change.place, f"写“{change.fragment}”，但由{was.written}到{now.written}是{went}，请核对。"
+    yield _at(change, now, was), f"写“{change.fragment}”，但由{was.written}到{now.written}是{went}，请核对。"
 
 
 def _rate(change: Claim, nows: Sequence[Claim], told: Claim | None, up: bool) -> Iterator[Hit]:
@@ -135,7 +140,7 @@ def _rate(change: Claim, nows: Sequence[Claim], told: Claim | None, up: bool) ->
     right = (rates[-1][0] + rates[-1][1]) / 2
     went = f"{'增长' if right > 0 else '下降'}{show_number(abs(right).quantize(Decimal('0.01')))}%"
     against = f"由{told.written}到{nows[-1].written}" if last else f"{nows[-1].written}、{told.fragment}"
-    yield change.place, f"写“{change.fragment}”，但按{against}计算是{went}，请核对。"
+    yield _at(change, nows[-1], told), f"写“{change.fragment}”，但按{against}计算是{went}，请核对。"
 
 
 def _plain_rate(change: Claim, was: Claim, difference: Claim, up: bool) -> Iterator[Hit]:
@@ -144,7 +149,8 @@ def _plain_rate(change: Claim, was: Claim, difference: Claim, up: bool) -> Itera
     off = TOLERANCE if "." in change.written else WHOLE_TOLERANCE
     if abs(right - Decimal(change.low)) > off or bool(_UP.search(difference.label)) != up:
         went = f"{'增长' if _UP.search(difference.label) else '下降'}{show_number(right.quantize(Decimal('0.01')))}%"
-        yield change.place, f"写“{change.fragment}”，但按{was.written}、{difference.fragment}计算是{went}，请核对。"
+        where = _at(change, was, difference)
+        yield where, f"写“{change.fragment}”，但按{was.written}、{difference.fragment}计算是{went}，请核对。"
 
 
 def _growth(now: Claim, told: Claim, is_last: bool) -> Range | None:
@@ -175,4 +181,4 @@ def _points(change: Claim, percents: Sequence[Claim], up: bool) -> Iterator[Hit]
     grown = Decimal(last.low) - Decimal(first.low)
     if grown != (change.low if up else -change.low):
         went = f"{'提高' if grown > 0 else '降低'}{show_number(abs(grown))}个百分点"
-        yield change.place, f"写“{change.fragment}”，但由{first.written}到{last.written}是{went}，请核对。"
+        yield _at(change, first, last), f"写“{change.fragment}”，但由{first.written}到{last.written}是{went}，请核对。"

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.checks.rule import WARNING, Hit, rule
+from assistant.checks.rule import WARNING, At, Hit, rule
+from assistant.checks.text_numbers import TOLERANCE, WHOLE_TOLERANCE
 from assistant.chinese import HAN, show_number
 from assistant.claims import Claim, Claims
 from assistant.claims.numbers import PERCENT, Number
 
-# By how much a share may be off: two decimals written are exact to 0.06, whole percents to half a one.
-TOLERANCE = Decimal("0.06")
-WHOLE_TOLERANCE = Decimal("0.5")
 WHOLE = Decimal("100.2")
 # So many shares of one whole bear each other out.
 MANY = 3
@@ -55,12 +53,13 @@ def _shares_in(sentence: Sequence[Claim]) -> Iterator[Hit]:
     shares = [claim for claim in sentence if _is_percent(claim) and "占" in claim.piece]
     for claim in sentence:
         if _is_percent(claim) and claim.low > 100 and _is_share(claim):
-            yield claim.place, f"写“{claim.fragment}”，超过100%，请核对。"
+            yield claim.passage, f"写“{claim.fragment}”，超过100%，请核对。"
     wrong = [*_wrong_shares(sentence), *_wrong_rates(sentence)]
     yield from wrong
     added = sum((claim.low for claim in shares), 0)
     if not wrong and len(shares) > 1 and added > WHOLE and all(claim.low <= 100 for claim in shares):
-        yield shares[0].place, f"从“{shares[0].fragment}”起，各项占比相加是{show_number(added)}%，超过100%，请核对。"
+        where = At(shares[0].place, tuple(share.passage for share in shares))
+        yield where, f"从“{shares[0].fragment}”起，各项占比相加是{show_number(added)}%，超过100%，请核对。"
 
 
 def _wrong_shares(sentence: Sequence[Claim]) -> Iterator[Hit]:
@@ -78,7 +77,10 @@ def _wrong_shares(sentence: Sequence[Claim]) -> Iterator[Hit]:
             whole = next((one for one in sentence if one.unit == part.unit), part)
             if whole is not part and _shared(sentence, whole, part) and _off(part.low, whole.low, share):
                 name = whole.written if part.written in whole.fragment else whole.fragment.rstrip("中")
-                yield share.place, _wrong(part, f"“{name}”", whole.low, share)
+                yield (
+                    At(share.place, (share.passage, part.passage, whole.passage)),
+                    _wrong(part, f"“{name}”", whole.low, share),
+                )
 
 
 def _is_share_of(part: Claim, share: Claim) -> bool:
@@ -99,7 +101,11 @@ def _odd_shares(sentence: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]])
     for name, whole in wholes:
         wrong = [(part, share) for part, share in pairs if _off(part.low, whole, share)]
         if whole and all(part.unit == unit for part in parts) and len(wrong) * 2 < len(pairs):
-            yield from ((s.place, _wrong(part, name, whole, s)) for part, s in wrong if part.low <= whole)
+            yield from (
+                (At(s.place, (s.passage, part.passage)), _wrong(part, name, whole, s))
+                for part, s in wrong
+                if part.low <= whole
+            )
             return
 
 
@@ -142,7 +148,8 @@ def _wrong_rates(sentence: Sequence[Claim]) -> Iterator[Hit]:
             continue
         if whole.low and not _fits([one for one in sentence[:index] if one.unit == part.unit], rate):
             right = show_number((Decimal(part.low) * 100 / Decimal(whole.low)).quantize(Decimal("0.01")))
-            yield rate.place, f"由“{whole.fragment}”和“{part.fragment}”算出是{right}%，文中写{rate.written}，请核对。"
+            where = At(rate.place, (rate.passage, part.passage, whole.passage))
+            yield where, f"由“{whole.fragment}”和“{part.fragment}”算出是{right}%，文中写{rate.written}，请核对。"
 
 
 def _fits(numbers: Sequence[Claim], rate: Claim) -> bool:

@@ -11,6 +11,7 @@ from re import Match
 from assistant.checks.rule import WARNING, Hit, rule
 from assistant.checks.words import Words
 from assistant.chinese import numeral, read_numeral
+from assistant.document import Passage
 from assistant.edition.places import OVERVIEW
 from assistant.report import Report
 
@@ -45,7 +46,8 @@ def step_of_a_list_missing(words: Words) -> Iterator[Hit]:
         if number not in (1, before + 1):
             missing = _said(before + 1)
             again = number <= before
-            yield place, f"有“{said}是”，" + (f"前面已经写到“{_said(before)}”。" if again else f"缺少“{missing}”。")
+            passage = words.passage(offset, offset + len(said) + 1)
+            yield passage, f"有“{said}是”，" + (f"前面已经写到“{_said(before)}”。" if again else f"缺少“{missing}”。")
         before = number
 
 
@@ -74,36 +76,38 @@ def date_outside_the_year(report: Report, words: Words) -> Iterator[Hit]:
     怎么改：核对日期；确实是别的年份的事，写清楚与本年的关系。
     """
     dated = words.find(_DATED, OVERVIEW) if "于20" in words.text or "在20" in words.text else ()
-    for place, match in dated:
+    for passage, match in dated:
         sentence = words.sentence(match.start())
         if int(match[1]) != report.year and str(report.year) not in sentence and not _about_earlier(sentence):
-            yield place, f"“{match[0][1:]}”不在{report.year}年内，请核对。"
-    for place, match in words.find(_PERIOD, OVERVIEW):
+            yield passage, f"“{match[0][1:]}”不在{report.year}年内，请核对。"
+    for passage, match in words.find(_PERIOD, OVERVIEW):
         first, last = int(match[1]), int(match[3] or match[1])
         backwards = (last, int(match[4])) < (first, int(match[2]))
         sentence = words.sentence(match.start())
         if backwards or ({first, last} != {report.year} and not _about_earlier(sentence)):
             why = "前后颠倒" if backwards else f"不全在{report.year}年内"
-            yield place, f"“{match[0]}”{why}，请核对。"
+            yield passage, f"“{match[0]}”{why}，请核对。"
     for piece in words.under(OVERVIEW):
         if piece.text.count("月") > 1:
-            yield from ((piece.place, said) for said in _twice(piece.text))
+            yield from ((Passage(piece.place, piece.text, *span), said) for span, said in _twice(piece.text))
 
 
 @lru_cache(maxsize=1024)
-def _twice(text: str) -> tuple[str, ...]:
-    """Say which periods of one count, or which dates of one list, are told twice or overlap."""
-    found = [f"“{match[1]}”并列写了两次，是不是有一个写错了？" for match in _SAME_DATES.finditer(text)]
-    for sentence in text.split("。"):
-        periods = [*_COUNTED_PERIOD.finditer(sentence)]
+def _twice(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
+    """Return where periods of one count, or dates of one list, are told twice or overlap, and say so."""
+    dates = _SAME_DATES.finditer(text)
+    found = [(match.span(), f"“{match[1]}”并列写了两次，是不是有一个写错了？") for match in dates]
+    for sentence in re.finditer("[^。]+", text):
+        periods = [*_COUNTED_PERIOD.finditer(text, *sentence.span())]
         for one, other in pairwise(periods):
+            span = one.start(), other.end()
             (begin, end), (start, stop) = _days(one), _days(other)
             if one["unit"] != other["unit"] or begin > end or start > stop:
                 continue
             if (begin, end) == (start, stop):
-                found.append(f"“{one['period']}”写了两次，各有一个数，是不是有一处写错了？")
+                found.append((span, f"“{one['period']}”写了两次，各有一个数，是不是有一处写错了？"))
             elif begin < start <= end < stop:
-                found.append(f"“{one['period']}”和“{other['period']}”有重叠，是不是重复计数了？")
+                found.append((span, f"“{one['period']}”和“{other['period']}”有重叠，是不是重复计数了？"))
     return tuple(found)
 
 

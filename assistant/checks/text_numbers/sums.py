@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from assistant.checks.rule import ERROR, INFO, WARNING, Hit, rule
+from assistant.checks.rule import ERROR, INFO, WARNING, At, Hit, rule
 from assistant.chinese import Approx, show_number
 from assistant.claims import Claim, Claims, Listing, cells
 from assistant.claims.numbers import Number
@@ -14,7 +14,13 @@ from assistant.edition.places import PROACTIVE
 from assistant.edition.values import Record
 from assistant.report import Report
 
+TOTAL = "total_items"
 EACH_COUNTED = "各渠道分别算"
+
+
+def _at(listing: Listing) -> At:
+    """Return where a list stands: its total, then its parts."""
+    return At(listing.total.place, tuple(claim.passage for claim in (listing.total, *listing.parts)))
 
 
 def _added(listing: Listing) -> Number:
@@ -59,7 +65,7 @@ def parts_do_not_make_the_total(report: Report, claims: Claims) -> Iterator[Hit]
             ask = "如果没有列全，请写“其中”；否则请核对。"
             if listing.certain or listing.closed:
                 ask = "请核对。" if listing.certain else "是不是有一个数写错了？"
-            yield listing.total.place, said + ask, ERROR if listing.certain else WARNING
+            yield _at(listing), said + ask, ERROR if listing.certain else WARNING
     yield from _answered(report.facts)
 
 
@@ -71,22 +77,22 @@ def _out_of_range(listing: Listing) -> Iterator[Hit]:
     if (total.high is not None and low > total.high) or (high is not None and high < total.low):
         span = f"至少是{show_number(low)}" if high is None else f"在{show_number(low)}和{show_number(high)}之间"
         said = f"“{total.fragment}”，各分项（{_names(listing)}）相加{span}，对不上，是不是漏了或者多算了？"
-        yield total.place, said, WARNING
+        yield _at(listing), said, WARNING
 
 
 def _answered(facts: Mapping[str, Any]) -> Iterator[Hit]:
     """Compare the total of published items with lists that the clerk says are complete."""
-    total = facts.get("total_items")
+    total = facts.get(TOTAL)
     if not isinstance(total, Approx) or total.mark:
         return
-    for question, asked, said in (
-        ("channels", facts.get("channels_overlap") == EACH_COUNTED, "各渠道条数"),
-        ("category_counts", facts.get("category_complete") is True, "各类条数"),
+    for question, decided, answer, said in (
+        ("channels", "channels_overlap", EACH_COUNTED, "各渠道条数"),
+        ("category_counts", "category_complete", True, "各类条数"),
     ):
-        added = _exactly(facts.get(question)) if asked else None
+        added = _exactly(facts.get(question)) if facts.get(decided) == answer else None
         if added is not None and (gap := abs(added - total.number)):
             yield (
-                PROACTIVE,
+                At(PROACTIVE, (TOTAL, question, decided)),
                 f"{said}相加是{added}条，公开总数写{total.number}条，相差{gap}条。是不是漏了或者多算了？",
                 WARNING,
             )
@@ -119,7 +125,7 @@ def part_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
             parts = "”“".join(part.fragment for part in above)
             said = f"分项“{parts}”大于总数“{listing.total.fragment}”，"
             yield (
-                listing.total.place,
+                At(listing.total.place, tuple(claim.passage for claim in (*above, listing.total))),
                 said + ("请核对。" if certain else "是不是写反了？"),
                 ERROR if certain else WARNING,
             )
@@ -144,7 +150,7 @@ def parts_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
             continue
         if listing.in_one_unit and not _above(listing) and not _of_tables(report, listing):
             said = f"“{listing.total.fragment}”，分项（{_names(listing)}）相加是{_counted(added, listing)}，"
-            yield listing.total.place, f"{said}超过总数{_counted(added - high, listing)}。是不是重复计数？请说明口径。"
+            yield _at(listing), f"{said}超过总数{_counted(added - high, listing)}。是不是重复计数？请说明口径。"
 
 
 @rule("I08", "units-mixed-in-a-sum", severity=INFO)
@@ -158,4 +164,4 @@ def units_mixed_in_a_sum(claims: Claims) -> Iterator[Hit]:
     for listing in claims.lists:
         units = {part.unit for part in listing.parts}
         if len(units) > 1 and listing.known and listing.certain and _added(listing) == listing.total.low:
-            yield listing.total.place, f"“{listing.total.fragment}”把{_names(listing)}加在一起，单位不同，不宜相加。"
+            yield _at(listing), f"“{listing.total.fragment}”把{_names(listing)}加在一起，单位不同，不宜相加。"

@@ -36,7 +36,7 @@ def vague_word_after_exact_number(claims: Claims) -> Iterator[Hit]:
     """
     for claim in claims:
         if claim.mark == "余" and claim.low % 10 and not claim.numeral and "." not in claim.written:
-            yield claim.place, f"“{claim.fragment}”已有准确数，不写“{_vague(claim.written)}”。"
+            yield claim.passage, f"“{claim.fragment}”已有准确数，不写“{_vague(claim.written)}”。"
 
 
 def _vague(written: str) -> str:
@@ -55,7 +55,7 @@ def number_left_out(words: Words) -> Iterator[Hit]:
     for match in _without_number(text):
         begin = max(text.rfind(mark, 0, match.start()) for mark in "，。；\n") + 1
         said = text[max(begin, match.end() - FRAGMENT) : match.end()]
-        yield words.place(match.start()), f"“{said}”漏了数字，请补上。"
+        yield words.passage(*match.span()), f"“{said}”漏了数字，请补上。"
 
 
 def _without_number(text: str) -> Iterator[Match[str]]:
@@ -122,7 +122,7 @@ def wrong_measure_word(report: Report, claims: Claims) -> Iterator[Hit]:
         ends = measures.ends.get(claim.unit)
         noun = _noun(claim, measures) if ends and _may_be_wrong(claim, ends) else ""
         if noun and claim.unit in measures.wrong[noun]:
-            yield claim.place, f"“{claim.fragment}”的量词应为“{measures.right[noun]}”。"
+            yield claim.passage, f"“{claim.fragment}”的量词应为“{measures.right[noun]}”。"
 
 
 def _may_be_wrong(claim: Claim, ends: Container[str]) -> bool:
@@ -152,4 +152,4 @@ def count_in_chinese_numerals(claims: Claims) -> Iterator[Hit]:
     """
     for one in claims:  # what a table tells too is left to N15
         if one.unit in COUNTED and not one.subject and one.numeral and one.exact and one.low > 1:
-            yield one.place, f"“{one.fragment}”建议用阿拉伯数字，写成“{one.low}{one.unit}”。"
+            yield one.passage, f"“{one.fragment}”建议用阿拉伯数字，写成“{one.low}{one.unit}”。"

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.checks.rule import ERROR, WARNING, Hit, rule
+from assistant.checks.rule import ERROR, WARNING, At, Hit, rule
 from assistant.checks.text_vs_tables.matching_claims import (
     ASK,
     UNCOUNTED,
+    at,
     denied,
     differing,
     of_this_year,
@@ -21,6 +22,7 @@ from assistant.checks.text_vs_tables.matching_claims import (
 from assistant.checks.words import Words, tail
 from assistant.claims import OUTCOME, Claim, Claims, cells, clause_start
 from assistant.claims.numbers import COUNTED, Number
+from assistant.document import Passage
 from assistant.edition import Edition
 from assistant.edition.places import ON_REQUEST, OVERVIEW, PROBLEMS
 from assistant.report import Report
@@ -93,11 +95,12 @@ def _left_out(report: Report, claims: Claims) -> Iterator[Hit]:
         said = sum(table_value(report, subject) or 0 for subject in told if not _within(subject, told - {subject}))
         if said == total or _accounted(sentence, listed[0], said, total):
             continue
-        untold = [(name, table_value(report, group)) for group, name in groups.items() if not _touched(group, anywhere)]
-        missing = [f"{name}{value}件" for name, value in untold if value and name not in listed[0].words]
-        if missing:
+        untold = [(group, table_value(report, group)) for group in groups if not _touched(group, anywhere)]
+        lacking = [(group, value) for group, value in untold if value and groups[group] not in listed[0].words]
+        if lacking:
+            missing = [f"{groups[group]}{value}件" for group, value in lacking]
             yield (
-                listed[0].place,
+                at(report, listed[0], *(group for group, value in lacking)),
                 f"从“{listed[0].fragment}”起列出的办理结果共{said}件，表三办结{total}件，没有写到{'、'.join(missing)}。是不是漏写了？",
                 WARNING,
             )
@@ -139,7 +142,7 @@ def carried_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
             yield say(report, one)
         for one in denied(report, claims, subject):
             said = f"写“{one.claim.fragment}”，{where_words(report, subject)}却有{one.value}件。{one.mend}"
-            yield one.claim.place, said, one.severity
+            yield at(report, one.claim), said, one.severity
     yield from _either(report, claims)
     yield from _together(report, claims)
 
@@ -154,7 +157,7 @@ def _together(report: Report, claims: Claims) -> Iterator[Hit]:
             continue
         if _TOGETHER.fullmatch(claim.label) and not claim.allows(new + carried):
             said = f"写“{claim.fragment}”，表三新收{new}件加上年结转{carried}件，共{new + carried}件。"
-            yield claim.place, said + ASK, WARNING
+            yield at(report, claim, "received", "carried_in"), said + ASK, WARNING
 
 
 def _either(report: Report, claims: Claims) -> Iterator[Hit]:
@@ -163,7 +166,7 @@ def _either(report: Report, claims: Claims) -> Iterator[Hit]:
     for claim in claims.about("carried"):
         if len(values) == 2 and not any(map(claim.allows, values)) and not claim.qualifiers & UNCOUNTED:
             said = f"写“{claim.fragment}”，表三“二、上年结转”是{values[0]}件，“四、结转下年度”是{values[1]}件。"
-            yield claim.place, said + ASK, WARNING
+            yield at(report, claim, "carried_in", "carried_over"), said + ASK, WARNING
 
 
 @rule("N11", "all-handled-but-carried-over", severity=WARNING)
@@ -190,7 +193,9 @@ def all_handled_but_carried_over(report: Report, words: Words) -> Iterator[Hit]:
             level = "本级" in piece.text[piece.text.rfind("；", 0, begin) + 1 : begin].split("。")[-1]
             if not counted and not level and not any(word in own for word in _OTHER_MATTERS):
                 where = where_words(report, "carried_over")
-                yield piece.place, f"写“{tail(own)}”，{where}还有{left}件。是不是还有没办结的？"
+                passage = Passage(piece.place, piece.text, begin, begin + len(own))
+                found = At(piece.place, (passage, *cells(report.edition, "carried_over")))
+                yield found, f"写“{tail(own)}”，{where}还有{left}件。是不是还有没办结的？"
                 break
 
 

@@ -8,6 +8,7 @@ from assistant.checks.rule import INFO, WARNING, Hit, rule
 from assistant.checks.text_vs_tables.matching_claims import (
     NARROWER,
     amount,
+    at,
     in_scope,
     of_this_year,
     rounded,
@@ -38,7 +39,7 @@ def other_scope_than_table(report: Report, claims: Claims) -> Iterator[Hit]:
         if value is not None and not claim.allows(value) and not _other_level_told(claims, claim, value):
             where = where_words(report, claim.subject)
             said = f"“{claim.fragment}”和{where}的{amount(value, claim.unit)}口径不同，表中是{table}。"
-            yield claim.place, said + "请在文中写明，免得看成数字不一致。"
+            yield at(report, claim), said + "请在文中写明，免得看成数字不一致。"
 
 
 @rule("N15", "inexact-although-table-is-exact", severity=WARNING)
@@ -57,7 +58,7 @@ def inexact_although_table_is_exact(report: Report, claims: Claims) -> Iterator[
         if claim.allows(value) or (rounded(claim, value) and not _told_exactly(claims, claim.unit, value)):
             where = where_words(report, claim.subject)
             said = f"写“{claim.fragment}”，{where}有准确数{amount(value, claim.unit)}，请写准确数。"
-            yield claim.place, said, INFO if claim.exact else WARNING
+            yield at(report, claim), said, INFO if claim.exact else WARNING
 
 
 def _told_exactly(claims: Claims, unit: str, value: Number) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.rule import WARNING, Hit, rule
+from assistant.checks.rule import WARNING, At, Hit, rule
 from assistant.claims import Claim, Claims
 from assistant.report import Report
 
@@ -40,7 +40,10 @@ def one_channel_two_numbers(report: Report, claims: Claims) -> Iterator[Hit]:
         before = seen.setdefault(name, claim)
         if (before.low, before.high) != (claim.low, claim.high):
             place = "前面" if before.place == claim.place else report.edition.place(before.place)
-            yield claim.place, f"写“{claim.fragment}”，{place}写“{before.fragment}”，是不是同一个数？请统一或写明范围。"
+            yield (
+                At(claim.place, (claim.passage, before.passage)),
+                f"写“{claim.fragment}”，{place}写“{before.fragment}”，是不是同一个数？请统一或写明范围。",
+            )
 
 
 def _named(claims: Claims) -> Iterator[tuple[str, Claim]]:

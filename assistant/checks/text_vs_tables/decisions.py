@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.checks.rule import ERROR, WARNING, Hit, rule
+from assistant.checks.rule import ERROR, WARNING, At, Hit, rule
 from assistant.checks.text_vs_tables.matching_claims import (
     TEN_THOUSAND,
     UNCOUNTED,
     Differing,
     amount,
+    at,
     denied,
     differing,
     differs,
@@ -27,6 +28,7 @@ from assistant.report import Report
 
 DOCUMENTS = ("made", "abolished", "valid")
 DECISIONS = ("licence", "penalty", "coercive")
+LEDGER = "app_ledger"
 PROCESSING_FEE = "信息处理费"
 
 
@@ -42,7 +44,7 @@ def documents_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
         for one in differing(report, claims, subject, UNCOUNTED | {"part"} if subject == "made" else UNCOUNTED):
             yield say(report, one)
         for one in denied(report, claims, subject):
-            yield one.claim.place, _denies(report, one), one.severity
+            yield at(report, one.claim), _denies(report, one), one.severity
 
 
 def _denies(report: Report, one: Differing) -> str:
@@ -61,9 +63,13 @@ def decisions_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
     """
     for subject in DECISIONS:
         for one in differing(report, claims, subject, UNCOUNTED | {"published"}):
-            yield one.claim.place, differs(report, one) + "如果只指已公开的，请写明“已公开”；否则请改成一致。", WARNING
+            yield (
+                at(report, one.claim),
+                differs(report, one) + "如果只指已公开的，请写明“已公开”；否则请改成一致。",
+                WARNING,
+            )
         for one in denied(report, claims, subject):
-            yield one.claim.place, _denies(report, one) + "请核对。", WARNING
+            yield at(report, one.claim), _denies(report, one) + "请核对。", WARNING
 
 
 @rule("N08", "fee-not-as-in-table", severity=ERROR)
@@ -78,7 +84,7 @@ def fee_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
         if one.claim.unit == MONEY:
             yield _differing_fee(report, one)
     for one in denied(report, claims, "admin_fee"):
-        yield one.claim.place, _denies(report, one), one.severity
+        yield at(report, one.claim), _denies(report, one), one.severity
 
 
 def _differing_fee(report: Report, one: Differing) -> Hit:
@@ -86,8 +92,8 @@ def _differing_fee(report: Report, one: Differing) -> Hit:
     table = f"{where_words(report, 'admin_fee')}是{show_number(Decimal(value) / TEN_THOUSAND)}万元"
     folded = "" if "万" in claim.written else f"，折合{show_number(Decimal(claim.low) / TEN_THOUSAND)}万元"
     if rounded(claim, value):
-        return claim.place, f"写“{claim.fragment}”{folded}，{table}，请写准确数。", WARNING
-    return claim.place, f"写“{claim.fragment}”{folded}，{table}。{one.mend}", one.severity
+        return at(report, claim), f"写“{claim.fragment}”{folded}，{table}，请写准确数。", WARNING
+    return at(report, claim), f"写“{claim.fragment}”{folded}，{table}。{one.mend}", one.severity
 
 
 @rule("N12", "processing-fee-not-as-in-ledger", severity=WARNING)
@@ -105,6 +111,12 @@ def processing_fee_not_as_in_ledger(claims: Claims, app_ledger: tuple[Record, ..
             continue
         money = claim.unit == MONEY or (claim.denial and claim.subject == "processing_fee")
         if money and not claim.allows(paid):
-            yield claim.place, f"写“{claim.fragment}”，申请台账里实收合计{show_number(paid)}元，请核对。"
+            yield (
+                At(claim.place, (claim.passage, LEDGER)),
+                f"写“{claim.fragment}”，申请台账里实收合计{show_number(paid)}元，请核对。",
+            )
         elif claim.unit in ("份", "件") and "通知" in claim.piece and not claim.allows(notices):
-            yield claim.place, f"写“{claim.fragment}”，申请台账里发出收费通知{notices}份，请核对。"
+            yield (
+                At(claim.place, (claim.passage, LEDGER)),
+                f"写“{claim.fragment}”，申请台账里发出收费通知{notices}份，请核对。",
+            )

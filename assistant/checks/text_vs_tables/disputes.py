@@ -10,6 +10,7 @@ from assistant.checks.text_vs_tables.matching_claims import (
     UNCOUNTED,
     Differing,
     apart,
+    at,
     denied,
     differing,
     table_value,
@@ -47,7 +48,7 @@ def cases_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
             if _about_disclosure(one.claim) and not _of_some(one) and _whole_agrees(report, claims, one.claim):
                 where = where_words(report, subject)
                 yield (
-                    one.claim.place,
+                    at(report, one.claim),
                     f"写“{one.claim.fragment}”，{where}是{one.value}件{apart(one.claim, one.value)}。{one.mend}",
                     one.severity,
                 )
@@ -65,13 +66,13 @@ def _differing_cases(report: Report, one: Differing) -> Iterator[Hit]:
     if pending and claim.allows(decided):
         if "decided" not in claim.qualifiers and "审结" not in claim.words.replace("尚未审结", ""):
             said = f"写“{claim.fragment}”，表四{name}总计{total}件，其中尚未审结{pending}件。"
-            yield claim.place, said + "如果正文只写已审结的，请注明“已审结”；否则请改成一致。", WARNING
+            yield at(report, claim), said + "如果正文只写已审结的，请注明“已审结”；否则请改成一致。", WARNING
         return
     said = f"写“{claim.fragment}”，表四{name}总计{total}件{apart(claim, total)}"
     if "decided" in claim.qualifiers:
-        yield claim.place, f"{said}，其中已审结{decided}件。请核对。", WARNING
+        yield at(report, claim), f"{said}，其中已审结{decided}件。请核对。", WARNING
     else:
-        yield claim.place, f"{said}{f'（其中尚未审结{pending}件）' if pending else ''}。{one.mend}", one.severity
+        yield at(report, claim), f"{said}{f'（其中尚未审结{pending}件）' if pending else ''}。{one.mend}", one.severity
 
 
 def _of_some(one: Differing) -> bool:
@@ -105,4 +106,4 @@ def no_cases_but_table_has(report: Report, claims: Claims) -> Iterator[Hit]:
             if _about_disclosure(one.claim):
                 groups = [address for address in cells(report.edition, subject) if report.number(address)]
                 told = "、".join(f"{report.edition.place(address)}却有{report.number(address)}件" for address in groups)
-                yield one.claim.place, f"写“{one.claim.fragment}”，{told}。", one.severity
+                yield at(report, one.claim), f"写“{one.claim.fragment}”，{told}。", one.severity

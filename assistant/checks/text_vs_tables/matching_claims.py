@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from assistant.checks.rule import ERROR, WARNING, Severity
+from assistant.checks.rule import ERROR, WARNING, At, Severity
 from assistant.chinese import series, show_number
 from assistant.claims import APPLICANT, OUTCOME, Claim, Claims, cells
 from assistant.claims.numbers import MONEY, STEPS, Number
-from assistant.document import Place
 from assistant.edition.places import OVERVIEW
 from assistant.report import Report
 
@@ -161,9 +160,15 @@ def amount(value: Number, unit: str) -> str:
     return f"{show_number(Decimal(value) / TEN_THOUSAND)}万元" if value >= TEN_THOUSAND else f"{show_number(value)}元"
 
 
-def say(report: Report, one: Differing) -> tuple[Place, str, Severity]:
+def at(report: Report, claim: Claim, *subjects: str) -> At:
+    """Return where a sentence states a number, with the cells that hold it (or those of other subjects), zeros last."""
+    told = [address for subject in subjects or (claim.subject,) for address in cells(report.edition, subject)]
+    return At(claim.place, (claim.passage, *([address for address in told if report.number(address)] or told)))
+
+
+def say(report: Report, one: Differing) -> tuple[At, str, Severity]:
     """Say what a sentence states and what the table has, as a hit."""
-    return one.claim.place, differs(report, one) + one.mend, one.severity
+    return at(report, one.claim), differs(report, one) + one.mend, one.severity
 
 
 def differs(report: Report, one: Differing) -> str:

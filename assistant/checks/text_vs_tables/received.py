@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.rule import ERROR, WARNING, Hit, rule
+from assistant.checks.rule import ERROR, WARNING, At, Hit, rule
 from assistant.checks.text_vs_tables.matching_claims import (
     UNCOUNTED,
+    at,
     denied,
     differing,
     of_this_year,
@@ -39,10 +40,10 @@ def received_not_as_in_table(report: Report, claims: Claims) -> Iterator[Hit]:
         if _includes_carried(one.claim):
             if both is not None and not one.claim.allows(both):
                 said = f"写“{one.claim.fragment}”，含上年结转；表三新收{one.value}件加上年结转{carried}件，共{both}件。"
-                yield one.claim.place, said + one.mend, one.severity
+                yield at(report, one.claim, "received", "carried_in"), said + one.mend, one.severity
         elif both is not None and one.claim.exact and one.claim.low == both:
             said = f"写“{one.claim.fragment}”，表三新收{one.value}件、上年结转{carried}件，合起来才是{both}件。"
-            yield one.claim.place, said + "如果含上年结转，请写明“含上年结转”；否则请改成新收的件数。", WARNING
+            yield at(report, one.claim), said + "如果含上年结转，请写明“含上年结转”；否则请改成新收的件数。", WARNING
         elif "part" not in one.claim.qualifiers or _whole(one.claim):
             yield say(report, one)
     yield from _applicants(report, claims)
@@ -108,7 +109,11 @@ def _ways(report: Report, claims: Claims) -> Iterator[Hit]:
             added = sum(one.low for one in sentence)
             if new is not None and added != new:
                 said = f"从“{first.fragment}”起，各渠道相加是{added}件，{where_words(report, 'received')}是{new}件。"
-                yield first.place, said + "是不是漏了或者多算了？", WARNING
+                yield (
+                    At(first.place, (*(one.passage for one in sentence), *cells(report.edition, "received"))),
+                    said + "是不是漏了或者多算了？",
+                    WARNING,
+                )
 
 
 @rule("N02", "none-received-but-table-has", severity=ERROR)
@@ -121,4 +126,4 @@ def none_received_but_table_has(report: Report, claims: Claims) -> Iterator[Hit]
     """
     for one in denied(report, claims, "received"):
         said = f"写“{one.claim.fragment}”，{where_words(report, 'received')}却有{one.value}件。"
-        yield one.claim.place, said, one.severity
+        yield at(report, one.claim), said, one.severity

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.rule import WARNING, Hit, rule
+from assistant.checks.rule import WARNING, At, Hit, Rewrites, rule
 from assistant.checks.text_vs_tables.matching_claims import table_value
 from assistant.checks.words import Words
 from assistant.claims import Claims, cells
 from assistant.claims.numbers import Number
-from assistant.edition.places import ON_REQUEST
+from assistant.document import Place
+from assistant.edition.places import ON_REQUEST, PROACTIVE
 from assistant.report import Report
 
 APPLICATIONS = frozenset(("received", "handled", "worked", "carried_in"))
@@ -30,16 +31,16 @@ def table_has_but_text_is_silent(report: Report, claims: Claims, words: Words) -
     received = table_value(report, "received")
     told = any(claims.about(subject) for subject in APPLICATIONS)
     if received and not told and not _number_told(words, received):
-        yield _silent(report, "received", f"有{received}件", "（二）依申请公开")
+        yield _silent(report, "received", ON_REQUEST)
     if report.unit.type.enforces:
         for subject, word in ACTS.items():
             number = table_value(report, subject)
             if number and word not in text:
-                yield _silent(report, subject, f"有{number}件", "（一）主动公开")
+                yield _silent(report, subject, PROACTIVE)
     for subject, word in (("review", "复议"), ("suit", "诉讼")):
         number = table_value(report, subject)
         if number and word not in text and "起诉" not in text:
-            yield _silent(report, subject, f"有{number}件", "（二）依申请公开")
+            yield _silent(report, subject, ON_REQUEST)
 
 
 def _number_told(words: Words, number: Number) -> bool:
@@ -47,6 +48,8 @@ def _number_told(words: Words, number: Number) -> bool:
     return any(re.search(rf"(?<!\d){number}[件份宗条]", piece.text) for piece in words.under(ON_REQUEST))
 
 
-def _silent(report: Report, subject: str, said: str, sub_head: str) -> Hit:
-    where = next(address for address in cells(report.edition, subject) if report.number(address))
-    return where, f"{said}，正文没有提到，建议在第一部分{sub_head}补一句。"
+def _silent(report: Report, subject: str, place: Place) -> Hit:
+    there = [address for address in cells(report.edition, subject) if report.number(address)]
+    sub_head = next(group.title for _, group in report.edition.homes.values() if group.id == place.group)
+    said = f"有{table_value(report, subject)}件，正文没有提到，建议在第一部分{sub_head}补一句。"
+    return At(there[0], (Rewrites(place), *there)), said

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.checks import WARNING, Hit, rule
+from assistant.checks import WARNING, At, Hit, rule
 from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.structure.captions import is_beside
 from assistant.checks.words import Words, cut, tail
 from assistant.chinese import HAN
-from assistant.document import Document, Paragraph, Piece, Place
+from assistant.document import Document, Paragraph, Passage, Piece, Place
 from assistant.report import Report
 
 _HALF = ",;:?!()<>"
@@ -45,13 +45,15 @@ def punctuation(words: Words) -> Iterator[Hit]:
         patterns.append(_HALF_STOP)
     if "《" in text:
         patterns.append(_NESTED)
-    wrong: dict[Place, list[str]] = {}
+    wrong: dict[Place, list[tuple[Passage, str]]] = {}
     for pattern in patterns:
-        for place, match in words.find(pattern):
-            wrong.setdefault(place, []).append(cut(text[max(0, match.start() - 6) : match.end() + 4]))
+        for passage, match in words.find(pattern):
+            around = cut(text[max(0, match.start() - 6) : match.end() + 4])
+            wrong.setdefault(passage.place, []).append((passage, around))
     for place, found in wrong.items():
         more = f"等{len(found)}处" if len(found) > SHOWN else ""
-        yield place, f"“{'”“'.join(found[:SHOWN])}”{more}的标点不规范。"
+        said = f"“{'”“'.join(around for _, around in found[:SHOWN])}”{more}的标点不规范。"
+        yield At(place, tuple(passage for passage, _ in found)), said
 
 
 @rule("W09", "slip-of-the-pen", severity=WARNING)
@@ -63,12 +65,12 @@ def slip_of_the_pen(words: Words, spots: Spots, lexicon: Lexicon) -> Iterator[Hi
     怎么改：核对后改正；不是错字的，保留即可。
     """
     for spot in spots.get("typos", ()):
-        yield words.place(spot.at), f"“{spot.term.word}”像是错字，是否应为“{spot.term.say}”？"
+        yield words.passage(spot.at, spot.end), f"“{spot.term.word}”像是错字，是否应为“{spot.term.say}”？"
     for entry in lexicon.data["typo_patterns"]:
         if entry["gate"] in words.text:
-            for place, match in words.find(re.compile(entry["find"])):
+            for passage, match in words.find(re.compile(entry["find"])):
                 if not words.quoted(match.start()):
-                    yield place, f"“{cut(match[0])}”像是错字，{_asked(match, entry)}"
+                    yield passage, f"“{cut(match[0])}”像是错字，{_asked(match, entry)}"
 
 
 def _asked(match: re.Match[str], entry: Mapping[str, str]) -> str:
@@ -89,7 +91,7 @@ def paragraph_not_ended(report: Report, document: Document) -> Iterator[Hit]:
         text = piece.text.rstrip()
         if text and not _ends_well(text, following) and not _is_signature(text, report):
             end = "应当用句号" if text[-1] in "，、；：,;:" else "后面缺句号"
-            yield piece.place, f"段末“{tail(text)}”{end}。"
+            yield Passage(piece.place, piece.text, len(text) - 1, len(piece.text)), f"段末“{tail(text)}”{end}。"
 
 
 def _ends_well(text: str, following: Piece | None) -> bool:
@@ -122,7 +124,7 @@ def words_repeated(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
         half = words.text[at : at + length]
         if at > covered and not _allowed(words.text, at, half, known) and not words.quoted(at):
             covered = at + 2 * length
-            yield words.place(at), f"“{cut(half * 2)}”重复，请删去一处。"
+            yield words.passage(at, covered), f"“{cut(half * 2)}”重复，请删去一处。"
 
 
 def _allowed(text: str, at: int, half: str, known: tuple[Sequence[str], Sequence[str]]) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from assistant.checks import ERROR, INFO, WARNING, Hit, Severity, rule
+from assistant.checks import ERROR, INFO, WARNING, At, Hit, Severity, rule
 from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.words import Words
 from assistant.chinese import HAN
+from assistant.document import Passage
 from assistant.edition.places import OTHER, OVERVIEW, PROBLEMS
 from assistant.report import Report
 
@@ -30,19 +31,19 @@ def personal_data(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
     依据：《中华人民共和国政府信息公开条例》第十五条。
     怎么改：公开以前删除。申请人写“自然人”，不写姓名；联系方式写办公电话。
     """
-    for place, match in words.find(_LONG_NUMBER):
+    for passage, match in words.find(_LONG_NUMBER):
         number, before = match[0], words.text[max(0, match.start() - 12) : match.start()]
         if before[-1:].isascii() and before[-1:].isalnum():
             continue
         if _MOBILE.fullmatch(number):
             office = any(word in before for word in lexicon.data["phone_words"])
-            yield place, *_mobile(f"{number[:3]}****{number[-4:]}", office)
+            yield passage, *_mobile(f"{number[:3]}****{number[-4:]}", office)
         elif len(number) == IDENTITY and _is_identity(number):
-            yield place, f"含公民身份号码“{number[:6]}****{number[-4:]}”，公开前必须删除。"
+            yield passage, f"含公民身份号码“{number[:6]}****{number[-4:]}”，公开前必须删除。"
     for gate, pattern in _applicants(lexicon).items():
         if gate in words.text:
-            for place, match in words.find(pattern):
-                yield place, f"“{match[0]}”像是申请人的姓名，是否应当删除？", WARNING
+            for passage, match in words.find(pattern):
+                yield passage, f"“{match[0]}”像是申请人的姓名，是否应当删除？", WARNING
 
 
 def _mobile(number: str, office: bool) -> tuple[str, Severity]:
@@ -85,7 +86,10 @@ def officials_by_name(words: Words, spots: Spots, lexicon: Lexicon) -> Iterator[
             match = after.match(words.text, spot.end)
             name = f"{spot.term.word}{match[0]}" if match else ""
         if name:
-            yield words.place(spot.at), f"“{name}”一般写职务，不写姓名。"
+            yield (
+                words.passage(spot.at - 3 if spot.term.word == "同志" else spot.at, spot.end + len(name)),
+                f"“{name}”一般写职务，不写姓名。",
+            )
 
 
 @lru_cache(maxsize=8)
@@ -109,17 +113,19 @@ def many_names_for_oneself(report: Report, words: Words, lexicon: Lexicon) -> It
     names = [f"{who}{kind}" for who in "我本" for kind in kinds]
     names += dict.fromkeys((unit.name, unit.short))
     there = [name for name in names if name in text]
-    used = [name for name in there if _is_used(words, name, tails)] if len(there) > MOST_NAMES else []
+    many = len(there) > MOST_NAMES
+    used = [name for name in there if many and next(_uses(words, name, tails), None)]
     if len(used) > MOST_NAMES:
-        yield "全文", f"对本单位有{len(used)}种称呼（{'、'.join(used)}），建议统一。"
+        odd = (name for name in used if name not in (unit.we, unit.short))
+        others = [passage for name in odd for passage in _uses(words, name, tails)]
+        yield At("全文", tuple(others)), f"对本单位有{len(used)}种称呼（{'、'.join(used)}），建议统一。"
 
 
-def _is_used(words: Words, name: str, tails: tuple[str, ...]) -> bool:
-    """Tell whether the body calls the unit so: not only in a title, a longer name, or the preface."""
+def _uses(words: Words, name: str, tails: tuple[str, ...]) -> Iterator[Passage]:
+    """Yield where the body calls the unit so: not only in a title, a longer name, or the preface."""
     at = words.text.find(name)
     while at >= 0:
         longer = words.text.startswith(tails, at + len(name))
         if not longer and words.place(at).within(*BODY) and not words.quoted(at):
-            return True
+            yield words.passage(at, at + len(name))
         at = words.text.find(name, at + 1)
-    return False

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.checks import INFO, WARNING, Hit, rule
+from assistant.checks import INFO, WARNING, At, Hit, rule
 from assistant.checks.lexicon import Lexicon, Spots
-from assistant.checks.words import Words, cut
-from assistant.document import Place
+from assistant.checks.words import Words, cut, whole
+from assistant.document import Passage, Place
 from assistant.edition.places import OVERVIEW, PROBLEMS
 
 STRAYING_SHARE = 0.3
@@ -23,12 +23,13 @@ def off_the_subject(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
     怎么改：删去业务工作的总结，围绕五个方面写信息公开做了什么。
     """
     about = lexicon.data["about_disclosure"]
-    texts = [piece.text for piece in words.under(OVERVIEW)]
-    straying = [text for text in texts if not any(word in text for word in about)]
-    length = sum(map(len, straying))
-    share = length / sum(map(len, texts)) if length else 0
+    told = words.under(OVERVIEW)
+    straying = [piece for piece in told if not any(word in piece.text for word in about)]
+    length = sum(len(piece.text) for piece in straying)
+    share = length / sum(len(piece.text) for piece in told) if length else 0
     if share > STRAYING_SHARE and length > STRAYING_LEAST:
-        yield OVERVIEW, f"“{cut(straying[0])}”等段落占{share:.0%}，没有写到信息公开，是否偏离了主题？"
+        where = At(OVERVIEW, tuple(map(whole, straying)))
+        yield where, f"“{cut(straying[0].text)}”等段落占{share:.0%}，没有写到信息公开，是否偏离了主题？"
 
 
 @rule("W16", "admits-breach", severity=WARNING)
@@ -39,15 +40,17 @@ def admits_breach(words: Words, spots: Spots, lexicon: Lexicon) -> Iterator[Hit]
     依据：《中华人民共和国政府信息公开条例》第四十七条、第五十三条。
     怎么改：先核实并报领导审定；情况属实的，写明件数和整改结果；不属实的，改写。
     """
-    admitted: dict[Place, list[str]] = {}
+    admitted: dict[Place, list[tuple[Passage, str]]] = {}
     for spot in spots.get("admissions", ()):
-        place = words.place(spot.at)
+        passage = words.passage(spot.at, spot.end)
         before = words.clause(spot.at).split(spot.term.word)[0]
         denied = any(word in before for word in lexicon.data["denials"])
-        if PROBLEMS.holds(place) and not denied:
-            admitted.setdefault(place, []).append(words.near(spot.at, spot.end))
-    for place, said in admitted.items():
-        yield place, f"“{'”“'.join(dict.fromkeys(said))}”像是违法情形，是否已经核实并报领导审定？"
+        if PROBLEMS.holds(passage.place) and not denied:
+            admitted.setdefault(passage.place, []).append((passage, words.near(spot.at, spot.end)))
+    for place, found in admitted.items():
+        said = dict.fromkeys(near for _, near in found)
+        where = At(place, tuple(passage for passage, _ in found))
+        yield where, f"“{'”“'.join(said)}”像是违法情形，是否已经核实并报领导审定？"
 
 
 @rule("W17", "absolute-word", severity=INFO)
@@ -61,7 +64,7 @@ def absolute_word(words: Words, spots: Spots) -> Iterator[Hit]:
     for spot in spots.get("absolutes", ()):
         clause = words.clause(spot.at)
         if spot.term.word != "全部" or not any(mark.isdigit() for mark in clause):
-            yield words.place(spot.at), f"“{words.near(spot.at, spot.end)}”请确认有依据。"
+            yield words.passage(spot.at, spot.end), f"“{words.near(spot.at, spot.end)}”请确认有依据。"
 
 
 @rule("W23", "contradicts-itself", severity=INFO)
@@ -75,7 +78,8 @@ def contradicts_itself(words: Words, spots: Spots, lexicon: Lexicon) -> Iterator
     for pair in lexicon.data["contradictions"]:
         no = [spot for spot in spots.get(pair["no"], ()) if PROBLEMS.holds(words.place(spot.at))]
         for yes in spots.get(pair["yes"], ()) if no else ():
-            place = words.place(yes.at)
+            passage = words.passage(yes.at, yes.end)
             wish = any(word in words.sentence(yes.at) for word in lexicon.data["claims_but"])
-            if OVERVIEW.holds(place) and not wish:
-                yield place, f"第一部分写“{yes.term.word}”，第五部分写“{no[0].term.word}”，说法是否相反？"
+            if OVERVIEW.holds(passage.place) and not wish:
+                where = At(passage.place, (passage, words.passage(no[0].at, no[0].end)))
+                yield where, f"第一部分写“{yes.term.word}”，第五部分写“{no[0].term.word}”，说法是否相反？"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks import INFO, WARNING, Hit, rule
+from assistant.checks import INFO, WARNING, Hit, in_file, rule
 from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words, cut
@@ -17,7 +17,7 @@ _STOPS = "，。；、：\n"
 _BEFORE_A_NAME = re.compile(r"[\W和及与有为过]")
 
 
-@rule("W11", "obsolete-content", severity=WARNING)
+@rule("W11", "obsolete-content", severity=WARNING, in_file=True)
 def obsolete_content(outline: Outline, words: Words, spots: Spots, lexicon: Lexicon) -> Iterator[Hit]:
     """写了现行格式已经不要求的内容。
 
@@ -29,9 +29,9 @@ def obsolete_content(outline: Outline, words: Words, spots: Spots, lexicon: Lexi
     there = [word for word in lexicon.data["old_headings"] if word in together]
     for text in outline.headings if there else ():
         if old := next((word for word in there if word in text), ""):
-            yield f"“{text}”", f"标题里的“{old}”现行格式已不要求，是否改用六个部分的标题？"
+            yield in_file(f"“{text}”"), f"标题里的“{old}”现行格式已不要求，是否改用六个部分的标题？"
     for spot in spots.get("obsolete", ()):
-        yield words.place(spot.at), f"“{spot.term.word}”现行格式已不要求，是否删去或并入相应部分？"
+        yield words.passage(spot.at, spot.end), f"“{spot.term.word}”现行格式已不要求，是否删去或并入相应部分？"
 
 
 @rule("W12", "old-outcome-name", severity=WARNING)
@@ -43,10 +43,10 @@ def old_outcome_name(words: Words, spots: Spots) -> Iterator[Hit]:
     怎么改：改用表三的名称：予以公开、部分公开、不予公开、无法提供、不予处理、其他处理。
     """
     for spot in spots.get("old_outcomes", ()):
-        place = words.place(spot.at)
-        if ON_REQUEST.holds(place) and _COUNTED.match(words.text, spot.end):
+        passage = words.passage(spot.at, spot.end)
+        if ON_REQUEST.holds(passage.place) and _COUNTED.match(words.text, spot.end):
             say = spot.term.say
-            yield place, f"“{spot.term.word}”是否改用表三的名称{f'：{say}' if '“' in say else f'“{say}”'}？"
+            yield passage, f"“{spot.term.word}”是否改用表三的名称{f'：{say}' if '“' in say else f'“{say}”'}？"
 
 
 @rule("W20", "phrase-cut-short", severity=INFO)
@@ -64,7 +64,10 @@ def phrase_cut_short(words: Words, spots: Spots) -> Iterator[Hit]:
         else:
             cut_short = not text.startswith(spot.term.next, end)
         if cut_short:
-            yield words.place(spot.at), f"“{cut(text[spot.at : end + 6].split(chr(10))[0])}”像是没写完，请核对。"
+            yield (
+                words.passage(spot.at, spot.end),
+                f"“{cut(text[spot.at : end + 6].split(chr(10))[0])}”像是没写完，请核对。",
+            )
 
 
 @rule("W21", "internal-channel", severity=INFO)
@@ -76,7 +79,7 @@ def internal_channel(words: Words, spots: Spots) -> Iterator[Hit]:
     怎么改：只供内部办公的删去，条数也不计；对社会开放的，写一句理由保留。
     """
     for spot in spots.get("internal", ()):
-        place = words.place(spot.at)
-        if place.within(*CHANNELS):
+        passage = words.passage(spot.at, spot.end)
+        if passage.place.within(*CHANNELS):
             called = _BEFORE_A_NAME.split(words.text[max(0, spot.at - 10) : spot.at])[-1] + spot.term.word
-            yield place, f"“{called}”如果只供内部办公使用，不能算向社会公开的渠道，请核对。"
+            yield passage, f"“{called}”如果只供内部办公使用，不能算向社会公开的渠道，请核对。"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from assistant.checks import ERROR, INFO, WARNING, Hit, rule
+from assistant.checks import ERROR, INFO, TITLE, WARNING, Hit, in_file, rule
 from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words, cut
 from assistant.chinese import HAN
-from assistant.document import Document, Place
+from assistant.document import Document, Passage
 from assistant.report import Report
 
 _BRACKETS = str.maketrans("[]【】()（）［］", "〔〕〔〕〔〕〔〕〔〕")
@@ -37,11 +37,11 @@ def law_not_in_full(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
     named = at if at >= 0 else len(text)
     short = text.find(law["short"])
     if 0 <= short < named and not any(word in text for word in law["defines"]):
-        yield words.place(short), f"先出现了{law['short']}，第一次应写全称{law['full']}。"
+        yield words.passage(short, short + len(law["short"])), f"先出现了{law['short']}，第一次应写全称{law['full']}。"
     for wrong in law["wrong"] if "公开条" in text or "《条列》" in text else ():
         at = text.find(wrong)
         if at >= 0 and (wrong.endswith("列》") or at < named):
-            yield words.place(at), f"{wrong}应写全称{law['full']}，其后可简称{law['short']}。"
+            yield words.passage(at, at + len(wrong)), f"{wrong}应写全称{law['full']}，其后可简称{law['short']}。"
 
 
 @rule("W05", "notice-number-mismatch", severity=ERROR)
@@ -52,14 +52,14 @@ def notice_number_mismatch(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
     依据：国办公开办函〔2021〕30号、国办函〔2020〕109号等文件。
     怎么改：对照文件原文改正名称或文号。
     """
-    for place, at, found in _numbers(words):
+    for passage, at, found in _numbers(words):
         number, title = found.translate(_BRACKETS), _TITLE.search(words.text[max(0, at - 80) : at])
         if not title or not number.startswith("国办") or any(word in title[1] for word in _PASSED_ON):
             continue
         named = next((one for one in lexicon.data["notices"] if one["name"] in title[1]), None)
         numbered = next((one for one in lexicon.data["notices"] if one["number"] == number), None)
         if (named or numbered) and named is not numbered:
-            yield place, f"名称与文号对不上：{_right(title[1], number, named, numbered)}。"
+            yield passage, f"名称与文号对不上：{_right(title[1], number, named, numbered)}。"
 
 
 def _right(title: str, number: str, named: Mapping[str, str] | None, numbered: Mapping[str, str] | None) -> str:
@@ -87,13 +87,13 @@ def _cited_by_number(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
     number = old["number"].split("〕")[1]
     if number not in words.text:
         return
-    for place, at, found in _numbers(words):
+    for passage, at, found in _numbers(words):
         sentence = words.sentence(at)
         history = old["by"] in sentence.translate(_BRACKETS) or any(
             word in sentence for word in lexicon.data["history"]
         )
         if found.translate(_BRACKETS).endswith(old["number"]) and not history:
-            yield place, f"引用的{old['number']}已由{old['by']}代替。"
+            yield passage, f"引用的{old['number']}已由{old['by']}代替。"
 
 
 def _cited_by_name(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
@@ -104,7 +104,11 @@ def _cited_by_name(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
         sentence = words.sentence(at)
         told = any(word in sentence for word in (*lexicon.data["history"], old["by"], old["number"]))
         if "国务院办公厅" in sentence and not told:
-            yield words.place(at), f"《…{old['name']}》（{old['number']}）已由{old['by']}代替，是否改正？", WARNING
+            yield (
+                words.passage(at, at + len(old["name"])),
+                f"《…{old['name']}》（{old['number']}）已由{old['by']}代替，是否改正？",
+                WARNING,
+            )
 
 
 @rule("W07", "number-brackets", severity=WARNING)
@@ -115,31 +119,32 @@ def number_brackets(words: Words) -> Iterator[Hit]:
     依据：《党政机关公文格式》（GB/T 9704—2012）。
     怎么改：改成〔〕，如国办公开办函〔2021〕30号。
     """
-    for place, _, found in _numbers(words):
+    for passage, _, found in _numbers(words):
         right = found.translate(_BRACKETS)
         if found != right:
             began = len(_LEAD.match(found)[0])  # type: ignore[index]
-            yield place, f"文号“{found[began:]}”应使用六角括号，写成“{right[began:]}”。"
+            yield passage, f"文号“{found[began:]}”应使用六角括号，写成“{right[began:]}”。"
 
 
 @lru_cache(maxsize=8)
-def _numbers(words: Words) -> tuple[tuple[Place, int, str], ...]:
-    """Return (place, offset, number) of the document numbers: 国办公开办函〔2021〕30号, in whatever brackets."""
+def _numbers(words: Words) -> tuple[tuple[Passage, int, str], ...]:
+    """Return (passage, offset, number) of the document numbers: 国办公开办函〔2021〕30号, in whatever brackets."""
     return tuple(_each_number(words))
 
 
-def _each_number(words: Words) -> Iterator[tuple[Place, int, str]]:
+def _each_number(words: Words) -> Iterator[tuple[Passage, int, str]]:
     text = words.text
     end = text.find("号") + 1
     while end:
         before = text[max(0, end - _LONGEST_NUMBER) : end - 1].rstrip("0123456789")
         match = _NUMBER.search(text[max(0, end - _LONGEST_NUMBER) : end]) if before.endswith(_CLOSING) else None
         if match:
-            yield words.place(end - 1), end - len(match[0]), match[0]
+            start = end - len(match[0])
+            yield words.passage(start, end), start, match[0]
         end = text.find("号", end) + 1
 
 
-@rule("W10", "heading-term", severity=INFO)
+@rule("W10", "heading-term", severity=INFO, in_file=True)
 def heading_term(document: Document, outline: Outline, lexicon: Lexicon) -> Iterator[Hit]:
     """标题把“政府信息公开”写成了“政务信息公开”或“信息公开”。
 
@@ -153,7 +158,7 @@ def heading_term(document: Document, outline: Outline, lexicon: Lexicon) -> Iter
             rest = "".join(text.split()).replace(right, "")
             wrong = next((term for term in lexicon.data["heading_terms"] if term in rest), "")
             if wrong:
-                where = "标题" if text is document.title else f"“{text}”"
+                where = TITLE if text is document.title else in_file(f"“{text}”")
                 yield where, f"“{wrong}”的规范用语是“{right}”。"
 
 
@@ -166,4 +171,4 @@ def principle_misquoted(words: Words, spots: Spots) -> Iterator[Hit]:
     怎么改：写“以公开为常态、不公开为例外”。
     """
     for spot in spots.get("principle", ()):
-        yield words.place(spot.at), f"“{spot.term.word}”建议按条例写“以公开为常态、不公开为例外”。"
+        yield words.passage(spot.at, spot.end), f"“{spot.term.word}”建议按条例写“以公开为常态、不公开为例外”。"

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.checks import ERROR, WARNING, Hit, rule
-from assistant.checks.identity.dates import opening_year
 from assistant.checks.lexicon import Lexicon, Spots
+from assistant.checks.opening import opening_year
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words, cut
 from assistant.document import Place
@@ -35,21 +35,22 @@ def other_year(report: Report, words: Words, lexicon: Lexicon, outline: Outline)
     依据：填报经验；沿用上年文稿时最容易漏改。
     怎么改：改成报告年度；确实在说别的年份的，写清楚与本年的关系，如“2024年开通的”“比2024年”。
     """
-    for place, match in words.find(_other_years(report.year)):
+    for passage, match in words.find(_other_years(report.year)):
         at, year = match.start(), int(match[0])
         until = _UNTIL.search(words.text[max(0, at - 3) : at])
         start = at - len(until[0]) if until else at
         if not _is_subject(words.text[:start], report) or words.quoted(at):
             continue
-        if year > report.year and not OVERVIEW.holds(place):
+        if year > report.year and not OVERVIEW.holds(passage.place):
             continue
-        if _explained(words, at, place, report.year, lexicon.data["other_years"]):
+        if _explained(words, at, passage.place, report.year, lexicon.data["other_years"]):
             continue
-        if opening_year(report.year, outline) == (place, year):
+        opening = opening_year(report.year, outline)
+        if opening and (opening[0].place, opening[1]) == (passage.place, year):
             continue
         said = f"写的是“{cut(words.text[start : start + 21].split(chr(10))[0])}”，报告年度是{report.year}年，是否上年文稿没有改过来？"
         closing = until is not None and words.text.startswith("年12月31日", match.end())
-        yield place, said, ERROR if closing else WARNING
+        yield passage, said, ERROR if closing else WARNING
 
 
 def _is_subject(before: str, report: Report) -> bool:
@@ -82,9 +83,9 @@ def relative_time(report: Report, words: Words, spots: Spots) -> Iterator[Hit]:
     """
     years = {"year": report.year, "last": report.year - 1}
     for spot in spots.get("relative_time", ()):
-        place = words.place(spot.at)
-        if spot.term.word != "去年" or not PROBLEMS.holds(place):
-            yield place, f"“{spot.term.word}”请改为“{spot.term.say.format(**years)}”。"
+        passage = words.passage(spot.at, spot.end)
+        if spot.term.word != "去年" or not PROBLEMS.holds(passage.place):
+            yield passage, f"“{spot.term.word}”请改为“{spot.term.say.format(**years)}”。"
 
 
 @rule("W03", "plan-among-deeds", severity=WARNING)
@@ -96,7 +97,6 @@ def plan_among_deeds(words: Words, spots: Spots) -> Iterator[Hit]:
     怎么改：已经做了的，改写成做了什么；还没有做的，移到第五部分的改进措施。
     """
     for spot in spots.get("plans", ()):
-        place = words.place(spot.at)
-        clause = words.clause(spot.at)
-        if OVERVIEW.holds(place) and not (spot.term.word.startswith("将") and _OBJECT.search(clause)):
-            yield place, f"“{words.near(spot.at, spot.end)}”像是打算，第一部分只写已完成的工作。"
+        passage, clause = words.passage(spot.at, spot.end), words.clause(spot.at)
+        if OVERVIEW.holds(passage.place) and not (spot.term.word.startswith("将") and _OBJECT.search(clause)):
+            yield passage, f"“{words.near(spot.at, spot.end)}”像是打算，第一部分只写已完成的工作。"

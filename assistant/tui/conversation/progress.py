@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.checks import SEVERITIES, Finding
+from assistant.document import Place
 from assistant.edition.question import UNIT_NAME
 from assistant.report.path import is_required
 from assistant.tui.session import Session
@@ -57,8 +58,9 @@ def findings_of(session: Session) -> dict[str, list[Finding]]:
     interview, found = session.interview, dict[str, list[Finding]]()
     homes = {s.id: interview.edition.homes[s.question.id][0].id for s in (*interview.steps, *interview.more)}
     for one in session.view.open_findings:
-        if one.severity != "info" and (step := session.step_of(one.at)):
-            found.setdefault(homes[step], []).append(one)
+        if one.severity != "info" and (way := session.way_to(one)):
+            section = way.section if isinstance(way, Place) else homes[session.step_of(way)]
+            found.setdefault(section, []).append(one)
     return found
 
 

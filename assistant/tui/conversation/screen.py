@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from assistant.document import Where
+from assistant.document import Place, Where
 from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
 from assistant.files import free, placed
@@ -301,11 +301,12 @@ class InterviewScreen(Screen[None]):
         self.talk.note()
         await self.app.push_screen(FindingsScreen(self.session), self._mend)
 
-    async def _mend(self, where: Where | None) -> None:
-        step = self.session.step_of(where) if where else ""
-        if step:
-            await self.talk.move(partial(self.session.go, step))
-            self.open_table(where if isinstance(where, str) else "")
+    async def _mend(self, answer: Where | None) -> None:
+        if isinstance(answer, Place):
+            self.app.push_screen(RewriteScreen(self.session, answer), self._page_left)
+        elif answer:
+            await self.talk.move(partial(self.session.go, self.session.step_of(answer)))
+            self.open_table(answer)
         else:
             await self.talk.show_step()
 

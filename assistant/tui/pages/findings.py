@@ -62,7 +62,7 @@ class FindingsScreen(Screen[Where]):
         """Ask what to do about one finding."""
         one = self._findings[event.name]
         options: list[Option] = []
-        if self._session.step_of(one.at):
+        if self._session.way_to(one):
             options.append(("go", "去改这一处"))
         if one.explainable:
             options.append(("keep", "情况属实，写个说明，留着不改"))
@@ -75,7 +75,7 @@ class FindingsScreen(Screen[Where]):
     def _do(self, one: Finding, what: str | None) -> None:
         match what:
             case "go":
-                self.dismiss(one.at)
+                self.dismiss(self._session.way_to(one))
             case "keep":
                 self.app.push_screen(
                     Prompt("为什么这样是对的？写一句说明，会存进答案文件：", one.reason or one.lapsed),

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
+from assistant.document import Place
 from assistant.errors import NianbaoError
 from assistant.interview.choices import Option
 from assistant.tui.conversation.asking import numbers_differ
@@ -52,13 +53,14 @@ class Editing(ModalScreen[str | None]):
 
 
 class RewriteScreen(Screen[None]):
-    """Lists the paragraphs of the report."""
+    """Lists the paragraphs of the report; opened at a place, it edits what was rewritten there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "回到问答", key_display="Esc")]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, at: Place | None = None) -> None:
         super().__init__()
         self._session = session
+        self._at = session.interview.edition.place(at) if at else ""
 
     def compose(self) -> ComposeResult:
         """Show the list."""
@@ -71,6 +73,8 @@ class RewriteScreen(Screen[None]):
         """Fill the list."""
         self._show()
         self.query_one(Choices).focus()
+        if self._at in self._session.paragraphs():
+            self._edit(self._at)
 
     def _show(self) -> None:
         own = self._session.interview.answers.rewrites
@@ -82,8 +86,11 @@ class RewriteScreen(Screen[None]):
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
         """Edit one."""
-        text = self._session.paragraphs()[event.name]
-        self.app.push_screen(Editing(event.name, text), partial(self._store, event.name, text))
+        self._edit(event.name)
+
+    def _edit(self, place: str) -> None:
+        text = self._session.paragraphs()[place]
+        self.app.push_screen(Editing(place, text), partial(self._store, place, text))
 
     def _store(self, place: str, old: str, new: str | None) -> None:
         if new is None or new == old:
