@@ -43,6 +43,7 @@ class Session:
         self._last = Named()
         self._view: tuple[Answers, View] | None = None
         self._saved: Answers | None = interview.answers if file.path.exists() else None
+        self._written: tuple[Path, Place] | None = None
 
     @classmethod
     def open(cls, path: Path, last: Path | None = None, room: Path | None = None) -> Session:
@@ -109,7 +110,7 @@ class Session:
         self.interview = following
         if step is not None and step.id == PREV_REPORT:
             outcome = replace(outcome, notices=tuple(filter(None, (*outcome.notices, self._take_last()))))
-        self.save()
+        self._go_on(self.interview)
         return outcome
 
     def _take_last(self) -> str:
@@ -127,8 +128,7 @@ class Session:
     def fill(self, cells: Mapping[str, Raw]) -> None:
         """Fill in some cells of the current table and save; the table stays the current step."""
         self._must_write()
-        self.interview = self.interview.fill(cells)
-        self.save()
+        self._go_on(self.interview.fill(cells))
 
     def skip(self) -> None:
         """Leave the current step for later."""
@@ -155,14 +155,12 @@ class Session:
     def by_rows(self) -> None:
         """Fill the current table in from a ledger. AnswerError where there is none."""
         self._must_write()
-        self._move(Interview.by_rows)
-        self.save()
+        self._go_on(self.interview.by_rows())
 
     def by_numbers(self) -> None:
         """Fill in the table of the current ledger itself. AnswerError where there is none."""
         self._must_write()
-        self._move(Interview.by_numbers)
-        self.save()
+        self._go_on(self.interview.by_numbers())
 
     def onward(self) -> None:
         """Go to the next open step of all, or to the end."""
@@ -240,8 +238,15 @@ class Session:
         return places.canonical(self.interview.edition, key)
 
     def _put(self, answers: Answers) -> None:
-        self.interview = replace(self.interview, answers=answers)
-        self.save()
+        self._go_on(replace(self.interview, answers=answers))
+
+    def _go_on(self, interview: Interview) -> None:
+        """Go on there; what was answered is on disk before anything else happens."""
+        self.interview = interview
+        if interview.answers is self._saved:
+            self.save_place()
+        else:
+            self.save()
 
     def _must_write(self) -> None:
         if self.read_only:
@@ -274,8 +279,10 @@ class Session:
         interview = self.interview
         skipped, opened = tuple(sorted(interview.skipped)), tuple(sorted(interview.opened))
         place = Place(interview.at, skipped, dict(self.typing), opened, interview.full, self.notes, self.filters)
-        with suppress(FileProblem):
-            write_place(self.path, place)
+        if self._written != (self.path, place):
+            with suppress(FileProblem):
+                write_place(self.path, place)
+                self._written = self.path, place
 
     def save_to(self, path: Path) -> None:
         """Go on in another place. FileProblem when that cannot be written either, or is there already."""

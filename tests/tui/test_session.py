@@ -53,6 +53,22 @@ def test_leaving_keeps_the_backup_of_the_last_change(path: Path) -> None:
     assert answers_file.load(path.with_name(path.name + ".bak")).given == {"unit_name": "青山镇人民政府"}
 
 
+def test_what_changes_nothing_is_neither_written_nor_worked_out_again(path: Path) -> None:
+    session = Session.open(begun(path, "applications", {"applications_any": "有"}))
+    session.fill({"applications/new_received/natural_person": "3"})
+    view, files = session.view, [one.stat().st_ino for one in (path, place_file(path))]
+    session.fill({"applications/new_received/natural_person": "3"})
+    session.fill({"applications/carried_in/natural_person": None})
+    session.skip()
+    session.go("unit_name")
+    session.take("青山镇人民政府")
+    assert session.view is view and path.stat().st_ino == files[0]
+    session.go("applications")
+    where = place_file(path).stat().st_ino
+    session.fill({"applications/new_received/natural_person": "4"})
+    assert path.stat().st_ino != files[0] and place_file(path).stat().st_ino == where and session.view is not view
+
+
 def test_coming_back_opens_the_same_place(path: Path) -> None:
     session = Session.open(begun(path, "channels"))
     session.note("channels", "门户网站17")

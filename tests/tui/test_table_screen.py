@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from assistant import answers as answers_file
@@ -17,9 +18,11 @@ from assistant.tui.grid.marks import marks
 from assistant.tui.grid.model import GridModel
 from assistant.tui.grid.number_grid import NumberGrid
 from assistant.tui.grid.table_screen import TableScreen
+from assistant.tui.report_view import View, viewed
+from assistant.workflow import Draft
 from tests.building import ROOT
 from tests.interview.test_interview import EDITION
-from tests.tui.test_app import LARGE, SMALL, begun, choose, play, session_of, talk, words
+from tests.tui.test_app import LARGE, SMALL, at, begun, choose, play, session_of, talk, words
 
 LAYOUT = EDITION.layouts["applications"]
 NEW, PERSON = "applications/new_received/", "natural_person"
@@ -144,6 +147,31 @@ def test_which_cells_a_finding_marks(where: str, marked: set[str]) -> None:
     found = marks([Finding("X", "error", where, "", "错", "")], model)
     assert marked <= set(found) and bool(found) == bool(marked)
     assert f"applications/carried_in/{PERSON}" not in found  # blank: it has a sign of its own
+
+
+def test_changes_that_come_together_are_checked_once_and_each_is_on_disk(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out: list[int] = []
+
+    def counted(draft: Draft) -> View:
+        worked_out.append(len(answers_file.load(path).cells))
+        return viewed(draft)
+
+    async def story(pilot: Pilot[None], app: NianbaoApp) -> None:
+        grid = await opened(pilot, app)
+        monkeypatch.setattr("assistant.tui.session.viewed", counted)
+        for key in ("1", "enter", "2", "enter", "3", "enter"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        assert worked_out == [3] and len(grid.cells()) == 3
+        grid.model.zero_rest()
+        grid.finish()
+        await pilot.press("f2")
+        await pilot.pause()
+        assert at(app) != "applications" and len(worked_out) == 2, "handing in changes nothing"
+
+    play(path, story)
 
 
 def test_last_year_s_carry_over_is_put_in_when_asked_for(path: Path, tmp_path: Path) -> None:

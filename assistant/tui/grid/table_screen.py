@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from assistant.edition.values import Raw
 from assistant.errors import NianbaoError
 from assistant.interview import Step
 from assistant.tui.dialogs import TextWindow
@@ -43,37 +45,38 @@ class TableScreen(Screen[bool]):
         super().__init__()
         self._session, self._step, self._where = session, step, where
         self._layout = session.interview.edition.layouts[step.table]
-        self._stored: dict[str, str] = {}
+        given = session.interview.answers.cells
+        cells = {address: str(text) for address, text in given.items() if address in self._layout.kinds}
+        self._grid = NumberGrid(self._layout, cells, id="grid")
+        self._to_mark = False
 
     def compose(self) -> ComposeResult:
-        """Show the table."""
-        given = self._session.interview.answers.cells
-        cells = {address: str(text) for address, text in given.items() if address in self._layout.kinds}
         yield Prose(
             f"{self._layout.name}　直接打数字；空着不等于0，没有发生的填0；F2 填好了，Esc 先回去", classes="head"
         )
-        yield NumberGrid(self._layout, cells, id="grid")
+        yield self._grid
         yield Prose(id="rowhelp")
         yield Prose(id="complaint")
         yield Keys()
 
     def on_mount(self) -> None:
-        """Begin at the cell asked for."""
-        grid = self.query_one(NumberGrid)
-        grid.set_read_only(self._session.read_only)
+        self._grid.set_read_only(self._session.read_only)
         if kept := self._session.filters.get(self._step.table):
-            grid.show_only(*kept)
+            self._grid.show_only(*kept)
         self._mark()
         if self._where in self._layout.kinds:
-            grid.jump(self._where)
-        grid.focus()
+            self._grid.jump(self._where)
+        self._grid.focus()
         if self._session.read_only:
             self._tell(READ_ONLY)
 
     def _mark(self) -> None:
-        grid = self.query_one(NumberGrid)
-        told = doubts(self._session.notes, grid.model)
-        grid.set_marks({**told, **marks(self._session.view.findings, grid.model)})
+        """Mark what the checks and an import say of cells; they look at the whole report."""
+        self._to_mark = False
+        if not self.is_attached:  # left meanwhile
+            return
+        told = doubts(self._session.notes, self._grid.model)
+        self._grid.set_marks({**told, **marks(self._session.view.findings, self._grid.model)})
 
     @on(NumberGrid.RowHelp)
     def explain_row(self, event: NumberGrid.RowHelp) -> None:
@@ -91,24 +94,30 @@ class TableScreen(Screen[bool]):
 
     @on(NumberGrid.Changed)
     def store(self, event: NumberGrid.Changed) -> None:
-        """Save every change."""
-        if event.cells != self._stored:
+        """Save every change, unless leaving the grid has saved it already."""
+        if self._changes(event.cells):
             self._tell("")
             self._store(event.cells)
 
-    def _store(self, cells: dict[str, str]) -> bool:
-        asked = self._session.interview.table_cells(self._step.table)
+    def _changes(self, cells: Mapping[str, str]) -> dict[str, Raw]:
+        """Return the cells that are not yet so in the answers; a total that was dropped is None, as a blank is."""
+        given, asked = self._session.interview.answers.cells, self._session.interview.table_cells(self._step.table)
+        return {a: cells.get(a) for a in (*asked, *self._layout.computed) if cells.get(a) != given.get(a)}
+
+    def _store(self, cells: Mapping[str, str]) -> bool:
+        """Save what was changed; marks follow once that is painted, and once where several changes come together."""
+        session = self._session
         try:
-            # Totals that were given go along, and those that were dropped go out of the file.
-            self._session.fill({address: cells.get(address) for address in (*asked, *self._layout.computed)})
+            session.fill(self._changes(cells))
         except NianbaoError as error:
             self._tell(str(error))
             return False
-        self._stored = dict(cells)
-        self._session.filter(self._step.table, self.query_one(NumberGrid).model.filter)
-        if told := self._session.trouble or self._session.moved:
+        session.filter(self._step.table, self._grid.model.filter)
+        if told := session.trouble or session.moved:
             self._tell(told)
-        self._mark()
+        if not self._to_mark:
+            self._to_mark = True
+            self.call_after_refresh(self._mark)
         return True
 
     @on(NumberGrid.Complaint)
@@ -118,7 +127,7 @@ class TableScreen(Screen[bool]):
 
     def action_help(self) -> None:
         """Explain the cell under the cursor, then the table."""
-        here = self.query_one(NumberGrid).hand.cursor
+        here = self._grid.hand.cursor
         parts: list[Part] = [(self._layout.place(here), "bold")]
         for name, words in self._layout.help(here):
             parts += [("", ""), (f"{name}：{words}", "")]
@@ -127,7 +136,7 @@ class TableScreen(Screen[bool]):
 
     def action_filter(self) -> None:
         """Let the clerk say which applicants and outcomes occur; the others become 0 and are put away."""
-        grid = self.query_one(NumberGrid)
+        grid = self._grid
         offered = occurring(self._session.interview.edition, self._layout)
         if self._session.read_only or not offered:
             self._tell(READ_ONLY if self._session.read_only else "这张表不长，不用收起来。")
@@ -138,7 +147,7 @@ class TableScreen(Screen[bool]):
     def _filtered(self, chosen: frozenset[str] | None) -> None:
         if chosen is None:
             return
-        grid, offered = self.query_one(NumberGrid), occurring(self._session.interview.edition, self._layout)
+        grid, offered = self._grid, occurring(self._session.interview.edition, self._layout)
         put_away = {f"{axis} {path}" for axis, path in offered} - chosen
         rows, columns = (
             [path for path in nodes if f"{axis} {path}" not in put_away]
@@ -151,12 +160,12 @@ class TableScreen(Screen[bool]):
 
     def action_save(self) -> None:
         """Save now."""
-        if self._store(self.query_one(NumberGrid).finish()) and not (self._session.trouble or self._session.moved):
+        if self._store(self._grid.finish()) and not (self._session.trouble or self._session.moved):
             self._tell("已保存。")
 
     def action_done(self) -> None:
         """Go on when no cell is blank; else say how many are."""
-        grid = self.query_one(NumberGrid)
+        grid = self._grid
         if self._session.read_only or not self._store(grid.finish()):
             self.dismiss(False)
             return
@@ -170,7 +179,7 @@ class TableScreen(Screen[bool]):
     def action_leave(self) -> None:
         """Come back later."""
         if not self._session.read_only:
-            self._store(self.query_one(NumberGrid).finish())
+            self._store(self._grid.finish())
         self.dismiss(False)
 
 
