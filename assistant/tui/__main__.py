@@ -13,7 +13,6 @@ class VisitorApp(NianbaoApp):
     """Stays in its folder, and leaves when the server is gone without a word."""
 
     async def on_mount(self) -> None:
-        """Watch the server."""
         self._server = os.getppid()
         self.set_interval(2, self._look)
 

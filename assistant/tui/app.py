@@ -80,7 +80,6 @@ class NianbaoApp(App[None]):
                 loop.add_signal_handler(getattr(signal, name), self.close_now)
 
     def on_start_screen_open(self, event: StartScreen.Open) -> None:
-        """Open a file or a sample."""
         self.open(event.path, event.sample)
 
     def open(self, path: Path, sample: Path | None = None) -> None:
@@ -124,7 +123,6 @@ class NianbaoApp(App[None]):
         return next((screen for screen in self.screen_stack if isinstance(screen, InterviewScreen)), None)
 
     def action_all_commands(self) -> None:
-        """Show everything that can be done now."""
         if isinstance(self.screen, Picking):
             return
         if self.screen is self._interview:
@@ -159,7 +157,6 @@ class NianbaoApp(App[None]):
             screen.focused.call_next(screen.call_next, run)
 
     def action_colours(self) -> None:
-        """Change between light and dark."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
     async def _act(self, action: str) -> None:

@@ -23,39 +23,32 @@ if TYPE_CHECKING:
 class Confirm(ModalScreen[bool]):
     """Asks once; Esc is no."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "no", "不，再改改")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "不，再改改")]
 
     def __init__(self, question: str, yes: str = "对，就这样", no: str = "不，再改改") -> None:
         super().__init__()
         self._question, self._options = question, [("yes", yes), ("no", no)]
 
     def compose(self) -> ComposeResult:
-        """Show the question and the two answers."""
         with Vertical(classes="window"):
             with VerticalScroll(can_focus=False):
                 yield Prose(self._question)
             yield Choices(self._options, marked=False)
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
-        """Answer."""
         self.dismiss(event.name == "yes")
-
-    def action_no(self) -> None:
-        """Answer no."""
-        self.dismiss(False)
 
 
 class Prompt(ModalScreen[str]):
     """Asks for one line; Esc gives an empty text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "不要了")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "不要了")]
 
     def __init__(self, question: str, text: str = "") -> None:
         super().__init__()
         self._question, self._text = question, text
 
     def compose(self) -> ComposeResult:
-        """Show the question and the line."""
         with Vertical(classes="window"):
             yield Prose(self._question)
             yield from prompted(LineInput(self._text))
@@ -79,55 +72,39 @@ class Prompt(ModalScreen[str]):
             self.type(event.character)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer."""
         self.dismiss(event.value.strip())
-
-    def action_leave(self) -> None:
-        """Answer nothing."""
-        self.dismiss("")
 
 
 class TextWindow(ModalScreen[None]):
     """Something to read; Esc, Enter or F1 closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f1", "close", "关闭", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f1", "dismiss", "关闭", priority=True)]
 
     def __init__(self, parts: str | Sequence[Part]) -> None:
         super().__init__()
         self._parts = parts
 
     def compose(self) -> ComposeResult:
-        """Show the text."""
         with Vertical(classes="window"):
             with VerticalScroll():
                 yield Prose(self._parts)
             yield Prose("Esc 或回车关闭，上下键翻看。", classes="hint")
 
-    def action_close(self) -> None:
-        """Close."""
-        self.dismiss(None)
-
 
 class Picking(ModalScreen[str]):
     """Asks for one of some choices; Esc gives an empty text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "不要了")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "不要了")]
 
     def __init__(self, question: str, options: Sequence[Option]) -> None:
         super().__init__()
         self._question, self._options = question, list(options)
 
     def compose(self) -> ComposeResult:
-        """Show the question and the choices."""
         with Vertical(classes="window"):
             with VerticalScroll(can_focus=False):
                 yield Prose(self._question)
             yield Choices(self._options, marked=False)
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
-        """Answer."""
         self.dismiss(event.name)
-
-    def action_leave(self) -> None:
-        """Answer nothing."""
-        self.dismiss("")

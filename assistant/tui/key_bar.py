@@ -25,7 +25,6 @@ class Keys(Widget):
         self._keys: tuple[Key, ...] = ()
 
     def on_mount(self) -> None:
-        """Watch what can be pressed."""
         self.screen.bindings_updated_signal.subscribe(self, self._look)
 
     def _look(self, screen: Screen[object]) -> None:
@@ -46,14 +45,12 @@ class Keys(Widget):
             at += width(f"{key[1]} {key[2]} ")
 
     def render(self) -> Text:
-        """Return the keys with what they do."""
         accent, line = self.get_component_rich_style("keys--key"), Text(no_wrap=True, end="")
         for _, (_, shown, told) in self._placed():
             line.append(shown, accent).append(f" {told} ")
         return line
 
     def on_click(self, event: events.Click) -> None:
-        """Press the key that is clicked."""
         under = [key for at, (key, _, _) in self._placed() if at <= event.x]
         if under:
             self.app.simulate_key(under[-1])

@@ -46,10 +46,8 @@ class Prose(Widget):
         ]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return how many lines the text takes in this width."""
         return len(self._lines(width)) if self.plain else 0
 
     def render(self) -> Text:
-        """Return the wrapped text."""
         columns = self.content_size.width or 40
         return Text("\n", no_wrap=True, end="").join(Text(line, style) for line, style in self._lines(columns))

@@ -13,7 +13,7 @@ from assistant.interview.steps import leaves_out
 from assistant.interview.typed_rows import as_typed
 from assistant.tui.app import NianbaoApp
 from assistant.tui.conversation.choosing import Choices, Ticks
-from assistant.tui.conversation.entries import ChoiceEntry, Entry, LineEntry, TicksEntry
+from assistant.tui.conversation.entries import ChoiceEntry, Entry, RowsEntry, TicksEntry
 from assistant.tui.conversation.forms import FormEntry
 from assistant.tui.conversation.inputs import LineInput, RowsInput
 from assistant.tui.dialogs import Confirm
@@ -54,12 +54,12 @@ async def enter(pilot: Pilot[None], app: NianbaoApp, entry: Entry, raw: Raw) -> 
         case TicksEntry():
             for word in raw if isinstance(raw, list) else [raw]:
                 await tick(pilot, app, entry, str(word))
-        case LineEntry() | ChoiceEntry():
-            app.screen.set_focus(entry.query_one(LineInput))
-            await type_in(pilot, app, str(raw))
-        case _:
+        case RowsEntry():
             app.screen.set_focus(entry.query_one(RowsInput))
             await type_in(pilot, app, as_typed(entry.field, raw))
+        case _:
+            app.screen.set_focus(entry.query_one(LineInput))
+            await type_in(pilot, app, str(raw))
 
 
 async def tick(pilot: Pilot[None], app: NianbaoApp, entry: TicksEntry, word: str) -> None:

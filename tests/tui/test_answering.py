@@ -237,7 +237,11 @@ def test_the_palette_of_the_grid_lists_what_its_keys_do(tmp_path: Path) -> None:
             await pilot.pause()
             await pilot.press("ctrl+p")
             await pilot.pause()
-        await pilot.press("escape", "f2")
+        await choose(pilot, app.screen.query_one(Choices), "close")
+        await pilot.pause()
+        assert app.screen_stack[-1] is talk(app), "the way back leads back, not out of the app"
+        await choose(pilot, talk(app).panel.query_one(Choices), "table")
+        await pilot.press("f2")
         await pilot.pause()
         assert at(app) == "cases_any", words(app.screen)
 

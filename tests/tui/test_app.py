@@ -15,7 +15,7 @@ from assistant.edition.values import Raw
 from assistant.report import build
 from assistant.tui.app import NianbaoApp
 from assistant.tui.conversation.choosing import Choices, Ticks
-from assistant.tui.conversation.entries import ChoiceEntry, LineEntry, RowsEntry, TicksEntry
+from assistant.tui.conversation.entries import ChoiceEntry, Entry, RowsEntry, TicksEntry
 from assistant.tui.conversation.forms import FormEntry
 from assistant.tui.conversation.inputs import LineInput, RowsInput
 from assistant.tui.conversation.screen import InterviewScreen
@@ -100,7 +100,7 @@ async def give(pilot: Pilot[None], app: NianbaoApp, raw: Raw) -> None:
         case RowsEntry():
             await type_in(pilot, app, str(raw))
             await pilot.press("f2")
-        case LineEntry():
+        case Entry():
             await type_in(pilot, app, str(raw))
             await pilot.press("enter")
     await pilot.pause()

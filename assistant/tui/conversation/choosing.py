@@ -91,7 +91,6 @@ class Choices(OptionList):
             event.prevent_default()
 
     def on_focus(self) -> None:
-        """The window of a slash word is gone."""
         self._slashed = False
 
     def choose(self, *names: str) -> None:
@@ -113,7 +112,6 @@ class Choices(OptionList):
             self.styles.height = max(1, min(lines, self.app.size.height * 3 // 10))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap to the new width."""
         self.show_marks()
 
     def watch_has_focus(self, focused: bool) -> None:
@@ -122,14 +120,12 @@ class Choices(OptionList):
         self.show_marks()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Move the mark of the cursor along."""
         for at in {self._cursor, event.option_index}:
             if at < self.option_count:
                 self.replace_option_prompt_at_index(at, self._prompt(at))
         self._cursor = event.option_index
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Tell which choice was taken."""
         event.stop()
         self.picked(event.option_index)
 

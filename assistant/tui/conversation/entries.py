@@ -6,6 +6,7 @@ import json
 from contextlib import suppress
 from typing import cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -26,7 +27,10 @@ from assistant.tui.wrapped_text import Prose
 
 
 class Entry(Vertical):
-    """Something to answer with. `raw` is the answer as it stands, `draft` the same as a text to keep."""
+    """Something to answer with: one line to type; the other sorts of input are entries that differ from it.
+
+    `raw` is the answer as it stands, `draft` the same as a text to keep.
+    """
 
     class Given(Message):
         """The clerk hands in the answer of an entry, which may have been replaced by another meanwhile."""
@@ -42,13 +46,16 @@ class Entry(Vertical):
         super().__init__(classes="entry")
         self.field, self.options, self._raw = field, options, raw
 
+    def compose(self) -> ComposeResult:
+        yield from prompted(LineInput(one_line(self._raw)))
+
     def raw(self) -> Raw:
         """Return the answer as it stands; None or an empty text when there is none."""
-        raise NotImplementedError
+        return self.query_one(LineInput).value.strip()
 
     def put(self, raw: Raw) -> None:
         """Show an answer, to be looked at and handed in."""
-        raise NotImplementedError
+        self.query_one(LineInput).value = one_line(raw)
 
     def draft(self) -> str:
         """Return what is there now, to be kept for next time; empty when it is the stored answer."""
@@ -69,7 +76,7 @@ class Entry(Vertical):
         for rows in self.query(RowsInput):
             if rows.text.strip().startswith(("/", "／")) and "\n" not in rows.text.strip():
                 words = rows.text.strip()
-                rows.replace(rows.stored, rows.document.start, rows.document.end)
+                rows.show(rows.stored)
                 return words
         return ""
 
@@ -82,6 +89,19 @@ class Entry(Vertical):
             first.focus()
             return
 
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter hands in; what an empty line means is for the screen to say."""
+        event.stop()
+        self.post_message(self.Given(self))
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Ticks.Changed)
+    def tell_typed(self, event: Message) -> None:
+        """Tell that something was typed or ticked."""
+        event.stop()
+        self.post_message(self.Typed())
+
 
 def bounded(choices: Choices) -> Choices:
     """Return the list, made to scroll when it is longer than a third of the screen."""
@@ -89,37 +109,10 @@ def bounded(choices: Choices) -> Choices:
     return choices
 
 
-class LineEntry(Entry):
-    """One line to type."""
-
-    def compose(self) -> ComposeResult:
-        """Show the line."""
-        yield from prompted(LineInput(one_line(self._raw)))
-
-    def raw(self) -> Raw:
-        """Return what is typed."""
-        return self.query_one(LineInput).value.strip()
-
-    def put(self, raw: Raw) -> None:
-        """Show a text."""
-        self.query_one(LineInput).value = one_line(raw)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter hands in; what an empty line means is for the screen to say."""
-        event.stop()
-        self.post_message(self.Given(self))
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell that something was typed."""
-        event.stop()
-        self.post_message(self.Typed())
-
-
 class RowsEntry(Entry):
     """A row a line."""
 
     def compose(self) -> ComposeResult:
-        """Show the lines behind a mark, so that they are seen without colours."""
         with Horizontal(classes="writing"):
             yield Static("> ", classes="prompt", markup=False)
             yield RowsInput(as_typed(self.field, self._raw))
@@ -132,7 +125,7 @@ class RowsEntry(Entry):
     def put(self, raw: Raw) -> None:
         """Show rows, the cursor where the first number is still to be written."""
         rows, text = self.query_one(RowsInput), as_typed(self.field, raw)
-        rows.replace(text, rows.document.start, rows.document.end)
+        rows.show(text)
         lines = text.split("\n")
         if lacking := [at for at, line in enumerate(lines) if line.endswith("：")]:
             rows.move_cursor((lacking[0], len(lines[lacking[0]])))
@@ -141,9 +134,7 @@ class RowsEntry(Entry):
         """Show the lines as they were, or rows that were left in their own screen."""
         with suppress(ValueError):
             kept = cast(Raw, json.loads(draft))
-            rows = self.query_one(RowsInput)
-            text = kept if isinstance(kept, str) else as_typed(self.field, kept)
-            rows.replace(text, rows.document.start, rows.document.end)
+            self.query_one(RowsInput).show(kept if isinstance(kept, str) else as_typed(self.field, kept))
 
     def draft(self) -> str:
         """Return the lines as they stand."""
@@ -151,28 +142,20 @@ class RowsEntry(Entry):
         return "" if rows.text == rows.stored else json.dumps(rows.text, ensure_ascii=False)
 
     def on_rows_input_empty(self, event: RowsInput.Empty) -> None:
-        """Hand in nothing, to be told what can be done."""
         event.stop()
         self.post_message(self.Given(self))
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Tell that something was typed."""
-        event.stop()
-        self.post_message(self.Typed())
 
 
 class ChoiceEntry(Entry):
     """One of some choices, or own words where they are allowed."""
 
     def compose(self) -> ComposeResult:
-        """Show the choices, and below them a line for own words."""
         yield bounded(Choices(self.options))
         if self.field.open:
             yield Prose("都不合适，就在这里自己写（Tab 过来，回车提交）：", classes="hint")
             yield from prompted(LineInput())
 
     def on_mount(self) -> None:
-        """Mark what was chosen before."""
         if self._raw is not None:
             self.put(self._raw)
 
@@ -203,43 +186,29 @@ class ChoiceEntry(Entry):
         self.query_one(Choices).show_marks()
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
-        """Take the choice at once."""
         event.stop()
         event.choices.choose(event.name)
         if self.field.open:
             self.query_one(LineInput).value = ""
         self.post_message(self.Given(self))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Hand in own words."""
-        event.stop()
-        self.post_message(self.Given(self))
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell that something was typed."""
-        event.stop()
-        self.post_message(self.Typed())
-
 
 class TicksEntry(Entry):
-    """Any number of choices, and own words where they are allowed."""
+    """Any number of choices, and own words where they are allowed; `done` is what stands below them."""
 
-    done = DONE
-
-    def __init__(self, field: Field, options: list[Option], raw: Raw) -> None:
+    def __init__(self, field: Field, options: list[Option], raw: Raw, done: str = DONE) -> None:
         super().__init__(field, options, raw)
+        self._done = done
         self._given: list[Raw] = []
         self._ticked: list[str] | None = None
 
     def compose(self) -> ComposeResult:
-        """Show the choices, and below them a line that adds one."""
-        yield bounded(Ticks(self.options, done=self.done))
+        yield bounded(Ticks(self.options, done=self._done))
         if self.field.open or self.field.kind == "list":
             yield Prose("还有别的，在这里写一句，回车加进去：", classes="hint")
             yield from prompted(LineInput())
 
     def on_mount(self) -> None:
-        """Mark what was chosen before."""
         if self._raw is not None:
             self.put(self._raw)
 
@@ -269,24 +238,17 @@ class TicksEntry(Entry):
         ticks.show_first()
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
-        """All is ticked."""
         event.stop()
         self.post_message(self.Given(self))
 
-    def on_ticks_changed(self, event: Ticks.Changed) -> None:
-        """Tell that something was ticked."""
-        event.stop()
-        self.post_message(self.Typed())
-
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Add own words as a ticked choice; Enter in the empty line hands in."""
-        event.stop()
         words = event.value.strip()
-        if words.startswith(("/", "／")) or not words:
-            self.post_message(self.Given(self))
-            return
-        self.query_one(Ticks).add(words)
-        event.input.value = ""
+        if words and not words.startswith(("/", "／")):
+            event.stop()
+            event.prevent_default()
+            self.query_one(Ticks).add(words)
+            event.input.value = ""
 
 
 def _first(row: Raw) -> str:

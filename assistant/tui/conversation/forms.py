@@ -11,8 +11,10 @@ from assistant.edition.values import Raw
 from assistant.interview.choices import Option
 from assistant.interview.wording import one_line
 from assistant.tui.conversation.asking import LEFT_OUT
-from assistant.tui.conversation.entries import ChoiceEntry, Entry, LineEntry, RowsEntry, TicksEntry
+from assistant.tui.conversation.entries import ChoiceEntry, Entry, RowsEntry, TicksEntry
 from assistant.tui.wrapped_text import Prose
+
+NEXT_PART = "选好了，下一项"
 
 
 class FormEntry(Entry):
@@ -28,7 +30,6 @@ class FormEntry(Entry):
         self._offers = offers or {}
 
     def compose(self) -> ComposeResult:
-        """Show each field with its label and help."""
         given = self._raw if isinstance(self._raw, dict) else {}
         if self._raw is not None and not isinstance(self._raw, dict):
             given = {self._home(one_line(self._raw)): self._raw}
@@ -79,22 +80,14 @@ class FormEntry(Entry):
             self.post_message(self.Given(self))
 
 
-class PartTicks(TicksEntry):
-    """Any number of choices in a form."""
-
-    done = "选好了，下一项"
-
-
 def part_entry(field: Field, raw: Raw, offers: list[Option]) -> Entry:
     """Return the input for one field of a form."""
-    if offers:
-        return (ChoiceEntry if field.kind == "choice" else PartTicks)(field, offers, raw)
     if field.kind == "yes_no":
-        return ChoiceEntry(field, [("是", "是"), ("否", "否")], raw)
-    choices = [(choice.label, choice.label) for choice in field.choices]
+        return ChoiceEntry(field, offers or [("是", "是"), ("否", "否")], raw)
+    choices = offers or [(choice.label, choice.label) for choice in field.choices]
     if field.kind == "choice":
         return ChoiceEntry(field, choices, raw)
-    return PartTicks(field, choices, raw) if field.kind == "choices" else LineEntry(field, [], raw)
+    return TicksEntry(field, choices, raw, NEXT_PART) if offers or field.kind == "choices" else Entry(field, [], raw)
 
 
 def entry_for(field: Field, options: list[Option], raw: Raw) -> Entry:
@@ -111,4 +104,4 @@ def entry_for(field: Field, options: list[Option], raw: Raw) -> Entry:
             return TicksEntry(field, options, raw)
         case "list" | "longtext" | "texts":
             return RowsEntry(field, [], raw)
-    return LineEntry(field, [], raw)
+    return Entry(field, [], raw)

@@ -25,7 +25,6 @@ class LineInput(Input):
         self.stored = stored
 
     def on_mount(self) -> None:
-        """Stand behind what is there already."""
         self.cursor_position = len(self.value)
 
     def _on_paste(self, event: events.Paste) -> None:
@@ -40,12 +39,10 @@ class LineInput(Input):
         self.cursor_position = len(self.value)
 
     def watch_value(self, before: str, value: str) -> None:
-        """Keep what was there, for Ctrl+Z."""
         if not self._undoing:
             self._past.append(before)
 
     def action_undo(self) -> None:
-        """Bring back what was there before the last change."""
         if self._past:
             self._undoing = True
             self.value = self._past.pop()
@@ -72,7 +69,6 @@ class RowsInput(TextArea):
         self.stored = stored
 
     def on_mount(self) -> None:
-        """Stand behind what is there already."""
         self.move_cursor(self.document.end)
 
     async def _on_key(self, event: events.Key) -> None:
@@ -86,7 +82,11 @@ class RowsInput(TextArea):
     def key_escape(self) -> None:
         """Bring back the answer that is stored; Ctrl+Z takes that back."""
         if self.text != self.stored:
-            self.replace(self.stored, self.document.start, self.document.end)
+            self.show(self.stored)
+
+    def show(self, text: str) -> None:
+        """Show another text; Ctrl+Z takes that back."""
+        self.replace(text, self.document.start, self.document.end)
 
 
 def prompted(line: LineInput) -> ComposeResult:

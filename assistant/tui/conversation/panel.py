@@ -68,7 +68,6 @@ class Panel(Vertical):
         self._showing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
-        """Show an empty panel."""
         yield VerticalScroll(id="input", can_focus=False)
         yield Prose(id="complaint")
         with Horizontal(id="buttons"):
@@ -139,7 +138,6 @@ class Panel(Vertical):
         self.post_message(self.Chosen((event.button.id or "").removeprefix("do-")))
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
-        """Do what was chosen instead of an answer."""
         event.stop()
         self.post_message(self.Chosen(event.name))
 

@@ -47,7 +47,7 @@ class RowsScreen(Screen[EnteredRows]):
         Binding("f8", "move(1)", "下移", key_display="F8", priority=True),
         Binding("f9,delete", "remove", "删掉", key_display="F9"),
         Binding("ctrl+z", "undo", "撤销", key_display="^Z"),
-        Binding("escape", "leave", "回到问答", key_display="Esc"),
+        Binding("escape", "close", "回到问答", key_display="Esc"),
     ]
 
     def __init__(self, session: Session, step: Step, rows: list[Raw]) -> None:
@@ -56,7 +56,6 @@ class RowsScreen(Screen[EnteredRows]):
         self._past: list[list[Raw]] = []
 
     def compose(self) -> ComposeResult:
-        """Show the rows."""
         yield Prose(f"{self._step.question.label}　回车修改；F7 F8 换次序；也可以从 Excel、WPS 粘贴", classes="head")
         yield Choices([], marked=False)
         yield Prose(id="tally", classes="hint")
@@ -64,7 +63,6 @@ class RowsScreen(Screen[EnteredRows]):
         yield Keys()
 
     def on_mount(self) -> None:
-        """Show them, with the cursor where the next one is added."""
         self._show(len(self._rows))
         self.query_one(Choices).focus()
         if self._session.read_only:
@@ -99,7 +97,6 @@ class RowsScreen(Screen[EnteredRows]):
     # --- acting -------------------------------------------------------------------------------------------
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
-        """Edit a row, add one, or be done."""
         match event.name:
             case "add":
                 self.action_add()
@@ -109,7 +106,6 @@ class RowsScreen(Screen[EnteredRows]):
                 self._edit(int(event.name) - 1)
 
     def action_add(self) -> None:
-        """Add a row behind the others."""
         self._edit(len(self._rows))
 
     def _edit(self, at: int) -> None:
@@ -125,7 +121,6 @@ class RowsScreen(Screen[EnteredRows]):
             self._change(rows, at + 1 if at == len(self._rows) else at)
 
     def action_move(self, by: int) -> None:
-        """Change the order."""
         at, to = self._at, self._at + by
         if self._session.read_only or at < 0 or not 0 <= to < len(self._rows):
             return
@@ -134,7 +129,6 @@ class RowsScreen(Screen[EnteredRows]):
         self._change(rows, to)
 
     def action_remove(self) -> None:
-        """Take a row out."""
         at = self._at
         if at < 0:
             self._tell("先把光标移到要删的那一条上。")
@@ -143,7 +137,6 @@ class RowsScreen(Screen[EnteredRows]):
             self._change([*self._rows[:at], *self._rows[at + 1 :]], at, said)
 
     def action_undo(self) -> None:
-        """Take the last change back."""
         if not self._past:
             self._tell("没有可以撤销的了。")
             return
@@ -164,16 +157,13 @@ class RowsScreen(Screen[EnteredRows]):
         self._change([*self._rows, *rows], len(self._rows) + len(rows), f"贴进了{len(rows)}条，请看看对不对。")
 
     def action_help(self) -> None:
-        """Explain the question."""
         label = self._step.question.label
         self.app.push_screen(TextWindow([(label, "bold"), ("", ""), (about(self._session.interview, self._step), "")]))
 
     def action_done(self) -> None:
-        """Hand the rows in."""
         self.dismiss(EnteredRows(self._rows, True))
 
-    def action_leave(self) -> None:
-        """Come back later."""
+    def action_close(self) -> None:
         self.dismiss(EnteredRows(self._rows, False))
 
 
@@ -182,7 +172,7 @@ class RowForm(Screen[Raw]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "app.after('done')", "存好这一条", key_display="F2", priority=True),
-        Binding("escape", "leave", "不改了", key_display="Esc"),
+        Binding("escape", "dismiss({})", "不改了", key_display="Esc"),
     ]
 
     def __init__(self, session: Session, step: Step, at: int, row: Raw) -> None:
@@ -191,7 +181,6 @@ class RowForm(Screen[Raw]):
         self._row = as_row(step.question, row)
 
     def compose(self) -> ComposeResult:
-        """Show the fields."""
         head = f"{self._step.question.label}　第{self._at + 1}条　回车填好一项，Tab 跳过一项；F2 存好，Esc 不改了"
         yield Prose(head, classes="head")
         with VerticalScroll(can_focus=False, id="sheet"):
@@ -200,12 +189,10 @@ class RowForm(Screen[Raw]):
         yield Keys()
 
     def on_mount(self) -> None:
-        """Begin at the first field."""
         self.query_one(FormEntry).begin()
         self.call_after_refresh(self.query_one("#sheet").scroll_home, animate=False)
 
     def on_entry_given(self, event: Entry.Given) -> None:
-        """The last field is handed in."""
         event.stop()
         self.action_done()
 
@@ -217,7 +204,3 @@ class RowForm(Screen[Raw]):
             self.query_one("#complaint", Prose).update(said)
         else:
             self.dismiss(row)
-
-    def action_leave(self) -> None:
-        """Leave the row as it was."""
-        self.dismiss({})

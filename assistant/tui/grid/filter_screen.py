@@ -35,7 +35,7 @@ class Filtering(ModalScreen[frozenset[str] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "app.after('done')", "勾好了", priority=True),
-        Binding("escape", "leave", "不收了"),
+        Binding("escape", "dismiss", "不收了"),
     ]
 
     def __init__(self, offered: Occurring, used: set[str]) -> None:
@@ -44,21 +44,18 @@ class Filtering(ModalScreen[frozenset[str] | None]):
         self._used = used
 
     def compose(self) -> ComposeResult:
-        """Show the choices."""
         with Vertical(classes="window"):
             yield Prose("有哪几类申请人、哪几种办理结果？空格或回车勾选；没勾的行和列填0，收起来不看。")
             yield Ticks([*self._names.items(), (ALL, "（全部都要看）")], done="勾好了（F2）")
             yield Prose(id="complaint")
 
     def on_mount(self) -> None:
-        """Tick what has numbers already."""
         ticks = self.query_one(Ticks)
         ticks.chosen = [name for name in self._names if name in self._used]
         ticks.show_marks()
         ticks.focus()
 
     def on_choices_picked(self) -> None:
-        """All is ticked."""
         self.action_done()
 
     def action_done(self) -> None:
@@ -70,7 +67,3 @@ class Filtering(ModalScreen[frozenset[str] | None]):
             self.query_one("#complaint", Prose).update("申请人和办理结果，至少各勾一项。")
         else:
             self.dismiss(chosen)
-
-    def action_leave(self) -> None:
-        """Leave the table as it is."""
-        self.dismiss(None)

@@ -152,16 +152,13 @@ class NumberGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self._told, self._told_row = cells, row
 
     def action_act(self, name: str) -> None:
-        """Let the hand do something, by name."""
         self._do(getattr(self.hand, name))
 
     def action_copy(self) -> None:
-        """Copy the selected cells, for this grid and for other programs."""
         self._do(lambda: setattr(self, "_copied", self.hand.copy()))
         self.app.copy_to_clipboard(self._copied)
 
     def action_paste_own(self) -> None:
-        """Paste what was copied in the app."""
         if self.app.clipboard:
             self.paste(self.app.clipboard)
 

@@ -38,7 +38,7 @@ class TableScreen(Screen[bool]):
         Binding("f2", "app.after('done')", "填好了", key_display="F2", priority=True),
         Binding("f4", "filter", "只留有的", key_display="F4", priority=True),
         Binding("ctrl+s", "app.after('save')", "保存", key_display="^S", priority=True),
-        Binding("escape", "leave", "返回", key_display="Esc"),
+        Binding("escape", "close", "返回", key_display="Esc"),
     ]
 
     def __init__(self, session: Session, step: Step, where: str = "") -> None:
@@ -159,7 +159,6 @@ class TableScreen(Screen[bool]):
         grid.focus()
 
     def action_save(self) -> None:
-        """Save now."""
         if self._store(self._grid.finish()) and not (self._session.trouble or self._session.moved):
             self._tell("已保存。")
 
@@ -176,8 +175,7 @@ class TableScreen(Screen[bool]):
         grid.jump(blank[0])
         self._tell(f"还有{len(blank)}格空着，光标已经移到第一格。没有发生的，按两次 Ctrl+L 都填0；要以后再填就按 Esc。")
 
-    def action_leave(self) -> None:
-        """Come back later."""
+    def action_close(self) -> None:
         if not self._session.read_only:
             self._store(self._grid.finish())
         self.dismiss(False)

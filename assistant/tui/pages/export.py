@@ -35,7 +35,7 @@ class ExportScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "app.after('write')", "导出", key_display="F2", priority=True),
-        Binding("escape", "leave", "回到问答", key_display="Esc"),
+        Binding("escape", "dismiss", "回到问答", key_display="Esc"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -43,7 +43,6 @@ class ExportScreen(Screen[None]):
         self._session = session
 
     def compose(self) -> ComposeResult:
-        """Show the formats and the folder."""
         yield Prose("导出报告　回车勾选，Tab 换到文件夹，F2 导出；Esc 回到问答", classes="head")
         with VerticalScroll(can_focus=False, id="sheet"):
             yield Prose(self._state(), id="state")
@@ -56,7 +55,6 @@ class ExportScreen(Screen[None]):
         yield Keys()
 
     def on_mount(self) -> None:
-        """Tick Word, which everybody needs."""
         self.query_one(Ticks).choose("docx")
         self.query_one(Ticks).focus()
 
@@ -70,15 +68,12 @@ class ExportScreen(Screen[None]):
         return "没有错误，可以导出。"
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
-        """All formats are ticked."""
         self.action_write()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """The folder is written."""
         self.action_write()
 
     def action_write(self) -> None:
-        """Write the files and tell where they are."""
         result = self.query_one("#result", Prose)
         try:
             folder = placed(self.query_one(LineInput).value, self._session.room)
@@ -90,7 +85,3 @@ class ExportScreen(Screen[None]):
             for path in paths if self.app.is_web else ():
                 self.app.deliver_binary(path)
         self.call_after_refresh(result.scroll_visible, animate=False)
-
-    def action_leave(self) -> None:
-        """Go back to the conversation."""
-        self.dismiss(None)

@@ -23,21 +23,19 @@ from assistant.tui.wrapped_text import Prose
 class FindingsScreen(Screen[Where]):
     """Returns where to go, or an empty text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "回到问答", key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "回到问答", key_display="Esc")]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
 
     def compose(self) -> ComposeResult:
-        """Show the list."""
         yield Prose(id="summary", classes="head")
         yield Choices([], marked=False)
         yield Prose(id="complaint")
         yield Keys()
 
     def on_mount(self) -> None:
-        """Fill the list."""
         self._show()
         self.query_one(Choices).focus()
 
@@ -95,10 +93,6 @@ class FindingsScreen(Screen[Where]):
             self.query_one("#complaint", Prose).update(str(error))
             return
         self._show()
-
-    def action_leave(self) -> None:
-        """Go back to the conversation."""
-        self.dismiss("")
 
 
 def _line(one: Finding) -> str:

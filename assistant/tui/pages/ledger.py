@@ -22,7 +22,7 @@ class LedgerScreen(Screen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "take", "记入答案", key_display="F2"),
-        Binding("escape", "leave", "不记入", key_display="Esc"),
+        Binding("escape", "dismiss(False)", "不记入", key_display="Esc"),
     ]
 
     def __init__(self, counted: Counted) -> None:
@@ -30,7 +30,6 @@ class LedgerScreen(Screen[bool]):
         self._counted = counted
 
     def compose(self) -> ComposeResult:
-        """Show the ledger."""
         yield Prose(f"台账　上下键、PgUp、PgDn 翻看；{self._choice()}", classes="head")
         with VerticalScroll(id="sheet"):
             yield Prose(list(parts(self._counted)))
@@ -44,7 +43,6 @@ class LedgerScreen(Screen[bool]):
         return "F2 记入答案，Esc 不记入"
 
     def on_mount(self) -> None:
-        """Let the keys turn pages."""
         self.query_one("#sheet").focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -52,9 +50,4 @@ class LedgerScreen(Screen[bool]):
         return action != "take" or self._counted.usable
 
     def action_take(self) -> None:
-        """Take it."""
         self.dismiss(True)
-
-    def action_leave(self) -> None:
-        """Leave everything as it is."""
-        self.dismiss(False)

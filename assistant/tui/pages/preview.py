@@ -19,14 +19,13 @@ from assistant.tui.wrapped_text import Part, Prose
 class PreviewScreen(Screen[None]):
     """Something to read; 【待填】 stands where an answer is missing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f5,enter", "leave", "回到问答", key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f5,enter", "dismiss", "回到问答", key_display="Esc")]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
 
     def compose(self) -> ComposeResult:
-        """Show the report."""
         view = self._session.view
         parts: list[Part] = whole(view.document) if view.document else [("还写不出报告：", "bold"), (view.trouble, "")]
         compared = view.against_last
@@ -39,9 +38,4 @@ class PreviewScreen(Screen[None]):
         yield Keys()
 
     def on_mount(self) -> None:
-        """Let the keys turn pages."""
         self.query_one("#sheet").focus()
-
-    def action_leave(self) -> None:
-        """Go back to the conversation."""
-        self.dismiss(None)

@@ -46,20 +46,18 @@ def answers_of(session: Session, *, folded: bool = False) -> Iterator[Option]:
 class ReviewScreen(Screen[str]):
     """Returns the step to edit, or an empty text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f6", "leave", "回到问答", key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f6", "dismiss('')", "回到问答", key_display="Esc")]
 
     def __init__(self, session: Session, at: str) -> None:
         super().__init__()
         self._session, self._at = session, at
 
     def compose(self) -> ComposeResult:
-        """Show the answers."""
         yield Prose("核对回答　上下键选，回车修改，改完回到这里；Esc 回到问答", classes="head")
         yield Choices(list(answers_of(self._session, folded=True)), marked=False)
         yield Keys()
 
     def on_mount(self) -> None:
-        """Put the cursor on the step that was edited last."""
         choices = self.query_one(Choices)
         if self._at and self._at not in dict(choices.choices):
             self._unfold(choices)
@@ -78,7 +76,3 @@ class ReviewScreen(Screen[str]):
         before = dict(choices.choices)
         choices.put(list(answers_of(self._session)))
         choices.choose(next(name for name, _ in choices.choices if name not in before))
-
-    def action_leave(self) -> None:
-        """Go back to the conversation."""
-        self.dismiss("")

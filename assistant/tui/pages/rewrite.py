@@ -26,7 +26,7 @@ class Editing(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "app.after('done')", "改好了", priority=True),
-        Binding("escape", "leave", "不改了", priority=True),
+        Binding("escape", "dismiss", "不改了", priority=True),
     ]
 
     def __init__(self, place: str, text: str) -> None:
@@ -34,7 +34,6 @@ class Editing(ModalScreen[str | None]):
         self._place, self._text = place, text
 
     def compose(self) -> ComposeResult:
-        """Show the paragraph."""
         with Vertical(classes="window"):
             yield Prose(self._place, classes="label")
             yield RowsInput(self._text)
@@ -44,18 +43,13 @@ class Editing(ModalScreen[str | None]):
             )
 
     def action_done(self) -> None:
-        """Hand the text in."""
         self.dismiss(self.query_one(RowsInput).text.strip())
-
-    def action_leave(self) -> None:
-        """Leave the paragraph as it was."""
-        self.dismiss(None)
 
 
 class RewriteScreen(Screen[None]):
     """Lists the paragraphs of the report; opened at a place, it edits what was rewritten there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "回到问答", key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "回到问答", key_display="Esc")]
 
     def __init__(self, session: Session, at: Place | None = None) -> None:
         super().__init__()
@@ -63,14 +57,12 @@ class RewriteScreen(Screen[None]):
         self._at = session.interview.edition.place(at) if at else ""
 
     def compose(self) -> ComposeResult:
-        """Show the list."""
         yield Prose("改写　选一段，回车修改。数字以回答为准，改写后和原来的数字对一对；Esc 回到问答", classes="head")
         yield Choices([], marked=False)
         yield Prose(id="complaint")
         yield Keys()
 
     def on_mount(self) -> None:
-        """Fill the list."""
         self._show()
         self.query_one(Choices).focus()
         if self._at in self._session.paragraphs():
@@ -85,7 +77,6 @@ class RewriteScreen(Screen[None]):
         self.query_one(Choices).put(listed)
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
-        """Edit one."""
         self._edit(event.name)
 
     def _edit(self, place: str) -> None:
@@ -103,7 +94,3 @@ class RewriteScreen(Screen[None]):
             return
         told.update(numbers_differ(old, new) if new else "已经用回自动写的那一段。")
         self._show()
-
-    def action_leave(self) -> None:
-        """Go back to the conversation."""
-        self.dismiss(None)

@@ -45,7 +45,6 @@ class StartScreen(Screen[None]):
         self._folder, self._room = folder, room
 
     def compose(self) -> ComposeResult:
-        """Show the list."""
         yield Prose(WELCOME, classes="head")
         yield Choices(self._options(), marked=False)
         yield Prose(id="complaint")
@@ -63,7 +62,6 @@ class StartScreen(Screen[None]):
         self.query_one("#complaint", Prose).update(words)
 
     async def on_choices_picked(self, event: Choices.Picked) -> None:
-        """Open what was chosen."""
         self.complain("")
         what, _, path = event.name.partition(" ")
         match what:
