@@ -10,7 +10,7 @@ import shlex
 
 import pytest
 
-from assistant.checks import describe
+from assistant.checks import describe, rules
 from assistant.cli import main
 from tests.building import ROOT
 
@@ -49,6 +49,11 @@ def test_the_rewrite_example_names_a_real_place() -> None:
 
 def test_the_table_of_rules_is_that_of_the_program() -> None:
     assert RULES.findall(README) == [describe.markdown()]
+
+
+def test_the_changelog_counts_the_rules() -> None:
+    said = re.findall(r"检查规则(\d+)条", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+    assert said == [str(len(rules()))]
 
 
 if __name__ == "__main__":

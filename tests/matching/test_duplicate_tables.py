@@ -11,10 +11,10 @@ import pytest
 from assistant.document import Cell
 from assistant.matching import Matched, match
 from assistant.reading import read
-from tests.shapes import pages
+from tests.shapes import file_formats
 from tests.shapes.figures import figures
-from tests.shapes.pages import SIGNATURE, TITLE, WORDS, Page, Rows, docx_page, text_page
-from tests.shapes.reshaping import cut, form, tables
+from tests.shapes.file_formats import SIGNATURE, TITLE, WORDS, Page, Rows, docx_page, text_page
+from tests.shapes.reshaped_tables import cut, form, tables
 
 COUNTY = "云岭县2023年政府信息公开工作年度报告"
 LEVEL = "云岭县2023年政府信息公开工作年度报告（本级）"
@@ -107,7 +107,7 @@ def test_both_in_one_table(tmp_path: Path, title: str) -> None:
     assert of_tables(found) == [f"表三：印了2遍，读入的是“{own}”，“{other}”没有读入，请核对"]
 
 
-@pytest.mark.parametrize("look", [pages.tabs, pages.pipes, pages.blanks])
+@pytest.mark.parametrize("look", [file_formats.tabs, file_formats.pipes, file_formats.blanks])
 @pytest.mark.parametrize("table", ["disclosure", "applications"])
 def test_in_plain_text(tmp_path: Path, table: str, look: Callable[[Rows], list[str]]) -> None:
     words = WORDS | {HEADINGS[table]: ["（一）县本级情况", "other", "（二）全县汇总情况", "own"]}

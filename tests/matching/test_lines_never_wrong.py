@@ -14,10 +14,10 @@ from assistant.matching import match
 from assistant.matching.values import number
 from tests.matching.test_never_wrong import HEADINGS
 from tests.reading.making import read_bytes
-from tests.shapes import pages
+from tests.shapes import file_formats
 from tests.shapes.figures import EDITION, figures
-from tests.shapes.pages import TITLE, filled
-from tests.shapes.reshaping import with_subtotal_column
+from tests.shapes.file_formats import TITLE, filled
+from tests.shapes.reshaped_tables import with_subtotal_column
 
 HABITS = st.lists(st.sampled_from(["page", "lost", "late", "squeezed", "again", "subtotal"]), max_size=3)
 
@@ -54,7 +54,7 @@ def test_never_wrong(table: str, wide: int, habits: list[str], seed: int) -> Non
     if "subtotal" in habits and table == "applications":
         rows = with_subtotal_column(rows)
     # Where one half of a broken number is lost, nobody can tell.
-    lines = pages.laid_out(rows, max(wide, 4) if "lost" in habits else wide)
+    lines = file_formats.laid_out(rows, max(wide, 4) if "lost" in habits else wide)
     for habit in habits:
         lines = spoilt(lines, habit, rng, lines[:4])
     text = "\n".join([TITLE, HEADINGS[table], *lines, "五、存在的主要问题及改进情况", "更新不够及时。"])

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from assistant.edition.values import Raw
 from tests.matching.test_shapes import seen, usual
-from tests.shapes.shaped import REST, TITLE, Shape, another, notes_behind, page_below
-from tests.shapes.shaped_more import contents
-from tests.shapes.shapes import (
+from tests.shapes.everyday import REST, TITLE, Shape, another, notes_behind, page_below
+from tests.shapes.misleading import contents
+from tests.shapes.whole_report import (
     Change,
     Items,
     after,

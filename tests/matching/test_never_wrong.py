@@ -15,7 +15,7 @@ from assistant.matching import match
 from assistant.matching.values import number
 from tests.building import as_read
 from tests.shapes.figures import EDITION, figures
-from tests.shapes.pages import TITLE, Rows, filled, flat
+from tests.shapes.file_formats import TITLE, Rows, filled, flat
 
 HEADINGS = {section.table: section.title for section in EDITION.sections if section.table}
 SPOILS = st.lists(

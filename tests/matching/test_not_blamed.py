@@ -9,9 +9,9 @@ import pytest
 
 from assistant.document import Cell
 from assistant.workflow import check
+from tests.shapes.file_formats import WORDS, Page, Rows, docx_page
 from tests.shapes.layouts import LAYOUTS
-from tests.shapes.pages import WORDS, Page, Rows, docx_page
-from tests.shapes.reshaping import HEAD_ROWS, cut, form, tables
+from tests.shapes.reshaped_tables import HEAD_ROWS, cut, form, tables
 
 SECTION = "三、收到和处理政府信息公开申请情况"
 FORM = form("applications")

@@ -10,9 +10,9 @@ from assistant.errors import FileProblem
 from assistant.matching import Matched, match
 from assistant.workflow import import_report, open_report
 from tests.reading.making import read_bytes
-from tests.shapes import pages
+from tests.shapes import file_formats
 from tests.shapes.layouts import LAYOUTS
-from tests.shapes.shapes import each, report, text
+from tests.shapes.whole_report import each, report, text
 
 OF_2016 = """青山镇2016年政府信息公开工作年度报告
 根据《中华人民共和国政府信息公开条例》，特公布本报告。统计期限为2016年1月1日至2016年12月31日。
@@ -80,8 +80,8 @@ NOT_OLDER = {
     "the form": text(report()),
     "a slip in the year": text(each("title", lambda line: line.replace("2025", "2015"))(report())),
     "without its tables": text([item for item in report() if item.kind != "table"]),
-    "one table as a picture": pages.text_page(
-        pages.Page({}, {"一、概述": ["公开3条。"], **pages.WORDS}, pages.TITLE), pages.tabs
+    "one table as a picture": file_formats.text_page(
+        file_formats.Page({}, {"一、概述": ["公开3条。"], **file_formats.WORDS}, file_formats.TITLE), file_formats.tabs
     ),
 }
 

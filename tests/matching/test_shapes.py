@@ -12,10 +12,10 @@ import pytest
 from assistant.checks import Evidence, Finding, check
 from assistant.matching import Matched
 from assistant.workflow.documents import as_printed, read_report
-from tests.shapes.shaped import SHAPES, Shape
-from tests.shapes.shaped_again import AGAIN
-from tests.shapes.shaped_more import MORE
-from tests.shapes.shaped_pages import PAGES
+from tests.shapes.everyday import SHAPES, Shape
+from tests.shapes.misleading import MORE
+from tests.shapes.odd_headings import AGAIN
+from tests.shapes.web_pages import PAGES
 
 ALL = (
     SHAPES

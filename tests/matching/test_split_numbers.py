@@ -8,8 +8,8 @@ from pathlib import Path
 from assistant.matching import Matched, match
 from assistant.reading import read
 from tests.shapes.figures import figures
-from tests.shapes.pages import Rows, html_page
-from tests.shapes.reshaping import changed, form, page
+from tests.shapes.file_formats import Rows, html_page
+from tests.shapes.reshaped_tables import changed, form, page
 
 RECEIVED = "applications/new_received"
 BROKEN = {

@@ -10,7 +10,7 @@ from assistant.matching import match
 from assistant.reading.line_wrapping import joined
 from assistant.reading.text import _is_cells
 from tests.reading.making import read_bytes
-from tests.shapes.shapes import report, text, wrap
+from tests.shapes.whole_report import report, text, wrap
 
 WIDTHS = (20, 24, 28, 30, 34, 38, 40, 46, 60, 76)
 

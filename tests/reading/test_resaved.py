@@ -14,8 +14,8 @@ from assistant.matching import match
 from assistant.matching.values import number
 from assistant.reading import read
 from tests.shapes.figures import EDITION, figures
-from tests.shapes.pages import docx_page, html_page
-from tests.shapes.reshaping import form, page, with_subtotal_column
+from tests.shapes.file_formats import docx_page, html_page
+from tests.shapes.reshaped_tables import form, page, with_subtotal_column
 
 pytestmark = pytest.mark.slow
 

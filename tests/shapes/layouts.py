@@ -9,10 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from tests.shapes import pages
+from tests.shapes import file_formats
 from tests.shapes.figures import EDITION, figures
-from tests.shapes.pages import Rows, docx_page, html_page, markdown_page, pdf_page, relabelled, text_page, xlsx_page
-from tests.shapes.reshaping import (
+from tests.shapes.file_formats import (
+    Rows,
+    docx_page,
+    html_page,
+    markdown_page,
+    pdf_page,
+    relabelled,
+    text_page,
+    xlsx_page,
+)
+from tests.shapes.reshaped_tables import (
     changed,
     cut,
     disputes_in_two,
@@ -123,7 +132,7 @@ LAYOUTS: Mapping[str, Layout] = {
     "网页，GBK编码": Layout("html", lambda: html_page(page(), "gbk")),
     "网页，门户整页另存": Layout("html", lambda: html_page(page(), frame=PORTAL)),
     "网页，没有合并单元格": Layout(
-        "html", lambda: html_page(page(), table=lambda rows: pages.html_table(rows, spans=False))
+        "html", lambda: html_page(page(), table=lambda rows: file_formats.html_table(rows, spans=False))
     ),
     "网页，年份写进行名、字间空格": Layout(
         "html", lambda: html_page(page(applications=[relabelled(form("applications"), YEARLY)]))
@@ -160,17 +169,19 @@ LAYOUTS: Mapping[str, Layout] = {
     "网页，表四竖排": Layout("html", lambda: html_page(page(disputes=[turned(form("disputes"))]))),
     "网页，表四三行五列": Layout("html", lambda: html_page(page(disputes=[disputes_square(down=False)]))),
     "网页，表四五行三列": Layout("html", lambda: html_page(page(disputes=[disputes_square(down=True)]))),
-    "文本，表四竖排，制表符": Layout("txt", lambda: text_page(page(disputes=[turned(form("disputes"))]), pages.tabs)),
-    "文本，空格对齐": Layout("txt", lambda: text_page(page(), pages.blanks)),
-    "文本，PDF照样转出，行名折行": Layout("txt", lambda: text_page(page(), pages.laid_out), notes=("175个数",)),
+    "文本，表四竖排，制表符": Layout(
+        "txt", lambda: text_page(page(disputes=[turned(form("disputes"))]), file_formats.tabs)
+    ),
+    "文本，空格对齐": Layout("txt", lambda: text_page(page(), file_formats.blanks)),
+    "文本，PDF照样转出，行名折行": Layout("txt", lambda: text_page(page(), file_formats.laid_out), notes=("175个数",)),
     "文本，表四的总计折成两行": Layout("txt", lambda: text_page(page(), _narrow), notes=("3个数断成了几行",)),
-    "文本，制表符": Layout("txt", lambda: text_page(page(), pages.tabs)),
-    "文本，竖线（合并格丢失）": Layout("txt", lambda: text_page(page(), pages.pipes)),
-    "文本，一格一行": Layout("txt", lambda: text_page(page(), pages.single)),
+    "文本，制表符": Layout("txt", lambda: text_page(page(), file_formats.tabs)),
+    "文本，竖线（合并格丢失）": Layout("txt", lambda: text_page(page(), file_formats.pipes)),
+    "文本，一格一行": Layout("txt", lambda: text_page(page(), file_formats.single)),
     "文本，只剩175个数": Layout("txt", lambda: text_page(page(), _bare(form("applications"))), notes=("175个数",)),
     "文本，只剩200个数": Layout("txt", lambda: text_page(page(), _bare(_WIDE)), notes=("200个数",)),
     "文本，只剩232个数": Layout("txt", lambda: text_page(page(), _bare(_WIDEST)), notes=("232个数",)),
-    "文本，竖线加小计列": Layout("txt", lambda: text_page(page(applications=[_WIDE]), pages.pipes)),
+    "文本，竖线加小计列": Layout("txt", lambda: text_page(page(applications=[_WIDE]), file_formats.pipes)),
     "Excel，一张表一个工作表": Layout("xlsx", lambda: xlsx_page(page())),
     "Excel，多出小计列": Layout("xlsx", lambda: xlsx_page(page(applications=[_WIDE]))),
     "PDF，表三跨页": Layout("pdf", lambda: pdf_page(page()), needs="typst"),
@@ -181,9 +192,9 @@ LAYOUTS: Mapping[str, Layout] = {
 
 def _bare(rows: Rows) -> Callable[[Rows], list[str]]:
     """Write 表三 as numbers only, the other tables with tabs."""
-    return lambda own: numbers_only(rows) if len(own) > 20 else pages.tabs(own)
+    return lambda own: numbers_only(rows) if len(own) > 20 else file_formats.tabs(own)
 
 
 def _narrow(rows: Rows) -> list[str]:
     """Write 表四 in columns of two digits, the other tables with tabs."""
-    return pages.laid_out(rows, 2) if len(rows) == 4 else pages.tabs(rows)
+    return file_formats.laid_out(rows, 2) if len(rows) == 4 else file_formats.tabs(rows)

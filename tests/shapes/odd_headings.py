@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import reduce
 
-from tests.shapes.shaped import TITLE, Shape, page, plain, word
-from tests.shapes.shaped_more import PARTS, below
-from tests.shapes.shapes import Change, Item, Items, each, heads, lines, markdown, report, subs, titled
+from tests.shapes.everyday import TITLE, Shape, page, plain, word
+from tests.shapes.misleading import PARTS, below
+from tests.shapes.whole_report import Change, Item, Items, each, heads, lines, markdown, report, subs, titled
 
 
 def marked(*changes: Change, finds: str = "", **marks: str) -> Shape:

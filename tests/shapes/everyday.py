@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from assistant.document import Cell
-from tests.shapes.shapes import (
+from tests.shapes.whole_report import (
     Change,
     Item,
     Items,

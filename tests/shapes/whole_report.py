@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from assistant.compose import compose
 from assistant.document import Cell, Heading, Paragraph, Table
 from tests.building import sample
-from tests.shapes import pages
+from tests.shapes import file_formats
 
 WRAPPED_AT = 40
 _NUMBERED = re.compile(r"([一二三四五六七八九十]+)、(.*)")
@@ -169,7 +169,7 @@ def docx(items: Items, styled: str = "") -> bytes:
 def _word(place: Any, items: Iterable[Item], styled: str) -> None:
     for item in items:
         if item.kind == "table":
-            pages._word_table(place, item.rows)
+            file_formats._word_table(place, item.rows)
         elif item.kind == "frame":
             _word(place.add_table(1, 1).rows[0].cells[0], item.items, styled)
         else:
@@ -187,7 +187,7 @@ def web(items: Items, *, tags: dict[str, str] | None = None, break_: str = "") -
 
 def _markup(item: Item, tags: dict[str, str]) -> str:
     if item.kind == "table":
-        return pages.html_table([list(row) for row in item.rows])
+        return file_formats.html_table([list(row) for row in item.rows])
     if item.kind == "frame":
         return f"<table><tr><td>{''.join(_markup(one, tags) for one in item.items)}</td></tr></table>"
     if item.kind == "raw":
@@ -202,7 +202,9 @@ def markdown(items: Items, title: str = "# {}", h1: str = "## {}", h2: str = "##
     parts = []
     for item in items:
         if item.kind == "table":
-            first, *rest = ["| " + " | ".join(row) + " |" for row in pages.flat([list(row) for row in item.rows])]
+            first, *rest = [
+                "| " + " | ".join(row) + " |" for row in file_formats.flat([list(row) for row in item.rows])
+            ]
             parts.append("\n".join([first, "|---" * (first.count("|") - 1) + "|", *rest]))
         else:
             parts.append(marks.get(item.kind, "{}").format(item.text))
@@ -214,7 +216,7 @@ def text(items: Items, *, wrapped: int = 0, gaps: bool = False, indent: str = "�
     found: list[str] = []
     for item in items:
         if item.kind == "table":
-            found += pages.tabs([list(row) for row in item.rows])
+            found += file_formats.tabs([list(row) for row in item.rows])
         else:
             line = (indent if item.kind == "p" else "") + item.text
             found += wrap(line, wrapped) if wrapped and item.kind == "p" else [line]

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.document import Cell
-from tests.shapes import pages
-from tests.shapes.shapes import Item, Items, heads, report, subs
+from tests.shapes import file_formats
+from tests.shapes.whole_report import Item, Items, heads, report, subs
 
 Paragraph = Callable[[Item], str]
 
@@ -19,7 +19,7 @@ def _page(body: str, head: str = "") -> bytes:
 
 def _body(items: Items, paragraph: Paragraph) -> str:
     return "".join(
-        pages.html_table([list(row) for row in i.rows]) if i.kind == "table" else paragraph(i) for i in items
+        file_formats.html_table([list(row) for row in i.rows]) if i.kind == "table" else paragraph(i) for i in items
     )
 
 

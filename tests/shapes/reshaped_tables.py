@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.document import Cell
-from tests.shapes import pages
+from tests.shapes import file_formats
 from tests.shapes.figures import EDITION, figures
-from tests.shapes.pages import WORDS, Page, Rows, filled
+from tests.shapes.file_formats import WORDS, Page, Rows, filled
 
 HEAD_ROWS = 3
 VALUES = 7
@@ -104,7 +104,7 @@ def changed(rows: Rows, texts: dict[str, str], table: str = "applications") -> R
 
 def turned(rows: Rows) -> Rows:
     """Turn a table on its side."""
-    return [[Cell(text) for text in column] for column in zip(*pages.flat(rows), strict=True)]
+    return [[Cell(text) for text in column] for column in zip(*file_formats.flat(rows), strict=True)]
 
 
 def old_disclosure() -> Rows:

@@ -8,8 +8,21 @@ from io import BytesIO
 
 from tests.reading.making import para
 from tests.reading.making import word as package
-from tests.shapes.shaped import REST, TITLE, Shape, bold, gaps, page, plain, styled, word
-from tests.shapes.shapes import Change, Item, Items, after, docx, each, framed, heads, report, signed, subs, titled
+from tests.shapes.everyday import REST, TITLE, Shape, bold, gaps, page, plain, styled, word
+from tests.shapes.whole_report import (
+    Change,
+    Item,
+    Items,
+    after,
+    docx,
+    each,
+    framed,
+    heads,
+    report,
+    signed,
+    subs,
+    titled,
+)
 
 PARTS = (
     "总体情况",
