@@ -8,7 +8,6 @@ from functools import lru_cache
 from assistant.claims.vocabulary import APPLICANT, OUTCOME, RESULT, vocabulary
 from assistant.document import Address
 from assistant.edition import Edition
-from assistant.edition.layout import TableLayout
 
 
 @lru_cache(maxsize=1024)
@@ -17,7 +16,8 @@ def cells(edition: Edition, subject: str) -> tuple[Address, ...]:
     applications = edition.layouts["applications"]
     if subject.startswith(OUTCOME):
         rows = _leaves(applications.rows, subject.removeprefix(OUTCOME))
-        return tuple(Address.of(applications.id, row, _total(applications)) for row in rows)
+        total = next(path for path, column in applications.columns.items() if column.sum)
+        return tuple(Address.of(applications.id, row, total) for row in rows)
     if subject.startswith(APPLICANT):
         columns = _leaves(applications.columns, subject.removeprefix(APPLICANT))
         return tuple(Address.of(applications.id, "new_received", column) for column in columns)
@@ -32,7 +32,3 @@ def cells(edition: Edition, subject: str) -> tuple[Address, ...]:
 
 def _leaves(paths: Iterable[str], under: str) -> list[str]:
     return [path for path in paths if path == under or path.startswith(f"{under}.")]
-
-
-def _total(layout: TableLayout) -> str:
-    return next(path for path, column in layout.columns.items() if column.sum)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import attrgetter
 from re import Match
 
 from assistant.claims.carry_direction import FAR, YEAR, carried_row
@@ -47,7 +48,7 @@ def read_paragraph(text: str, place: Place, vocabulary: Vocabulary, year: int) -
     reader.count()
     if "没有" in text or "未" in text or "无" in text or "零" in text:
         reader.claims += denials(text, place, vocabulary, year)
-        reader.claims.sort(key=_position)
+        reader.claims.sort(key=attrgetter("start"))
     return ParagraphClaims(place, reader.claims, reader.derived)
 
 
@@ -55,10 +56,6 @@ def _wide(mark: Match[str]) -> str:
     """Return a mark in full width, where it is no part of a number like 1,024."""
     around = mark.string[mark.start() - 1 : mark.end() + 1]
     return mark[0] if mark[0] in ",:" and around[:1].isdecimal() and around[-1:].isdecimal() else _WIDE[mark[0]]
-
-
-def _position(claim: Claim) -> int:
-    return claim.start
 
 
 # Before a numeral these make a word of it: 数十件, 每一件, 同一宗地.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from re import Match, Pattern
 from typing import Any, NamedTuple
 
@@ -210,7 +211,7 @@ class Lookup:
             return NO_WORDS
         subjects = [word for word in words if word.subject]
         if len(subjects) > 1:
-            subjects.sort(key=_rank, reverse=True)
+            subjects.sort(key=attrgetter("rank"), reverse=True)
         return tuple(subjects), frozenset([word.id for word in words if not word.subject])
 
     def _found(self, text: str) -> Iterator[Word]:
@@ -244,10 +245,6 @@ def _clause_start(text: str, begin: int, end: int) -> int:
         find("（", begin, end),
     )
     return max(begin, comma + 1, semicolon + 1, colon + 1, bracket + 1)
-
-
-def _rank(word: Word) -> int:
-    return word.rank
 
 
 @lru_cache(maxsize=8)

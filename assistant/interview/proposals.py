@@ -37,7 +37,9 @@ def propose(interview: Interview, step: Step) -> Proposal | None:
     ways = step.question.proposal
     if step.id in _COVER:
         raw = _COVER[step.id](interview)
-    elif "when" in ways and not interview.edition.proposal_conditions.over(_known(interview))(step.question.id):
+    elif "when" in ways and not interview.edition.proposal_conditions.over(
+        blank_answers(interview.edition) | dict(interview.values)
+    )(step.question.id):
         raw = None
     elif "sum" in ways:
         raw = _sum(interview.values.get(ways["sum"]), interview.edition.questions[ways["sum"]])
@@ -48,14 +50,6 @@ def propose(interview: Interview, step: Step) -> Proposal | None:
     else:
         raw = ways.get("answer")
     return Proposal("参考" if "remedies_for" in ways else "推算", raw) if raw else None
-
-
-def _known(interview: Interview) -> dict[str, Value]:
-    return blank_answers(interview.edition) | dict(interview.values)
-
-
-def _year(interview: Interview) -> Raw:
-    return str(date.today().year - 1)
 
 
 def _short(interview: Interview) -> Raw:
@@ -69,7 +63,11 @@ def _type(interview: Interview) -> Raw:
     return found[0].label if found else None
 
 
-_COVER: Mapping[str, Callable[[Interview], Raw]] = {REPORT_YEAR: _year, UNIT_SHORT: _short, UNIT_TYPE: _type}
+_COVER: Mapping[str, Callable[[Interview], Raw]] = {
+    REPORT_YEAR: lambda _: str(date.today().year - 1),
+    UNIT_SHORT: _short,
+    UNIT_TYPE: _type,
+}
 
 
 def _sum(rows: Value, question: Question) -> Raw:

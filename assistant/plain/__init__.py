@@ -13,7 +13,7 @@ from assistant.errors import NianbaoError
 from assistant.files import quoted
 from assistant.interview import AnswerError, Interview, Step
 from assistant.interview.steps import leaves_out
-from assistant.plain.asking import LAST, Ask, Command, shown, typed
+from assistant.plain.asking import LAST, Ask, SlashWord, shown, typed
 from assistant.plain.last import renewed
 from assistant.plain.tables import Say, rows_asked
 from assistant.report.path import is_required
@@ -70,7 +70,7 @@ class Conversation:
                     self._nothing(step)
         except AnswerError as error:
             self._say(str(error))
-        except Command as command:
+        except SlashWord as command:
             self._obey(command, step)
 
     def _nothing(self, step: Step) -> None:
@@ -91,7 +91,7 @@ class Conversation:
     def _line(self, prompt: str) -> str:
         line = self._ask(prompt).strip()
         if line.startswith(("/", "／")):
-            raise Command(line[1:])
+            raise SlashWord(line[1:])
         return line
 
     def _take(self, raw: Raw) -> None:
@@ -132,7 +132,7 @@ class Conversation:
             cells |= row
         return cells
 
-    def _obey(self, command: Command, step: Step) -> None:
+    def _obey(self, command: SlashWord, step: Step) -> None:
         name, _, rest = command.text.partition(" ")
         moves: dict[str, Callable[[], None]] = {
             "不写": lambda: self._leave_out(step),
@@ -154,7 +154,7 @@ class Conversation:
             moves.get(name, lambda: self._say(f"没有“/{name}”这个命令。{HELP}"))()
         except NianbaoError as error:
             self._say(str(error))
-        except Command as other:  # typed where the command asked something back
+        except SlashWord as other:  # typed where the command asked something back
             self._obey(other, step)
 
     def _move(self, interview: Interview) -> None:

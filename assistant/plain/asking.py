@@ -20,7 +20,7 @@ LEFT_OUT = ("不写", "不适用")
 _NONE = ("否", "没有", "无", "不", "未")
 
 
-class Command(Exception):
+class SlashWord(Exception):
     """A slash word typed in place of an answer."""
 
     def __init__(self, text: str) -> None:

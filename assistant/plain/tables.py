@@ -9,7 +9,7 @@ from assistant.edition.layout import Slot, TableLayout
 from assistant.edition.values import Raw
 from assistant.interview import Interview
 from assistant.interview.proposals import carried_in
-from assistant.plain.asking import LAST, Ask, Command
+from assistant.plain.asking import LAST, Ask, SlashWord
 
 Say = Callable[[str], None]
 
@@ -35,7 +35,7 @@ def _row(now: Sequence[str], old: Sequence[str], ask: Ask, say: Say) -> Sequence
     while True:
         try:
             words = re.split(r"[，,、\s]+", ask("  > ").strip("，,、 "))
-        except Command as command:
+        except SlashWord as command:
             if command.text not in LAST or not all(old):
                 raise
             return old

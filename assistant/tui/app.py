@@ -19,7 +19,7 @@ from assistant.errors import NianbaoError
 from assistant.files import free, quoted
 from assistant.tui.conversation.commands import for_palette
 from assistant.tui.dialogs import Confirm, Picking, TextWindow
-from assistant.tui.draft_state import Place, write_place
+from assistant.tui.draft_state import DraftState, write_state
 from assistant.tui.pages.start import StartScreen
 from assistant.tui.themes import DARK, LIGHT, PlainBar
 from assistant.tui.wrapping import Drawing
@@ -103,7 +103,9 @@ class NianbaoApp(App[None]):
         try:
             imported = import_report(event.report, event.as_last)
             cells = imported.save(path).answers.cells
-            write_place(path, Place(notes={a: [str(cells.get(a) or ""), said] for a, said in imported.cells.items()}))
+            write_state(
+                path, DraftState(notes={a: [str(cells.get(a) or ""), said] for a, said in imported.cells.items()})
+            )
         except NianbaoError as error:
             self._complain(str(error))
             return
@@ -142,7 +144,10 @@ class NianbaoApp(App[None]):
 
     async def _do(self, action: str | None) -> None:
         if action:
-            await self._act(f"app.{action}" if action in ("leave", "colours") else action)
+            node = self if action in ("leave", "colours") else self.screen
+            await self.run_action(
+                action.removeprefix("focused."), self.focused if action.startswith("focused.") else node
+            )
 
     def action_after(self, action: str) -> None:
         """Run an action of the screen once the widget with the cursor has taken all keys that were pressed before.
@@ -158,10 +163,6 @@ class NianbaoApp(App[None]):
 
     def action_colours(self) -> None:
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-
-    async def _act(self, action: str) -> None:
-        node = self.focused if action.startswith("focused.") else self.screen
-        await self.run_action(action.removeprefix("focused."), node)
 
     async def action_leave_or_copy(self) -> None:
         """Ctrl+C: copy in the number grid, as Excel does; else leave."""

@@ -20,7 +20,7 @@ from assistant.errors import FileProblem, NianbaoError
 from assistant.interview import AnswerError, Interview, Outcome, Step
 from assistant.report.build import finding_name
 from assistant.report.path import is_required
-from assistant.tui.draft_state import Place, read_place, write_place
+from assistant.tui.draft_state import DraftState, read_state, write_state
 from assistant.tui.report_view import View, step_of, viewed, way_to
 from assistant.workflow import Draft, Opened, open_answers, resume
 from assistant.workflow.last_year import Named, named_last, oddities
@@ -34,16 +34,16 @@ class Session:
     Where somebody else has written the file, the session goes on in another one; `moved` says so.
     """
 
-    def __init__(self, interview: Interview, file: AnswersFile, place: Place | None = None) -> None:
-        place = place or Place()
+    def __init__(self, interview: Interview, file: AnswersFile, state: DraftState | None = None) -> None:
+        state = state or DraftState()
         self.interview, self._file = interview, file
-        self.typing, self.notes, self.filters = dict(place.typing), place.notes, dict(place.filters)
+        self.typing, self.notes, self.filters = dict(state.typing), state.notes, dict(state.filters)
         self.read_only, self.trouble, self.greeting, self.moved = not file.held, "", "", ""
         self.room: Path | None = None
         self._last = Named()
         self._view: tuple[Answers, View] | None = None
         self._saved: Answers | None = interview.answers if file.path.exists() else None
-        self._written: tuple[Path, Place] | None = None
+        self._written: tuple[Path, DraftState] | None = None
 
     @classmethod
     def open(cls, path: Path, last: Path | None = None, room: Path | None = None) -> Session:
@@ -54,13 +54,13 @@ class Session:
         except NianbaoError:
             file.free()
             raise
-        place = read_place(path)
+        state = read_state(path)
         told: dict[str, Any] = {
-            "skipped": frozenset(place.skipped),
-            "opened": frozenset(place.opened),
-            "full": place.full,
+            "skipped": frozenset(state.skipped),
+            "opened": frozenset(state.opened),
+            "full": state.full,
         }
-        session = cls(Interview.begin(draft.answers, at=place.at, **told), file, place)
+        session = cls(Interview.begin(draft.answers, at=state.at, **told), file, state)
         session.room = room
         if draft.given_last:
             session._use(draft.given_last)
@@ -168,7 +168,7 @@ class Session:
 
     def _move(self, move: Callable[[Interview], Interview]) -> None:
         self.interview = move(self.interview)
-        self.save_place()
+        self.save_state()
 
     def jump_by_word(self, word: str) -> None:
         """Jump to the section that a person names. AnswerError when there is none."""
@@ -182,7 +182,7 @@ class Session:
             self.typing[step] = text
         else:
             self.typing.pop(step, None)
-        self.save_place()
+        self.save_state()
 
     def filter(self, table: str, shown: tuple[list[str], list[str]] | None) -> None:
         """Remember which rows and columns of a table are on show; None: all of them."""
@@ -190,7 +190,7 @@ class Session:
         kept |= {table: shown} if shown else {}
         if kept != self.filters:
             self.filters = kept
-            self.save_place()
+            self.save_state()
 
     def rows_of(self, step: Step) -> Raw:
         """Return the rows of a list as they were left, else as they are stored."""
@@ -244,7 +244,7 @@ class Session:
         """Go on there; what was answered is on disk before anything else happens."""
         self.interview = interview
         if interview.answers is self._saved:
-            self.save_place()
+            self.save_state()
         else:
             self.save()
 
@@ -253,7 +253,7 @@ class Session:
             raise AnswerError(READ_ONLY)
 
     def save(self) -> bool:
-        """Write answers and place; what went wrong stands in `trouble`, and nothing is forgotten."""
+        """Write answers and state; what went wrong stands in `trouble`, and nothing is forgotten."""
         if self.read_only:
             return False
         try:
@@ -262,27 +262,27 @@ class Session:
             self.trouble = f"{error}\n    答案都还在，没有丢；可以用“另存到别处”。"
             return False
         self.trouble, self._saved = "", self.interview.answers
-        self.save_place()
+        self.save_state()
         return True
 
     def save_changes(self) -> bool:
         """Save unless all of it is in the file already, so that .bak stays what was there before."""
         if not self.started or self._saved is self.interview.answers:
-            self.save_place()
+            self.save_state()
             return True
         return self.save()
 
-    def save_place(self) -> None:
+    def save_state(self) -> None:
         """Write where the conversation stands; only a help for coming back, so failing is no trouble."""
         if self.read_only or not (self.started or self.typing):
             return
         interview = self.interview
         skipped, opened = tuple(sorted(interview.skipped)), tuple(sorted(interview.opened))
-        place = Place(interview.at, skipped, dict(self.typing), opened, interview.full, self.notes, self.filters)
-        if self._written != (self.path, place):
+        state = DraftState(interview.at, skipped, dict(self.typing), opened, interview.full, self.notes, self.filters)
+        if self._written != (self.path, state):
             with suppress(FileProblem):
-                write_place(self.path, place)
-                self._written = self.path, place
+                write_state(self.path, state)
+                self._written = self.path, state
 
     def save_to(self, path: Path) -> None:
         """Go on in another place. FileProblem when that cannot be written either, or is there already."""
@@ -293,7 +293,7 @@ class Session:
         else:
             self._file.move(path, self.interview.answers)
         self.read_only, self.trouble, self._saved = not self._file.held, "", self.interview.answers
-        self.save_place()
+        self.save_state()
 
     def close(self) -> None:
         """Save what there is and let go of the file."""

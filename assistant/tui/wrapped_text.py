@@ -33,7 +33,7 @@ class Prose(Widget):
         self.refresh(layout=True)
 
     @property
-    def plain(self) -> str:
+    def text(self) -> str:
         """The text as it was given."""
         return "\n".join(text for text, _ in self.parts)
 
@@ -46,7 +46,7 @@ class Prose(Widget):
         ]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._lines(width)) if self.plain else 0
+        return len(self._lines(width)) if self.text else 0
 
     def render(self) -> Text:
         columns = self.content_size.width or 40

@@ -61,7 +61,7 @@ def talk(app: NianbaoApp) -> InterviewScreen:
 
 def words(widget: Widget) -> str:
     """Return all prose in a widget."""
-    return "\n".join(prose.plain for prose in widget.query(Prose))
+    return "\n".join(prose.text for prose in widget.query(Prose))
 
 
 async def type_in(pilot: Pilot[None], app: NianbaoApp, text: str) -> None:

@@ -23,7 +23,7 @@ from assistant.interview import AnswerError
 from assistant.interview.typed_rows import typed_rows
 from assistant.tui import files
 from assistant.tui.conversation.commands import COMMANDS, read_command, unknown
-from assistant.tui.draft_state import place_file, read_place
+from assistant.tui.draft_state import read_state, state_file
 from assistant.tui.report_view import export
 from assistant.tui.session import Session
 from assistant.tui.wrapping import table, width, wrap
@@ -56,7 +56,7 @@ def test_leaving_keeps_the_backup_of_the_last_change(path: Path) -> None:
 def test_what_changes_nothing_is_neither_written_nor_worked_out_again(path: Path) -> None:
     session = Session.open(begun(path, "applications", {"applications_any": "有"}))
     session.fill({"applications/new_received/natural_person": "3"})
-    view, files = session.view, [one.stat().st_ino for one in (path, place_file(path))]
+    view, files = session.view, [one.stat().st_ino for one in (path, state_file(path))]
     session.fill({"applications/new_received/natural_person": "3"})
     session.fill({"applications/carried_in/natural_person": None})
     session.skip()
@@ -64,9 +64,9 @@ def test_what_changes_nothing_is_neither_written_nor_worked_out_again(path: Path
     session.take("青山镇人民政府")
     assert session.view is view and path.stat().st_ino == files[0]
     session.go("applications")
-    where = place_file(path).stat().st_ino
+    where = state_file(path).stat().st_ino
     session.fill({"applications/new_received/natural_person": "4"})
-    assert path.stat().st_ino != files[0] and place_file(path).stat().st_ino == where and session.view is not view
+    assert path.stat().st_ino != files[0] and state_file(path).stat().st_ino == where and session.view is not view
 
 
 def test_coming_back_opens_the_same_place(path: Path) -> None:
@@ -77,13 +77,13 @@ def test_coming_back_opens_the_same_place(path: Path) -> None:
     assert again.step is not None and again.step.id == "channels"
     assert again.typing == {"channels": "门户网站17"} and "prev_report" in again.interview.skipped
     again.take("门户网站172")
-    assert "channels" not in read_place(path).typing
+    assert "channels" not in read_state(path).typing
 
 
 @pytest.mark.parametrize("broken", ["", "{", "[]", '{"at": 3, "typing": []}', '{"skipped": 3}'])
 def test_a_broken_place_is_the_beginning(path: Path, broken: str) -> None:
     begun(path, "channels")
-    place_file(path).write_text(broken, encoding="utf-8")
+    state_file(path).write_text(broken, encoding="utf-8")
     assert Session.open(path).step is not None
 
 
@@ -272,9 +272,9 @@ def test_typed_rows(question: str, typed: str, raw: object) -> None:
     assert typed_rows(EDITION.questions[question], typed) == raw
 
 
-def test_the_place_file_is_plain_json(path: Path) -> None:
+def test_the_state_file_is_plain_json(path: Path) -> None:
     begun(path, "channels")
-    assert json.loads(place_file(path).read_text(encoding="utf-8"))["at"] == "channels"
+    assert json.loads(state_file(path).read_text(encoding="utf-8"))["at"] == "channels"
 
 
 NO_START, NO_END = "，。、；：？！）》”", "（《“"

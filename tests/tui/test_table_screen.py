@@ -12,7 +12,7 @@ from assistant import answers as answers_file
 from assistant.checks import Finding
 from assistant.tui.app import NianbaoApp
 from assistant.tui.conversation.choosing import Choices, Ticks
-from assistant.tui.draft_state import place_file
+from assistant.tui.draft_state import state_file
 from assistant.tui.grid.filter_screen import Filtering, occurring
 from assistant.tui.grid.marks import marks
 from assistant.tui.grid.model import GridModel
@@ -108,9 +108,9 @@ def test_what_was_left_on_show_is_so_again_next_time(path: Path) -> None:
         }
 
     play(path, story)
-    kept = place_file(path).read_text("utf-8")
+    kept = state_file(path).read_text("utf-8")
     play(path, again)
-    place_file(path).write_text(kept, "utf-8")
+    state_file(path).write_text(kept, "utf-8")
     play(path, other)
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from assistant import answers as answers_file
 from assistant.report import build
-from assistant.tui.draft_state import place_file
+from assistant.tui.draft_state import state_file
 from assistant.tui.grid.shape import shape_of
 from assistant.tui.session import Session
 from tests.building import ROOT
@@ -130,7 +130,7 @@ def test_closing_the_terminal_saves_what_was_typed(terminal: Terminal, tmp_path:
     terminal.wait_for(">  青山镇")
     terminal.end()
     deadline = time.monotonic() + PATIENCE
-    while not place_file(path).exists() and time.monotonic() < deadline:
+    while not state_file(path).exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert Session.open(path).typing == {"unit_name": '"青山镇"'}
 

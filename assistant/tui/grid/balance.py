@@ -32,15 +32,21 @@ class Strip:
 def strip_of(model: GridModel, balance: Balance) -> Strip:
     """Say one balance: 自然人列：本年新收 5 + 上年结转 1 = 办理结果 5 + 结转下年 1，平."""
     head = f"{drawable(model.layout.column_name(balance.left[0]))}列："
-    left, right = (_side(model, side) for side in (balance.left, balance.right))
-    one, other = (model.grid.added(side) for side in (balance.left, balance.right))
-    if one is None or other is None:
+    left, right = (
+        " + ".join(f"{_name(model, address)} {model.text(address) or '_'}" for address in side)
+        for side in (balance.left, balance.right)
+    )
+    sums = [model.grid.added(side) for side in (balance.left, balance.right)]
+    if sums[0] is None or sums[1] is None:
         return Strip(balance.column, f"{head}{left} = {right}，{_lacking(model, balance)}", None)
-    difference = one - other
+    difference = sums[0] - sums[1]
     if difference == 0:
         return Strip(balance.column, f"{head}{left} = {right}，平", difference)
-    said = f"{head}{left} = {show_number(one)}，{right} = {show_number(other)}，差 {show_number(max(difference, -difference))}"
-    places = "、".join(_said(model, remedy) for remedy in remedies(model, balance)[:_SHOWN])
+    said = f"{head}{left} = {show_number(sums[0])}，{right} = {show_number(sums[1])}，差 {show_number(max(difference, -difference))}"
+    places = "、".join(
+        f"{_name(model, one.address)} {show_number(one.old)} 改 {show_number(one.new)}"
+        for one in remedies(model, balance)[:_SHOWN]
+    )
     return Strip(balance.column, f"{said}，可能在：{places}" if places else said, difference)
 
 
@@ -52,16 +58,8 @@ def remedies(model: GridModel, balance: Balance) -> list[Change]:
     return likeliest(model.grid, balance, {address: number for address, number in given.items() if number is not None})
 
 
-def _side(model: GridModel, addresses: tuple[str, ...]) -> str:
-    return " + ".join(f"{_name(model, address)} {model.text(address) or '_'}" for address in addresses)
-
-
 def _name(model: GridModel, address: str) -> str:
     return brief_name(model.layout.rows[Address(address).row])
-
-
-def _said(model: GridModel, remedy: Change) -> str:
-    return f"{_name(model, remedy.address)} {show_number(remedy.old)} 改 {show_number(remedy.new)}"
 
 
 def _lacking(model: GridModel, balance: Balance) -> str:

@@ -289,7 +289,7 @@ class NumberGrid(ScrollView, can_focus=True, inherit_bindings=False):
         now = self.model.grid
         changed = [] if grid is now else [a for a in now.layout.kinds if grid.text(a) != now.text(a)]
         changed += off ^ self.model.off_totals()
-        if order != self.model.shape.order or here not in view.line_of or self._too_wide(changed):
+        if order != self.model.shape.order or here not in view.line_of or not all(map(view.holds, changed)):
             self.measure()
             return
         rows |= {view.line_of[a] for a in (here, *self.hand.selection, *changed) if a in view.line_of}
@@ -298,9 +298,6 @@ class NumberGrid(ScrollView, can_focus=True, inherit_bindings=False):
         if view.extent(here) != view.extent(cursor):
             self._refresh_lines(range(view.head_height(self.scroll_offset.y)))
         self._refresh_lines(y - self.scroll_offset.y for y in rows)
-
-    def _too_wide(self, addresses: Iterable[str]) -> bool:
-        return not all(self._view.holds(address) for address in addresses)
 
     def _repaint_below(self) -> None:
         below = footer.footer(self.hand, self.strip, self.marks, self.room.width)

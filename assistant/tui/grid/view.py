@@ -157,22 +157,19 @@ class GridView:
 
     # --- heads and lines ----------------------------------------------------------------------------------
 
-    def _leaf_height(self, block: int) -> int:
-        columns = self.shape.columns[block]
-        return max(len(_head_lines(node, width - 1)) for node, width in zip(columns, self.widths, strict=False))
-
     def _head(self, block: int) -> Iterator[Sequence[str]]:
         columns = self.shape.columns[block]
         for level in range(depth(self.shape.blocks[block].columns) - 1):
             yield ["".join(self._group_heads(columns, level))]
-        height = self._leaf_height(block)
         wrapped = [_head_lines(node, width - 1) for node, width in zip(columns, self.widths, strict=False)]
+        height = max(map(len, wrapped))
         padded = [[""] * (height - len(lines)) + lines for lines in wrapped]
         for part in range(height):
             yield [right(lines[part], width - 1) + " " for lines, width in zip(padded, self.widths, strict=False)]
 
     def _group_heads(self, columns: Sequence[Node], level: int) -> Iterator[str]:
-        named = zip((_ancestor(node, level) for node in columns), self.widths, strict=False)
+        above = (node.way[level] if level < len(node.way) - 1 else None for node in columns)
+        named = zip(above, self.widths, strict=False)
         for group, members in groupby(named, key=lambda pair: pair[0]):
             width = sum(width for _, width in members)
             yield " " + middle(drawable(group.label), width - 2) + " " if group else " " * width
@@ -190,11 +187,6 @@ class GridView:
                     yield GridLine(block, _label(node))
             above = frozenset(row.node.way)
             yield GridLine(block, _label(row.node), row=row)
-
-
-def _ancestor(node: Node, level: int) -> Node | None:
-    way = node.way
-    return way[level] if level < len(way) - 1 else None
 
 
 @lru_cache(maxsize=64)
