@@ -23,8 +23,8 @@ from assistant.matching.loose_tables import gather
 from assistant.matching.notes import Note
 from assistant.matching.places import Standing, sections, walk, words_by_home
 from assistant.matching.pre_2019 import is_older
-from assistant.matching.reading import TableReading
-from assistant.matching.sheet import is_narrow, lay
+from assistant.matching.reading import Reading
+from assistant.matching.sheet import lay
 from assistant.matching.table_identity import cut, owners_of
 from assistant.matching.tables import read_table
 from assistant.matching.told import labelled
@@ -85,7 +85,7 @@ def match(document: Document) -> Matched:
         replace(document, body=body),
         texts,
         frozenset(edition.kinds) - texts.keys(),
-        tuple(dict.fromkeys(notes + [note for table in tables.values() for note in table.cells.doubtful])),
+        tuple(dict.fromkeys(notes + [note for table in tables.values() for note in table.doubtful])),
         tuple(dict.fromkeys(unread)),
     )
 
@@ -124,7 +124,7 @@ def _edition(document: Document) -> Edition:
 
 def _read(
     standings: Sequence[Standing], labels: Mapping[str, TableLabels], own: Own
-) -> tuple[dict[int, str], dict[str, TableReading]]:
+) -> tuple[dict[int, str], dict[str, Reading]]:
     """Give each table to its table of the form, and read these; return which piece belongs to which, and what was read."""
     tables = {
         at: (one.piece, one.section.table if one.section else "")
@@ -137,10 +137,9 @@ def _read(
     for key, mine in labels.items():
         sheets = {at: lay(at, tables[at][0].form.rows) for at, name in owners.items() if name == key}
         taken, note = own_copy(sheets, mine, said, own)
-        narrow = any(is_narrow(sheets[at]) for at in taken)
-        reading = readings[key] = read_table(mine, {at: sheets[at] for at in taken}, narrow)
+        reading = readings[key] = read_table(mine, [sheets[at] for at in taken])
         if note:
-            (reading.unread if note.where else reading.cells.doubtful).append(note)
+            (reading.unread if note.where else reading.doubtful).append(note)
     return owners, readings
 
 
@@ -212,7 +211,7 @@ def _in_unit(edition: Edition, unit: str, texts: Mapping[str, str]) -> list[Note
     ]
 
 
-def _piece(at: int, piece: Piece, owners: Mapping[int, str], tables: Mapping[str, TableReading]) -> Piece:
+def _piece(at: int, piece: Piece, owners: Mapping[int, str], tables: Mapping[str, Reading]) -> Piece:
     """Return a table with its id, the addresses of its cells and what its labels head; other pieces as they are."""
     if at not in owners or not isinstance(piece, Table):
         return piece
@@ -221,7 +220,7 @@ def _piece(at: int, piece: Piece, owners: Mapping[int, str], tables: Mapping[str
     for y, row in enumerate(piece.form.rows):
         cells = []
         for x, cell in enumerate(row):
-            address = table.cells.where.get((at, y, x), "")
+            address = table.where.get((at, y, x), "")
             if address:
                 values.append(table.texts[address])
             head = table.heads.get((at, y, x), "")

@@ -12,9 +12,9 @@ from assistant.edition import Edition
 from assistant.edition.question import REPORT_YEAR, UNIT_TYPE
 from assistant.edition.values import Raw
 from assistant.matching.labels import plain
-from assistant.matching.lines import classify
 from assistant.matching.notes import Note
-from assistant.matching.sheet import Sheet, in_rows, is_narrow
+from assistant.matching.runs import runs_of
+from assistant.matching.sheet import Sheet
 from assistant.matching.views import TableLabels
 
 Scope = Literal["whole", "level", ""]
@@ -94,19 +94,19 @@ def copies(sheets: Mapping[int, Sheet], labels: TableLabels) -> list[list[int]]:
 
 def _rows(sheet: Sheet, labels: TableLabels) -> set[str]:
     """Return the rows that a table fills; the only row of a form counts where most of its values are there."""
-    lines = [classify(spots, labels.form) for spots in (in_rows(sheet) if is_narrow(sheet) else sheet)]
-    filled = [(line, sum(spot.value for spot in line.values)) for line in lines]
-    if len(labels.layout.rows) == 1:
-        most = max((values for line, values in filled if line.sort in ("bare", "unknown")), default=0)
-        return {"only"} if most >= _MOST * len(labels.layout.kinds) else set()
-    return {line.node.path for line, values in filled if line.sort == "row" and line.node and values}
+    runs, _ = runs_of(labels.form, [sheet])
+    if labels.form.only:
+        return (
+            {"only"} if max((len(run.values) for run in runs), default=0) >= _MOST * len(labels.layout.kinds) else set()
+        )
+    return {row.path for run in runs if run.exact and run.values for row in run.gains}
 
 
 def own_copy(
     sheets: Mapping[int, Sheet], labels: TableLabels, said: Mapping[int, Sequence[str]], own: Own
 ) -> tuple[Sequence[int], Note | None]:
     """Return the tables that are the report's own, and a sentence where others were passed over."""
-    groups = copies(sheets, labels)
+    groups = copies(sheets, labels) if len(sheets) > 1 else []
     if len(groups) < 2:
         return list(sheets), None
     values = [[spot.text for at in group for spots in sheets[at] for spot in spots if spot.value] for group in groups]

@@ -18,7 +18,7 @@ _ENDING = re.compile(r"[:;。.*]+$")
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return what is compared of a label: no blanks, ordinals, quotes, years, closing marks or bracketed remarks."""
-    return label_key(_ENDING.sub("", _YEAR.sub("", half_width(text))))
+    return label_key(_ENDING.sub("", _YEAR.sub("", half_width(text))).lstrip(".、"))
 
 
 @lru_cache(maxsize=1024)

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from assistant.edition.layout import Sum, TableLayout, sum_nodes
 from assistant.edition.tree import Node
-from assistant.matching.notes import Note
-from assistant.matching.reading import Cells
 from assistant.matching.values import BROKEN, number
 from assistant.matching.views import View
 
@@ -32,23 +30,16 @@ def proved(layout: TableLayout, texts: Mapping[str, str]) -> bool:
     return sums and all(sum(whole[a] for a in one.left) == sum(whole[a] for a in one.right) for one in layout.balances)
 
 
-def join_split(layout: TableLayout, cells: Cells) -> None:
-    """Join the numbers that a narrow cell broke over several lines (115 over 9) where the sums hold then, and none fails."""
-    broken = {a: text.replace(" ", "") for a, text in cells.texts.items() if BROKEN.fullmatch(text)}
-    if not broken:
-        return
-    whole = {a: number(broken.get(a, cells.texts.get(a, "")), layout.kinds[a]) for a in layout.kinds}
-    proved_, failed = set[str](), set[str]()
-    for one in layout.sums:
-        mine = {one.total, *one.parts} & broken.keys()
+def rejoined(layout: TableLayout, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return numbers that a narrow cell broke over several lines (115 over 9) in one, where sums hold then, and none fails."""
+    broken = {address: text.replace(" ", "") for address, text in texts.items() if BROKEN.fullmatch(text)}
+    whole = {a: number(broken.get(a, texts.get(a, "")), layout.kinds[a]) for a in layout.kinds} if broken else {}
+    holding, failing = set[str](), set[str]()
+    for one in layout.sums if broken else ():
+        mine = broken.keys() & {one.total, *one.parts}
         if mine and all(whole[a] is not None for a in (one.total, *one.parts)):
-            (proved_ if _holds(one, whole) else failed).update(mine)
-    joined = tuple(address for address in broken if address in proved_ - failed)
-    if joined:
-        raw = "、".join(cells.texts[address] for address in joined[:3])
-        said = f"有{len(joined)}个数断成了几行，连起来以后合计都对得上，已连起来读入，请核对"
-        cells.doubtful.append(Note(layout.name, raw, said, cells=joined))
-        cells.texts |= {address: broken[address] for address in joined}
+            (holding if _holds(one, whole) else failing).update(mine)
+    return {address: text for address, text in broken.items() if address in holding - failing}
 
 
 def _holds(one: Sum, numbers: Mapping[str, str | None]) -> bool:

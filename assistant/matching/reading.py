@@ -1,67 +1,303 @@
-"""What was read of one table: its cells with where each was found, what its labels head, and what is to be told."""
+"""The two ways to read a printed table: values by the heads above them, or by their order; sums judge what labels leave open."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from itertools import combinations, pairwise
+from math import comb
 
+from assistant.document import Address
+from assistant.edition.tree import Node
+from assistant.matching.labels import keys_of
 from assistant.matching.notes import Note
-from assistant.matching.sheet import GridSpot, Where
-from assistant.matching.views import TableLabels
+from assistant.matching.orders import Order, by_count, orders, with_subtotal
+from assistant.matching.proof import adds_up, proved
+from assistant.matching.runs import Run, runs_of
+from assistant.matching.sheet import GridSpot, Heads, Sheet, Where
+from assistant.matching.views import View
 from assistant.reading.tables import UNREADABLE
 
-Heads = dict[Where, Literal["", "column", "row"]]
+# More rows than this share do not fit the heads above them, and these are not trusted: merged cells were lost.
+_CROOKED = 0.2
+# No more ways to put the ends of broken numbers behind numbers are tried.
+_WAYS = 500
+Texts = dict[Node, tuple[GridSpot, str]]
 
 
 @dataclass
-class Cells:
-    """The cells that one way of reading found: `texts` by address, and the address of each printed cell.
+class Reading:
+    """What was read of a table in one view: `texts` by address, and the address of each printed cell.
 
-    `clashes` are cells for which two texts were found: none of them is taken.
+    `clashes` are cells for which two texts were found: none of them is taken. `read` are the runs that were understood.
     """
 
+    view: View
+    runs: Sequence[Run] = ()
+    heads: Heads = field(default_factory=dict)
+    across: bool = False
     texts: dict[str, str] = field(default_factory=dict)
     where: dict[Where, str] = field(default_factory=dict)
     clashes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    read: set[Run] = field(default_factory=set)
     doubtful: list[Note] = field(default_factory=list)
+    unread: list[Note] = field(default_factory=list)
 
-    def put(self, address: str, spot: GridSpot, text: str | None = None) -> None:
+    @property
+    def unseen(self) -> frozenset[str]:
+        """Cells that were not found."""
+        return frozenset(self.view.labels.layout.kinds) - self.texts.keys()
+
+    @property
+    def strange(self) -> list[tuple[str, str]]:
+        """Labels and values of rows that were not understood."""
+        labels = self.view.labels
+        known = labels.subtotals | labels.retired
+        lost = [
+            run for run in self.runs if run not in self.read and not run.exact and run.values and run.key not in known
+        ]
+        return [(run.label, run.shown) for run in lost] if len(labels.layout.rows) > 1 else []
+
+    @cached_property
+    def best(self) -> Mapping[Node, float]:
+        """The most that the label of any run is like that of each row."""
+        return {row: max((run.gains.get(row, 0.0) for run in self.runs), default=0.0) for row in self.view.trees}
+
+    def put(self, address: str, spot: GridSpot, text: str) -> None:
         """Take the text of a place for a cell, unless the place or the cell has been taken already."""
-        text = spot.text if text is None else text
         known = self.texts.get(address)
         if text == UNREADABLE or spot.cell in self.where or address in self.clashes:
             return
         if known and text and known != text:
             self.clashes[address] = known, text
-            self.drop(address)
+            del self.texts[address]
+            self.where = {where: own for where, own in self.where.items() if own != address}
         elif known is None or text:
             self.texts[address] = text
             self.where[spot.cell] = address
 
-    def drop(self, address: str) -> None:
-        """Take a cell back."""
-        del self.texts[address]
-        self.where = {where: own for where, own in self.where.items() if own != address}
+    def doubt(self, address: Address, printed: str) -> None:
+        """Tell of a row or a column that was taken for the nearest."""
+        name = "行" if address.row else "列"
+        said = f"{name}名与统一格式不同，按这一{name}读入，请核对"
+        place = self.view.labels.layout.place(address)
+        if not address.row:
+            column = self.view.labels.layout.columns[address.column]
+            place = f"{self.view.labels.layout.name}“{column.label}”列"
+        self.doubtful.append(Note(place, printed, said, address))
 
 
-@dataclass
-class TableReading:
-    """All that was read of one table of the form. `strange` are labels and values of rows that were not understood."""
+def read(view: View, sheets: Sequence[Sheet], across: bool = False) -> Reading:
+    """Read printed tables that belong together; where they lie `across`, they were turned on their side."""
+    runs, heads = runs_of(view, sheets)
+    if across:
+        heads = {where: "row" if side == "column" else "column" for where, side in heads.items()}
+    reading = Reading(view, runs, heads, across)
+    pairs = _only(reading, view.only) if view.only else _aligned(reading)
+    _trust(pairs)
+    wide = {id(view.trees[row]): _wide(view, pairs, row) for row in pairs.values()}
+    found = {
+        run: (row, texts) for run, row in pairs.items() if (texts := _texts(view, run, row, wide[id(view.trees[row])]))
+    }
+    for run, (row, texts) in _one_of(view, found).items() if view.only else found.items():
+        _take(reading, run, row, texts)
+    if any(not run.exact for run in reading.read) or reading.unseen:
+        return (_by_count(reading) if not across and not view.only else None) or reading
+    return reading
 
-    labels: TableLabels
-    cells: Cells = field(default_factory=Cells)
-    heads: Heads = field(default_factory=dict)
-    unread: list[Note] = field(default_factory=list)
-    strange: list[tuple[str, str]] = field(default_factory=list)
-    found: bool = True
 
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """The printed texts by address."""
-        return self.cells.texts
+def _aligned(reading: Reading) -> dict[Run, Node]:
+    """Align the runs with the rows, both in order, so that their labels are most alike; a row's own label may stand elsewhere."""
+    runs, rows = reading.runs, list(reading.view.trees)
+    best = [[0.0] * (len(rows) + 1)]
+    for run in runs:
+        above, line = best[-1], [0.0]
+        for j, row in enumerate(rows):
+            line.append(max(above[j + 1], line[j], above[j] + run.gains.get(row, 0.0)))
+        best.append(line)
+    pairs = {run: next(iter(run.gains)) for run in runs if run.exact and len(run.gains) == 1}
+    i, j = len(runs), len(rows)
+    while i and j:
+        if best[i][j] == best[i - 1][j]:
+            i -= 1
+        elif best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            pairs[runs[i]] = rows[j]
+    sure = {run: pairs[run] for run in runs if run in pairs and run.is_sure(pairs[run], reading.best)}
+    _give_tails(reading, sure)
+    return sure
 
-    @property
-    def unseen(self) -> frozenset[str]:
-        """Cells that were not found."""
-        return frozenset(self.labels.layout.kinds) - self.cells.texts.keys()
+
+def _only(reading: Reading, row: Node) -> dict[Run, Node]:
+    """Return all runs for the only row of a table; shorter ones behind a full one may be the ends of its numbers."""
+    last: Run | None = None
+    for run in reading.runs:
+        if len(run.values) >= len(reading.view.columns(row)):
+            last = run
+        elif last:
+            last.tails += run.values
+    return dict.fromkeys(reading.runs, row)
+
+
+def _give_tails(reading: Reading, pairs: Mapping[Run, Node]) -> None:
+    """Give each row the stray numbers behind it, and doubt it for those before: they may be pieces of its own numbers."""
+    labels = reading.view.labels
+    last: Run | None = None
+    stray: list[Run] = []
+    for run in reading.runs:
+        row, wanted = pairs.get(run), len(reading.view.columns(pairs[run])) if run in pairs else 0
+        if row and (run.exact or len(run.values) >= wanted):
+            run.halves = [one for one in stray if len(one.values) == wanted]
+            last, stray = run, []
+        elif run.key not in labels.subtotals and run.key not in labels.retired:
+            stray.append(run)
+            if last and run.goes_on(pairs[last]):
+                last.tails += run.values
+
+
+def _trust(pairs: Mapping[Run, Node]) -> None:
+    """Trust heads that fit the rows below them, but for a few."""
+    by_head: dict[int, list[tuple[Run, Node]]] = {}
+    for run, row in pairs.items():
+        by_head.setdefault(id(run.head), []).append((run, row))
+    for mine in by_head.values():
+        head = mine[0][0].head
+        misfits = sum(not head.fits(run.line, run.label_end, row) for run, row in mine) if head else 0
+        if head:
+            head.trusted = misfits <= _CROOKED * len(mine)
+
+
+def _one_of(view: View, found: Mapping[Run, tuple[Node, Texts]]) -> dict[Run, tuple[Node, Texts]]:
+    """Return the run below each head that holds the values of a table's only row: of several that whose totals alone are right."""
+    chosen: dict[Run, tuple[Node, Texts]] = {}
+    for head in {id(run.head): run.head for run in found}.values():
+        mine = {run: found[run] for run in found if run.head is head}
+        shown = {run.shown for run in mine}
+        right = {run: one for run, one in mine.items() if _right(view, *one)} if len(shown) > 1 else mine
+        chosen |= dict([next(iter(right.items()))]) if right and len({run.shown for run in right}) == 1 else {}
+    return chosen
+
+
+def _texts(view: View, run: Run, row: Node, wide: Order | None) -> Texts | None:
+    """Return the values of a run by column: by the heads above them, else by their order; where both are and differ, by neither."""
+    head = run.head
+    if not head or not head.trusted or not head.fits(run.line, run.label_end, row):
+        return _by_order(view, run, row, wide)
+    columns = head.columns(row)
+    found = {
+        column: (spot, spot.text)
+        for spot in run.line
+        if spot.x > run.label_end and (column := columns.get(spot.x)) and spot.first and head.is_one(spot, run.line)
+    }
+    if not run.tails and not any(one.goes_on(row) for one in run.halves):
+        return found
+    return found if _right(view, row, found) else _by_order(view, run, row, wide)
+
+
+def _by_order(view: View, run: Run, row: Node, wide: Order | None) -> Texts | None:
+    """Return as many values as a row has, or with the ends of broken numbers, where nothing or the sums speak for them."""
+    order, complete = _order(view, run, row, wide)
+    spots = run.spots if len(run.spots) == len(order) and run.values[-1:] == run.spots[-1:] else run.values
+    if not order or len(spots) < len(order) or (len(order) == 1 and run.broken):
+        return None
+    texts = {column: (spot, spot.text) for column, spot in zip(order, spots, strict=False) if not column.below}
+    ends = [spot.text for spot in (*spots[len(order) :], *run.tails)]
+    sure = (complete or not any(column.sum for column in order)) and all(spot.text for spot in spots)
+    doubted = any(len(order) == 1 or one.goes_on(row) for one in run.halves)
+    if not ends and not doubted and sure:
+        return texts
+    ways = [texts, *_joined(texts, ends)] if len(ends) <= len(order) else []
+    right = [way for way in ways if _right(view, row, way)]
+    return right[0] if len(right) == 1 else None
+
+
+def _order(view: View, run: Run, row: Node, wide: Order | None) -> tuple[Order, bool]:
+    """Return the columns of a run in order, and whether all stand in the heads above it; none where these are in another order."""
+    columns = view.columns(row)
+    heads = {spot.key for line in run.head.lines for spot in line} if run.head else set[str]()
+    if heads & view.retired_columns or (run.head and not run.head.follow(columns, run.values)):
+        return (), False
+    complete = all(keys_of(column) & heads for column in columns)
+    totals = any(keys_of(column) & heads for column in columns if column.sum)
+    if wide or (totals and heads & view.labels.subtotals):
+        return wide or (), complete
+    return columns, complete
+
+
+def _wide(view: View, pairs: Mapping[Run, Node], row: Node) -> Order | None:
+    """Return the order of the columns with one subtotal more, where most runs have as many values and all agree with it."""
+    trees, wanted = view.trees[row], len(view.columns(row)) + 1
+    texts = [[spot.text for spot in run.values] for run, one in pairs.items() if view.trees[one] is trees]
+    wide = [one for one in texts if len(one) == wanted]
+    choices = [order for order in orders(trees) if len(order) == wanted]
+    return with_subtotal(wide, choices) if choices and 2 * len(wide) > len(texts) else None
+
+
+def _joined(texts: Texts, ends: Sequence[str]) -> Iterator[Texts]:
+    """Yield the ways to put the ends of broken numbers behind numbers, in order: 18 over 0."""
+    if not ends or comb(len(texts), len(ends)) > _WAYS or not all(end.isdecimal() for end in ends):
+        return
+    for columns in combinations(texts, len(ends)):
+        parts = dict(zip(columns, ends, strict=True))
+        if all(texts[column][1].isdecimal() for column in parts):
+            yield texts | {column: (texts[column][0], f"{texts[column][1]} {end}") for column, end in parts.items()}
+
+
+def _right(view: View, row: Node, texts: Texts) -> bool:
+    return adds_up(view, row, {column: text.replace(" ", "") for column, (_, text) in texts.items()}) is True
+
+
+def _take(reading: Reading, run: Run, row: Node, texts: Texts) -> None:
+    view = reading.view
+    for column, (spot, text) in texts.items():
+        reading.put(view.address(row, column), spot, text)
+    reading.read.add(run)
+    table = view.labels.layout.id
+    if not run.exact and not view.only:
+        reading.doubt(Address.of(table, row.path), run.label)
+    for printed, column in run.head.doubtful.items() if run.head and run.head.trusted else ():
+        reading.doubt(Address.of(table, column=column.path), printed)
+
+
+def _by_count(reading: Reading) -> Reading | None:
+    """Return the values by their number and order, where labels came in pieces or are lost, and the sums prove it."""
+    view, layout = reading.view, reading.view.labels.layout
+    spots = [spot for run in reading.runs for spot in run.values]
+    addresses = by_count(view, [spot.text for spot in spots])
+    ordered = len(view.labels.layout.blocks) > 1 or all(
+        run.head.follow(view.columns(next(iter(view.trees))), run.values) for run in reading.runs if run.head
+    )
+    if addresses is None or not ordered or any(run.broken and len(run.values) == 1 for run in reading.runs):
+        return None
+    if not proved(layout, {a: spot.text for a, spot in zip(addresses, spots, strict=True) if a}):
+        return None
+    whole = Reading(view, reading.runs, reading.heads, read=set(reading.runs))
+    left = iter(zip(addresses, spots, strict=True))
+    rows = []
+    for run in reading.runs:
+        mine = [(address, spot) for _, (address, spot) in zip(run.values, left, strict=False) if address]
+        rows.append({view.rows_of[address] for address, _ in mine})
+        for address, spot in mine:
+            whole.put(address, spot, spot.text)
+    if not _agree(reading.runs, rows):
+        return None
+    said = f"行名没有认全，{len(spots)}个数按格式的次序读入，请对照原件核对"
+    whole.doubtful.append(Note(layout.name, "", said, layout.id))
+    return whole
+
+
+def _agree(runs: Sequence[Run], rows: Sequence[set[Node]]) -> bool:
+    """Tell whether the labels agree with the order: each has a piece of its row's, or none is there at all, or one is lost."""
+    if not any(run.before or run.behind for run in runs):
+        return True
+    shown = [len(mine) == 1 and _shows(run, next(iter(mine))) for run, mine in zip(runs, rows, strict=True)]
+    lost = [at for at, one in enumerate(shown) if not one]
+    alone = all(after - at > 1 for at, after in pairwise(lost))
+    return alone and all(not rows[at] or (len(rows[at]) == 1 and not runs[at].own) for at in lost)
+
+
+def _shows(run: Run, row: Node) -> bool:
+    return row in run.gains if run.exact else run.may_be(row)

@@ -1,4 +1,4 @@
-"""A printed table as a stream: runs of values in reading order, with the pieces of labels before and behind each."""
+"""A printed table as runs of values in reading order, with the pieces of labels before and behind each, and the heads above."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Literal
 
 from assistant.chinese import half_width
 from assistant.edition.tree import Node
 from assistant.likeness import LIKE, MARGIN, alike
+from assistant.matching.heads import Head
 from assistant.matching.labels import plain
-from assistant.matching.lines import classify
-from assistant.matching.sheet import GridSpot, Sheet
+from assistant.matching.sheet import GridSpot, Heads, Sheet
 from assistant.matching.values import PIECE
 from assistant.matching.views import View
 
@@ -33,34 +32,28 @@ _MARKS = re.compile(r"[^\w]+")
 
 @dataclass(eq=False)
 class Run:
-    """Values that follow each other, with the texts `before` and `behind` them and the heads above, by printed row;
-    `even` tells that all rows of the table are of one width.
+    """Values that follow each other, with the texts `before` and `behind` them; `own` are the texts of its printed row.
 
-    `own` are the texts of its printed row; `gains` tell how much its label is like that of each row. `tails` are stray
-    numbers behind it, and it is `doubted` where stray ones stand before it: they may be pieces of each other.
+    `line` are all places of that row (none in a file of one cell a line), and its label ends at `label_end`. `gains` tell
+    how much the label is like that of each row. `tails` are stray numbers behind it, `halves` runs of as many values before
+    it that are no row's: they may be pieces of each other.
     """
 
+    head: Head | None
     before: list[GridSpot]
     own: list[GridSpot]
-    heads: Sequence[Sequence[GridSpot]]
-    even: bool
+    line: Sequence[GridSpot] = ()
+    label_end: int = -1
     spots: list[GridSpot] = field(default_factory=list)
     behind: list[GridSpot] = field(default_factory=list)
     tails: list[GridSpot] = field(default_factory=list)
-    doubted: bool = False
+    halves: list[Run] = field(default_factory=list)
     gains: dict[Node, float] = field(default_factory=dict)
 
     @property
     def values(self) -> list[GridSpot]:
         """The values that are not blank."""
         return [spot for spot in self.spots if spot.text]
-
-    @property
-    def head_lines(self) -> list[list[GridSpot]]:
-        """The heads above by printed row; in one line, where its values stand below them."""
-        together = sorted((spot for line in self.heads for spot in line), key=lambda spot: spot.x)
-        below = self.even and {spot.x for spot in self.values} <= {spot.x for spot in together}
-        return [together] if below else [list(line) for line in self.heads]
 
     @property
     def broken(self) -> bool:
@@ -73,15 +66,29 @@ class Run:
         return EXACT in self.gains.values()
 
     @property
+    def key(self) -> str:
+        """The key of the last label in its row."""
+        return self.own[-1].key if self.own else ""
+
+    @property
     def label(self) -> str:
-        """Its texts as they are printed."""
-        return "".join(spot.text for spot in self.own) or "".join(spot.text for spot in self.before[-1:])
+        """The last of its texts as it is printed."""
+        return next((spot.text for spot in reversed(self.own or self.before)), "")
+
+    @property
+    def shown(self) -> str:
+        """Its values as they are printed."""
+        return " ".join(spot.text for spot in self.values)
 
     def is_sure(self, row: Node, best: Mapping[Node, float]) -> bool:
         """Tell whether its label is that of a row, and clearly more than any other's that no other run has more of."""
         mine = self.gains.get(row, 0.0)
         others = (gain for node, gain in self.gains.items() if node is not row and gain >= best[node])
         return mine >= LIKE and all(mine - gain >= MARGIN for gain in others)
+
+    def goes_on(self, row: Node) -> bool:
+        """Tell whether its values may be pieces of the numbers of a row beside it."""
+        return not self.own or self.may_be(row)
 
     def may_be(self, row: Node) -> bool:
         """Tell whether all words of its printed row stand in the labels of a row and its groups, and one in its own label."""
@@ -91,83 +98,115 @@ class Run:
         return inside and any(word in name for word in words for name in labels[-1])
 
 
-def runs_of(view: View, sheets: Mapping[int, Sheet], narrow: bool) -> list[Run]:
-    """Return the runs of values with their labels; where a file has one cell a line (`narrow`), a run goes over lines."""
-    taker = _Taker(view, narrow)
-    for sheet in sheets.values():
-        even = len({len(spots) for spots in sheet}) == 1
+def runs_of(view: View, sheets: Sequence[Sheet]) -> tuple[list[Run], Heads]:
+    """Return the runs of printed tables that belong together, and what their labels head."""
+    taker = _Taker(view)
+    for sheet in sheets:
+        taker.width = max((len(spots) for spots in sheet), default=0)
         for spots in sheet:
-            taker.take(spots, even)
-    for run in taker.runs:
-        while not run.spots[-1].text:
-            run.spots.pop()
+            taker.take(spots)
     for run, below in zip_longest(taker.runs, taker.runs[1:]) if not view.only else ():
         run.gains, behind = _gains(run, view)
         if below and behind and run.exact:  # a text is a piece of one label only
-            below.before, below.own = (
-                below.before[behind:],
-                [spot for spot in below.own if spot not in run.behind[:behind]],
-            )
-    return taker.runs
+            below.own = [spot for spot in below.own if spot not in run.behind[:behind]]
+            below.before = below.before[behind:]
+    return taker.runs, taker.headed
 
 
 class _Taker:
-    """Takes printed rows one after the other."""
+    """Takes printed rows one after the other; where a file has one cell a line, a run goes over lines."""
 
-    def __init__(self, view: View, narrow: bool) -> None:
+    def __init__(self, view: View) -> None:
         self.runs: list[Run] = []
-        self._view, self._narrow = view, narrow
+        self.headed: Heads = {}
+        self.width = 0
+        self._view = view
         self._gap: list[GridSpot] = []
-        self._heads: list[list[GridSpot]] = []
-        self._even = True
-        self._last: Literal["head", "text", "value"] = "text"
-        self._below_heads = False
+        self._head: Head | None = None
+        self._last = "text"  # or head, value
+        self._below_head = False
 
-    def take(self, spots: Sequence[GridSpot], even: bool) -> None:
+    def take(self, spots: Sequence[GridSpot]) -> None:
         """Take one printed row; the number of a page is none."""
-        head = not self._narrow and classify(spots, self._view).sort == "head"
-        if _PAGE.fullmatch("".join(spot.text for spot in spots if spot.first)):
+        texts = [spot for spot in spots if spot.first and spot.text]
+        if _PAGE.fullmatch("".join(spot.text for spot in texts)):
             return
-        if head:
-            self._heads, self._even = ([*self._heads, []], even) if self._below_heads else ([[]], even)
-        start, going = len(self._gap), self._narrow and self._last == "value"
-        for spot in (spot for spot in spots if spot.first):
-            if going and not self._narrow and (not spot.text or spot.value or self._is_odd(spot.text)):
+        if self.width == 1 and texts:
+            self._take_one(texts[0])
+        elif _is_head(texts, spots, self._view):
+            self._take_head(spots)
+        else:
+            self._take_row(spots, texts)
+
+    def _take_one(self, spot: GridSpot) -> None:
+        view = self._view
+        if spot.value or PIECE.fullmatch(spot.text):
+            if self._last != "value":
+                self._begin(Run(self._head, self._gap, self._gap))
+            self.runs[-1].spots.append(spot)
+        elif view.heads(spot.key) and (self._last == "head" or view.row(spot.text) is None):
+            self._take_head([spot])  # 其他 is a row too, but behind other heads it is one of them
+        else:
+            self._label(spot)
+
+    def _take_head(self, spots: Sequence[GridSpot]) -> None:
+        if not self._below_head or not self._head or (self._head.width != self.width):
+            self._head = Head(self._view, self.width)
+        self._head.add(spots)
+        self._gap, self._last, self._below_head = [], "head", True
+        self.headed |= {spot.cell: "column" for spot in spots if spot.text}
+
+    def _take_row(self, spots: Sequence[GridSpot], texts: Sequence[GridSpot]) -> None:
+        """Take a row of a table: what stands before its values, or up to a label of the form, is its label."""
+        named = [spot for spot in texts if not spot.value and self._view.row(spot.text)]
+        values = [spot for spot in texts if spot.value or PIECE.fullmatch(spot.text)]
+        end = named[-1].x if named else values[0].x - 1 if values else self.width
+        for spot in (spot for spot in texts if spot.x <= end and spot not in values):
+            self._label(spot)
+        own = [spot for spot in self._gap if spot in texts]
+        end = max((spot.x for spot in spots if own and spot.cell == own[-1].cell), default=-1)
+        blank = not values and named and self._head and len(spots) == self._head.width
+        if blank or any(spot.x > end for spot in values):
+            self._begin(Run(self._head, self._gap, own, spots, end))
+        for spot in (spot for spot in spots if spot.first and spot.x > end):
+            if self._last == "value" and (not spot.text or spot in values or self._is_odd(spot.text)):
                 self.runs[-1].spots.append(spot)
-            elif spot.text and not head and (spot.value or PIECE.fullmatch(spot.text)):
-                if not going:
-                    self._begin(self._gap[0 if self._narrow else start :])
-                self.runs[-1].spots.append(spot)
-                going = True
             elif spot.text:
-                going = False
-                self._label(spot, head or (self._narrow and self._is_head(spot)))
+                self._label(spot)
+        self._last = "text"
+
+    def _begin(self, run: Run) -> None:
+        self.runs.append(run)
+        self._gap, self._last, self._below_head = [], "value", False
+
+    def _label(self, spot: GridSpot) -> None:
+        self._gap.append(spot)
+        self._last = "text"
+        self.headed[spot.cell] = "row"
+        if self.runs and not self._below_head:
+            self.runs[-1].behind.append(spot)
 
     def _is_odd(self, text: str) -> bool:
         """Tell a value misprinted (约7) from a piece of a label."""
         mark = _MARKS.sub("", half_width(text))
         return len(text) <= _ODD and not any(mark in key for key in (*self._view.named, *self._view.row_groups))
 
-    def _begin(self, own: list[GridSpot]) -> None:
-        self.runs.append(Run(self._gap, own, self._heads, self._even and not self._narrow))
-        self._gap, self._last, self._below_heads = [], "value", False
 
-    def _label(self, spot: GridSpot, head: bool) -> None:
-        if head:
-            if self._narrow and not self._below_heads:
-                self._heads = [[]]
-            self._heads[-1].append(spot)
-            self._gap, self._below_heads = [], True
-        else:
-            self._gap.append(spot)
-            if self.runs and not self._below_heads:
-                self.runs[-1].behind.append(spot)
-        self._last = "head" if head else "text"
-
-    def _is_head(self, spot: GridSpot) -> bool:
-        """Tell a head from a label in a file of one cell a line: 其他 is a row too, but behind other heads it is one of them."""
-        known = spot.key in self._view.column_keys or spot.key in self._view.labels.notes
-        return known and (self._last == "head" or self._view.row(spot.text) is None)
+def _is_head(texts: Sequence[GridSpot], spots: Sequence[GridSpot], view: View) -> bool:
+    """Tell the heads of columns from other rows."""
+    values = sum(spot.value for spot in texts)
+    own = [spot for spot in texts if not spot.value]
+    rows = [spot for spot in own if view.row(spot.text)]
+    heads = [spot for spot in own if spot.key in view.column_keys]
+    sure = [spot for spot in heads if spot not in rows]
+    if any(spot.key in view.labels.notes for spot in own):
+        return not values
+    if values > 1 and len(heads) <= 1:
+        return False
+    other = [spot for spot in own if spot not in heads and spot.key not in view.row_groups]
+    if heads and other and not values and not sure:
+        return len(heads) == len(rows)
+    return bool(sure) and all(spot.key in view.column_keys for spot in rows)
 
 
 def _gains(run: Run, view: View) -> tuple[dict[Node, float], int]:
@@ -175,30 +214,23 @@ def _gains(run: Run, view: View) -> tuple[dict[Node, float], int]:
 
     Of labels that are the form's own the longest counts, else all that are like one.
     """
-    joined = {
-        pieces: "".join(s.text for s in (*run.before[-pieces[0] :], *run.behind[: pieces[1]]))
-        for pieces in _pieces(run)
-    }
+    joined = {n: "".join(s.text for s in (*run.before[-n[0] :], *run.behind[: n[1]])) for n in _pieces(run)}
     exact = [(len(plain(text)), behind, row) for (_, behind), text in joined.items() for row in view.rows(text)]
     if exact:
         longest, behind, _ = max(exact, key=lambda one: one[:2])
         return {row: EXACT for length, _, row in exact if length == longest}, behind
     keys = {plain(text) for text in joined.values()}
-    found = (
-        {row: max(alike(key, name) for key in keys for name in names) for row, names in view.names.items()}
-        if keys
-        else {}
-    )
+    if not keys:
+        return {}, 0
+    found = {row: max(alike(key, name) for key in keys for name in names) for row, names in view.names.items()}
     possible = [row for row in view.trees if run.own and run.may_be(row)]
     if len(possible) == 1:  # a piece that no other row has
-        found[possible[0]] = max(1.0, found.get(possible[0], 0.0))
+        found[possible[0]] = max(1.0, found[possible[0]])
     return {row: gain for row, gain in found.items() if gain >= LEAST}, 0
 
 
 def _pieces(run: Run) -> Iterator[tuple[int, int]]:
     """Yield how many of the texts before a run, and behind it, may be its label."""
     for before in range(1, min(_BEFORE, len(run.before)) + 1):
-        if not _MARKS.sub("", run.before[-before].text):
-            continue
-        for behind in range(min(_BEHIND, len(run.behind)) + 1):
-            yield before, behind
+        if _MARKS.sub("", run.before[-before].text):
+            yield from ((before, behind) for behind in range(min(_BEHIND, len(run.behind)) + 1))

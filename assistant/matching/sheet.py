@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from assistant.document import Cell
 from assistant.matching.labels import plain
 from assistant.matching.values import is_value, printed
 
 Where = tuple[int, int, int]
+Heads = dict[Where, Literal["", "column", "row"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +76,3 @@ def turned(sheet: Sheet) -> list[list[GridSpot]]:
     return [
         [replace(spots[x], x=y) if x < len(spots) else blank[y] for y, spots in enumerate(sheet)] for x in range(width)
     ]
-
-
-def is_narrow(sheet: Sheet) -> bool:
-    """Tell whether a table came with one cell a line, so that nothing but the order says what belongs together."""
-    return all(len(spots) <= 1 for spots in sheet)
-
-
-def in_rows(sheet: Sheet) -> list[list[GridSpot]]:
-    """Return a table of one cell a line in rows: a label, and the values that follow it."""
-    rows: list[list[GridSpot]] = []
-    for spot in (spots[0] for spots in sheet if spots and spots[0].text):
-        if not spot.value or not rows:
-            rows.append([])
-        rows[-1].append(replace(spot, x=len(rows[-1])))
-    return rows

@@ -1,94 +1,71 @@
-"""One table of the form, read in two ways: by the labels on its grid, and as a stream; a judge takes what agrees."""
+"""One table of the form: read in the view that finds most cells; and what is to be told of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import product
+from collections.abc import Sequence
 
-from assistant.matching.grid import Grid, read_grid
+from assistant.edition.tree import leaves
 from assistant.matching.notes import Note
-from assistant.matching.proof import join_split
-from assistant.matching.reading import Cells, TableReading
-from assistant.matching.sheet import GridSpot, Sheet
-from assistant.matching.stream import Stream, read_stream
+from assistant.matching.proof import rejoined
+from assistant.matching.reading import Reading, read
+from assistant.matching.sheet import Sheet, turned
+from assistant.matching.values import number
 from assistant.matching.views import TableLabels
 
 
-def read_table(labels: TableLabels, sheets: Mapping[int, Sheet], narrow: bool) -> TableReading:
-    """Read the printed tables that are one table of the form; `narrow` tells that a file has one cell a line."""
-    if not sheets:
-        return TableReading(labels, found=False)
-    grid = _grid(labels, sheets)
-    if narrow:
-        grid.cells = Cells()
-    stream = None if _is_whole(labels, grid.cells) else _stream(labels, sheets, narrow)
-    reading = TableReading(labels, _judged(grid.cells, stream.cells) if stream else grid.cells, grid.heads)
-    join_split(labels.layout, reading.cells)
-    reading.unread += grid.unread
-    _tell_rows(reading, grid, stream)
+def read_table(labels: TableLabels, sheets: Sequence[Sheet]) -> Reading:
+    """Read the printed tables that are one table of the form."""
+    reading, half = read(labels.form, sheets), len(labels.layout.kinds) // 2
+    if sheets and len(reading.texts) <= half:
+        others = [read(view, sheets) for view in labels.views[1:]]
+        others.append(read(labels.form, [turned(sheet) for sheet in sheets], across=True))
+        best = max(others, key=lambda one: len(one.texts))
+        reading = best if len(best.texts) > half else reading
+    _join(reading)
+    _read_groups(reading)
+    _tell(reading, any(spot.key in labels.retired for sheet in sheets for spots in sheet for spot in spots))
     return reading
 
 
-def _is_whole(labels: TableLabels, cells: Cells) -> bool:
-    return len(cells.texts) == len(labels.layout.kinds)
+def _join(reading: Reading) -> None:
+    """Join numbers that were broken over several lines, where the sums prove it."""
+    layout = reading.view.labels.layout
+    if joined := rejoined(layout, reading.texts):
+        raw = "、".join(reading.texts[address] for address in list(joined)[:3])
+        said = f"有{len(joined)}个数断成了几行，连起来以后合计都对得上，已连起来读入，请核对"
+        reading.doubtful.append(Note(layout.name, raw, said, cells=tuple(joined)))
+        reading.texts |= joined
 
 
-def _grid(labels: TableLabels, sheets: Mapping[int, Sheet]) -> Grid:
-    """Return the grid by the view that finds most cells: as the form is, turned, or as another square."""
-    best = read_grid(labels.form, sheets)
-    half = len(labels.layout.kinds) // 2
-    if len(best.cells.texts) > half:
-        return best
-    others = (read_grid(view, sheets, across) for view, across in product(labels.grids, (False, True)))
-    most = max(others, key=lambda grid: len(grid.cells.texts))
-    return most if len(most.cells.texts) > half else best
+def _read_groups(reading: Reading) -> None:
+    """Read groups of rows that stand in one row (（六）其他处理 of the form of 2019): zeros are zeros of all, others cannot be split."""
+    layout = reading.view.labels.layout
+    for run in reading.runs:
+        group = reading.view.row_groups.get(run.key)
+        rows = list(leaves([group])) if group else []
+        mine = [address for row in rows for address in layout.cells if address.row == row.path]
+        lowest = group and all(row.parent is group for row in rows)
+        if not group or not lowest or not run.values or any(address in reading.texts for address in mine):
+            continue
+        place = f"{layout.name}“{group.label}”"
+        reading.read.add(run)
+        if all(number(spot.text, "money") == "0" for spot in run.values):
+            reading.texts.update(dict.fromkeys(mine, "0"))
+            said = f"只印了一行，都是0，所分{len(rows)}项都按0读入"
+            reading.doubtful.append(Note(place, run.label, said))
+        else:
+            said = f"只印了一行，要分到现行表格的{len(rows)}项里，请填"
+            reading.unread.append(Note(place, run.shown, said, cells=tuple(mine)))
 
 
-def _stream(labels: TableLabels, sheets: Mapping[int, Sheet], narrow: bool) -> Stream:
-    """Return the stream by the view that finds most cells."""
-    best = read_stream(labels.form, sheets, narrow)
-    for view in labels.views[1:] if not best.whole else ():
-        stream = read_stream(view, sheets, narrow)
-        best = stream if len(stream.cells.texts) > len(best.cells.texts) else best
-    return best
-
-
-def _judged(grid: Cells, stream: Cells) -> Cells:
-    """Return what either way found; where they differ on a cell, or on what a printed cell is, it is taken from neither."""
-    if not grid.texts or not stream.texts:
-        return grid if grid.texts else stream
-    differ = {a: (text, stream.texts[a]) for a, text in grid.texts.items() if stream.texts.get(a, text) != text}
-    places = [(own, stream.where.get(where, own)) for where, own in grid.where.items()]
-    other = {address for own, read in places if own != read for address in (own, read)}
-    clashes = grid.clashes | stream.clashes | differ
-    lost = clashes.keys() | other
-    return Cells(
-        {a: text for a, text in (grid.texts | stream.texts).items() if a not in lost},
-        {where: a for where, a in (grid.where | stream.where).items() if a not in lost},
-        clashes,
-        list(dict.fromkeys(grid.doubtful + stream.doubtful)),
-    )
-
-
-def _tell_rows(reading: TableReading, grid: Grid, stream: Stream | None) -> None:
-    """List rows that were not understood, those that today's form does not have, and what is turned."""
-    labels, name, cells = reading.labels, reading.labels.layout.name, reading.cells
-    if grid.across and grid.cells.texts and len(labels.layout.rows) > 1:
-        cells.doubtful.append(Note(name, "", "行和列是对调的，已按行名和列名读入，请核对"))
-    if labels.retired & {spot.key for one in grid.rows for spot in one.row.spots}:
+def _tell(reading: Reading, older: bool) -> None:
+    """Tell of a table that is turned or of the form of 2019, and of rows that today's form does not have."""
+    labels, name = reading.view.labels, reading.view.labels.layout.name
+    if (reading.across or reading.view.turned) and len(labels.layout.rows) > 1:
+        reading.doubtful.append(Note(name, "", "行和列是对调的，已按行名和列名读入，请核对"))
+    if older:
         said = "用的是2019年的试行格式，与现行格式对得上的栏目已经读入，请核对"
-        cells.doubtful.append(Note(name, "", said))
-    for row in (one.row for one in grid.rows):
-        values = [spot for spot in row.values if spot.text]
-        if row.sort == "retired":
-            said = "现行表格没有这一行，没有读入"
-            reading.unread.append(Note(f"{name}“{row.label}”行", _shown(values), said))
-        elif not stream and row.sort in ("unknown", "bare") and values and len(labels.layout.rows) > 1:
-            reading.strange.append((row.label, _shown(values)))
-    for run in stream.runs if stream and len(labels.layout.rows) > 1 else ():
-        if not run.exact and not any(spot.cell in cells.where for spot in run.spots):
-            reading.strange.append((run.label, _shown(run.spots)))
-
-
-def _shown(spots: Sequence[GridSpot]) -> str:
-    return " ".join(spot.text for spot in spots if spot.text)
+        reading.doubtful.append(Note(name, "", said))
+    for run in reading.runs:
+        if run.key in reading.view.retired_rows:
+            reading.unread.append(Note(f"{name}“{run.label}”行", run.shown, "现行表格没有这一行，没有读入"))

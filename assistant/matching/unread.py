@@ -7,22 +7,22 @@ from collections.abc import Iterator, Sequence
 from assistant.document import Address
 from assistant.edition.layout import TableLayout
 from assistant.matching.notes import Note
-from assistant.matching.reading import TableReading
+from assistant.matching.reading import Reading
 
 SAID = "没有读到，请对照原件填"
 # More of one kind than this, and they are told as one.
 _MOST, _SHOWN = 5, 3
 
 
-def unread_notes(reading: TableReading) -> Iterator[Note]:
+def unread_notes(reading: Reading) -> Iterator[Note]:
     """Yield what stands in a table and was not understood, and what of the form was not found."""
-    layout = reading.labels.layout
+    layout = reading.view.labels.layout
     yield from reading.unread
     if reading.strange and len(reading.unseen) == len(layout.kinds):
         said = f"数和行名对不上，整张表没有读入，共{len(layout.kinds)}格，请对照原件填"
         yield Note(layout.name, "", said, layout.id)
         return
-    yield from _clashes(layout, reading.cells.clashes)
+    yield from _clashes(layout, reading.clashes)
     yield from _strange(layout, reading.strange)
     if not any(note.where == layout.id for note in reading.unread):
         yield from _unseen(reading)
@@ -48,12 +48,12 @@ def _strange(layout: TableLayout, rows: Sequence[tuple[str, str]]) -> Iterator[N
     yield Note(layout.name, "", f"有{len(rows)}行认不出是表里的哪一行，没有读入：{shown}等")
 
 
-def _unseen(reading: TableReading) -> Iterator[Note]:
+def _unseen(reading: Reading) -> Iterator[Note]:
     """Yield what was not found, in the largest pieces that say it."""
-    layout = reading.labels.layout
-    unseen = reading.unseen - reading.cells.clashes.keys() - {cell for note in reading.unread for cell in note.cells}
+    layout = reading.view.labels.layout
+    unseen = reading.unseen - reading.clashes.keys() - {cell for note in reading.unread for cell in note.cells}
     if len(unseen) == len(layout.kinds):
-        said = f"整张表没有读到，共{len(unseen)}格" if reading.found else "没有找到这张表"
+        said = f"整张表没有读到，共{len(unseen)}格" if (reading.heads or reading.runs) else "没有找到这张表"
         yield Note(layout.name, "", said, layout.id)
         return
     for column in layout.columns:

@@ -13,7 +13,7 @@ _GAP = re.compile(r"【待填.*】")
 # A number broken over several lines, or several numbers in one cell: it stands for a value, and is none as it is.
 BROKEN = re.compile(r"\d[\d,]*(?: [\d,]+)+")
 # A piece of a number that a narrow cell broke, no number itself (128 over .46), or one glued to a label (8结转).
-PIECE = re.compile(r"[\d.,]+\d[.,]|[.,]\d+|(?!20\d\d年)\d+[\u4e00-\u9fff].*")
+PIECE = re.compile(r"[\d.,]+\d[.,]|[.,]\d+|(?!20\d\d年)\d+[\u4e00-\u9fff]{1,4}")
 _DIGIT = re.compile(r"\d")
 _PLACEHOLDERS = frozenset("/／-－—–一―~～＼\\") | {"——", "--", "无", "N/A", "n/a", "／／", "//", "空"}
 

@@ -38,11 +38,6 @@ class TableLabels:
         """The table as the form has it."""
         return self.views[0]
 
-    @property
-    def grids(self) -> tuple[View, ...]:
-        """The views whose tables, as they are or on their side, give all the others."""
-        return self.views[0], *self.views[2:3]
-
     @cached_property
     def retired(self) -> frozenset[str]:
         """What only an earlier form has."""
@@ -85,7 +80,7 @@ class View:
     @cached_property
     def row_groups(self) -> Mapping[str, Node]:
         """Groups of rows by key."""
-        return groups(row.way[0] for row in self.trees)
+        return groups(self.roots)
 
     @cached_property
     def column_groups(self) -> Mapping[str, Node]:
@@ -97,6 +92,10 @@ class View:
         """All that can head a column."""
         own = (keys_of(column) for row in self.trees for column in self.columns(row))
         return frozenset[str]().union(*own, self.column_groups, self.retired_columns, self.labels.subtotals)
+
+    def heads(self, key: str) -> bool:
+        """Tell whether a key can stand in the head of a table."""
+        return key in self.column_keys or key in self.labels.notes
 
     @property
     def retired_rows(self) -> frozenset[str]:
@@ -138,12 +137,14 @@ class View:
         return tuple(leaves(self.trees[row]))
 
     @cached_property
-    def _rows_of(self) -> Mapping[str, Node]:
+    def rows_of(self) -> Mapping[str, Node]:
+        """The row in which each cell stands."""
         return {self.address(row, column): row for row in self.trees for column in self.columns(row)}
 
-    def row_of(self, address: str) -> Node:
-        """Return the row of this view in which a cell stands."""
-        return self._rows_of[address]
+    @cached_property
+    def roots(self) -> tuple[Node, ...]:
+        """The trees of the rows."""
+        return tuple(dict.fromkeys(row.way[0] for row in self.trees))
 
     @lru_cache(maxsize=512)  # noqa: B019
     def address(self, row: Node, column: Node) -> Address:

@@ -165,5 +165,5 @@ def _column_end(lines: Sequence[str], at: int) -> int:
 
 
 def _goes_on(lines: Sequence[str], at: int) -> bool:
-    """Tell a row's label 一、本年新收… from a heading: a number follows it, or the label below it."""
-    return any(_IS_VALUE.fullmatch(line) for line in [line for line in lines[at + 1 : at + 6] if line.strip()][:2])
+    """Tell a row's label 一、本年新收… from a heading: a number follows it, or within the pieces of its label."""
+    return any(_IS_VALUE.fullmatch(line) for line in [line for line in lines[at + 1 : at + 7] if line.strip()][:3])
