@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.answers import Answers
 from assistant.answers.held import AnswersFile
@@ -16,7 +16,8 @@ from assistant.document import Paragraph, Where
 from assistant.edition import places
 from assistant.edition.question import PREV_REPORT, UNIT_NAME
 from assistant.edition.values import Raw
-from assistant.errors import FileProblem, NianbaoError
+from assistant.errors import FileProblem, NianbaoError, UsageError
+from assistant.files import named_file
 from assistant.interview import AnswerError, Interview, Outcome, Step
 from assistant.report.build import finding_name
 from assistant.report.path import is_required
@@ -24,6 +25,9 @@ from assistant.tui.draft_state import DraftState, read_state, write_state
 from assistant.tui.report_view import View, step_of, viewed, way_to
 from assistant.workflow import Draft, Opened, open_answers, resume
 from assistant.workflow.last_year import Named, named_last, oddities
+
+if TYPE_CHECKING:
+    from assistant.workflow import Counted
 
 READ_ONLY = "这份答案正在另一个窗口里填写，这里只能看，不能改。\n    怎么办：回到那个窗口填；或者用“另存到别处”。"
 
@@ -247,6 +251,23 @@ class Session:
             self.save_state()
         else:
             self.save()
+
+    def count_ledger(self, name: str) -> Counted:
+        """Count the ledger of applications or cases that a person names. NianbaoError says why it cannot be used."""
+        from assistant.workflow import count_ledger  # loads what opens workbooks
+
+        if not self.interview.year:
+            raise UsageError("还不知道写哪一年的年报\n    怎么办：先回答“年度”，再导入台账。")
+        path = named_file(name, self.path.parent, room=self.room)
+        return count_ledger(path, Draft(self.interview.answers))
+
+    def take_ledger(self, counted: Counted) -> str:
+        """Put a ledger into the answers, and say what came of it. AnswerError where nothing may be written."""
+        self._must_write()
+        old = self.interview
+        fresh = Interview.begin(counted.draft.answers if counted.draft else old.answers, old.last)
+        self._go_on(replace(fresh, full=old.full, opened=old.opened, skipped=old.skipped, at="").settled())
+        return self.trouble or f"已把{counted.numbers}记入答案。"
 
     def _must_write(self) -> None:
         if self.read_only:

@@ -19,7 +19,6 @@ from assistant.errors import NianbaoError
 from assistant.files import free, placed
 from assistant.interview import Step
 from assistant.interview.proposals import carried_in
-from assistant.tui import ledgers
 from assistant.tui.conversation import asking
 from assistant.tui.conversation.choosing import Choices
 from assistant.tui.conversation.commands import read_command, unknown
@@ -319,7 +318,7 @@ class InterviewScreen(Screen[None]):
         if not name:
             return
         try:
-            counted = ledgers.read(self.session, name)
+            counted = self.session.count_ledger(name)
         except NianbaoError as error:
             self.panel.complain(str(error))
             return
@@ -328,7 +327,7 @@ class InterviewScreen(Screen[None]):
     async def _take_ledger(self, counted: Counted, wanted: bool | None) -> None:
         if wanted:
             try:
-                said = ledgers.take(self.session, counted)
+                said = self.session.take_ledger(counted)
             except NianbaoError as error:
                 said = str(error)
             await self.talk.show_step()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -10,11 +11,13 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from assistant.tui.ledgers import parts
-from assistant.tui.wrapped_text import Prose
+from assistant.tui.wrapped_text import Part, Prose
+from assistant.tui.wrapping import table
 
 if TYPE_CHECKING:
     from assistant.workflow import Counted
+
+COLUMNS = 72
 
 
 class LedgerScreen(Screen[bool]):
@@ -32,7 +35,7 @@ class LedgerScreen(Screen[bool]):
     def compose(self) -> ComposeResult:
         yield Prose(f"台账　上下键、PgUp、PgDn 翻看；{self._choice()}", classes="head")
         with VerticalScroll(id="sheet"):
-            yield Prose(list(parts(self._counted)))
+            yield Prose(list(_parts(self._counted)))
         yield Footer(show_command_palette=False, compact=True)
 
     def _choice(self) -> str:
@@ -51,3 +54,18 @@ class LedgerScreen(Screen[bool]):
 
     def action_take(self) -> None:
         self.dismiss(True)
+
+
+def _parts(counted: Counted) -> Iterator[Part]:
+    """Yield the numbers with the rows behind them, then all that is told."""
+    for one in counted.summary.ledgers.values():
+        yield one.title, "bold"
+        yield from ((line, "") for line in table(one.lines(), COLUMNS))
+        yield "", ""
+    for remark in counted.summary.remarks:
+        yield str(remark), ""
+    if counted.differences:
+        yield "", ""
+        yield "和已经填的不一样：", "bold"
+        for remark in counted.differences:
+            yield f"{remark.place}：{remark.said}", ""
