@@ -83,7 +83,7 @@ class Run:
     def is_sure(self, row: Node, best: Mapping[Node, float]) -> bool:
         """Tell whether its label is that of a row, and clearly more than any other's that no other run has more of."""
         mine = self.gains.get(row, 0.0)
-        others = (gain for node, gain in self.gains.items() if node is not row and gain >= best[node])
+        others = (gain for node, gain in self.gains.items() if node is not row and gain >= best.get(node, 0.0))
         return mine >= LIKE and all(mine - gain >= MARGIN for gain in others)
 
     def goes_on(self, row: Node) -> bool:
@@ -224,8 +224,11 @@ def _gains(run: Run, view: View) -> tuple[dict[Node, float], int]:
         return {}, 0
     found = {row: max(alike(key, name) for key in keys for name in names) for row, names in view.names.items()}
     possible = [row for row in view.trees if run.own and run.may_be(row)]
-    if len(possible) == 1:  # a piece that no other row has
+    group = max((alike(run.key, key) for key in view.row_groups), default=0.0) if run.own else 0.0
+    if len(possible) == 1 and group < LIKE:  # a piece that no other row has
         found[possible[0]] = max(1.0, found[possible[0]])
+    if group >= LIKE:
+        found = {row: gain for row, gain in found.items() if gain >= group + MARGIN}
     return {row: gain for row, gain in found.items() if gain >= LEAST}, 0
 
 
