@@ -17,7 +17,7 @@ from assistant.matching.proof import adds_up, proved
 from assistant.matching.runs import Run, runs_of
 from assistant.matching.sheet import GridSpot, Heads, Sheet, Where
 from assistant.matching.views import View
-from assistant.reading.tables import UNREADABLE
+from assistant.reading.raw_tables import UNREADABLE
 
 # More rows than this share do not fit the heads above them, and these are not trusted: merged cells were lost.
 _CROOKED = 0.2

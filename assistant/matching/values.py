@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant.chinese import clean, read_count, read_money, show_number
 from assistant.edition.layout import CellKind
-from assistant.reading.tables import UNREADABLE
+from assistant.reading.raw_tables import UNREADABLE
 
 _GAP = re.compile(r"【待填.*】")
 # A number broken over several lines, or several numbers in one cell: it stands for a value, and is none as it is.

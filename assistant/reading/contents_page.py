@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import takewhile
 
+from assistant.document import Table
 from assistant.outline import is_short
-from assistant.reading.lines import Block, Line, form, is_section, official
+from assistant.reading.lines import Block, form, is_section, official
 from assistant.reading.notices import Notices
 
 _FEWEST = 3
@@ -17,9 +18,9 @@ _DOTS = re.compile(r"[\s.…·\-—_]*\d*\s*$")
 _NAME = re.compile(r"目\s*录")
 
 
-def without(blocks: Iterable[Block], notices: Notices) -> list[Block]:
+def without(blocks: Sequence[Block], notices: Notices) -> list[Block]:
     """Return the blocks without it, and tell that it was there."""
-    given = [block for block in blocks if not isinstance(block, Line) or block.text.strip()]
+    given = [block for block in blocks if isinstance(block, Table) or block.text.strip()]
     keys = [_key(block) for block in given]
     known = {section.id for section in form().sections}
     first = next((at for at, block in enumerate(given) if keys[at] in known or is_section(block)), len(given))
@@ -36,7 +37,7 @@ def _key(block: Block) -> str:
 
     The dots and the page number behind it do not count.
     """
-    if not isinstance(block, Line):
+    if isinstance(block, Table):
         return ""
     text = _DOTS.sub("", block.text.strip())
     section = official(text)

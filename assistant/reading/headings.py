@@ -8,15 +8,19 @@ from dataclasses import replace
 
 from assistant import outline
 from assistant.chinese import read_numeral
+from assistant.document import Table
 from assistant.edition import Section
 from assistant.edition.heads import is_preface, parted
 from assistant.outline import Head, is_short
-from assistant.reading.lines import Block, Line, form, is_section, looks, official, words
+from assistant.reading.lines import Block, TextLine, form, is_section, looks, official, words
 
+# The number of a heading of a section: 一、
 _NUMERAL = re.compile(r"\s*([一二三四五六七八九十]{1,3})、")
+# A heading of a section that runs on into its text: 六、其他需要报告的事项：无。
 _RUN_ON = re.compile(r"\s*([一二三四五六七八九十]{1,3}、[^。：:，,；！？]{2,28})[。：:]\s*(\S.*)")
+# What may be a heading of the form before its text: 总体情况。全年……
 _TITLED = re.compile(r"([^。：:；！？]{4,40}?)[。：:\s]+(\S.*)", re.S)
-# A number that stands alone on its line as that of a heading does, not as a value.
+# A number that stands alone on its line as that of a heading does, not as a value: 一、 （二）
 _ALONE = re.compile(r"第.{1,4}|[（(【]?[一二三四五六七八九十]{1,3}[）)】]?[、.．：:，,]?|\d[、.．]")
 # A file that marks so many headings of sections by style marks all of them.
 _MARKED = 4
@@ -31,8 +35,14 @@ def found(blocks: Sequence[Block]) -> list[Block]:
     """
     lines = _parted(_joined(blocks))
     own = _sections(lines)
-    once = [block for at, block in enumerate(lines) if not _again(at, lines, own)]
+    once = [block for at, block in enumerate(lines) if not (at - 1 in own and _names(block, own[at - 1]))]
     return list(_ranked(once, own if len(once) == len(lines) else _sections(once)))
+
+
+def _names(block: Block, section: Section) -> bool:
+    """Tell whether a line is the heading of a section, once more: as the caption of the table, or by a slip."""
+    here = official(words(block))
+    return here is not None and here.id == section.id
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
@@ -40,8 +50,7 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
     lines: list[Block] = []
     for block in blocks:
         last = lines[-1] if lines else None
-        whole = together(last.text, block.text) if isinstance(last, Line) and isinstance(block, Line) else ""
-        if isinstance(last, Line) and whole:
+        if isinstance(last, TextLine) and isinstance(block, TextLine) and (whole := together(last.text, block.text)):
             lines[-1] = replace(last, text=whole)
         else:
             lines.append(block)
@@ -83,65 +92,58 @@ def _parted(blocks: Sequence[Block]) -> list[Block]:
 
     Only a later section can begin so: “一、” below the fifth heading is an item of a list.
     """
-    marked = sum(1 for block in blocks if isinstance(block, Line) and block.level and is_section(block)) >= _MARKED
+    marked = sum(1 for block in blocks if isinstance(block, TextLine) and block.level and is_section(block)) >= _MARKED
     last = 0
     lines: list[Block] = []
     for block in blocks:
-        pieces = _apart(block, last, marked) if isinstance(block, Line) else None
-        number = _number(block)
-        if pieces or (number and is_section(block)):
+        if isinstance(block, Table):
+            lines.append(block)
+            continue
+        numeral = _NUMERAL.match(block.text)
+        number = (read_numeral(numeral[1]) or 0) if numeral else 0
+        pieces = _apart(block, later=number > last and not marked)
+        if number and (len(pieces) > 1 or is_section(block)):
             last = max(last, number)
-        lines += [replace(block, text=piece) for piece in pieces] if pieces and isinstance(block, Line) else [block]
+        lines += [replace(block, text=piece) for piece in pieces]
     return lines
 
 
-def _apart(line: Line, last: int, marked: bool) -> tuple[str, str] | None:
-    """Return a heading and the text that follows it on the same line, None where it stands alone."""
-    if official(words(line)):
-        return None
-    titled = _TITLED.fullmatch(words(line))
-    if titled and (parted(titled[1]).number or words(line)[len(titled[1])] in "：:。") and official(titled[1]):
+def _apart(line: TextLine, *, later: bool) -> tuple[str, ...]:
+    """Return a heading and the text that follows it on the same line, which may be of a `later` section; else the line."""
+    text = words(line)
+    if official(text):
+        return (line.text,)
+    titled = _TITLED.fullmatch(text)
+    if titled and (parted(titled[1]).number or text[len(titled[1])] in "：:。") and official(titled[1]):
         return titled[1], titled[2]
-    run_on = _RUN_ON.fullmatch(line.text) if not marked and _number(line) > last else None
-    return (run_on[1], run_on[2]) if run_on else None
-
-
-def _number(block: Block) -> int:
-    """Return the number of a heading of a section, 0 where there is none."""
-    numeral = _NUMERAL.match(block.text) if isinstance(block, Line) else None
-    return (read_numeral(numeral[1]) or 0) if numeral else 0
-
-
-def _again(at: int, lines: Sequence[Block], own: Mapping[int, Section]) -> bool:
-    """Tell whether a line is the heading above it, once more: as the caption of the table, or by a slip."""
-    here = official(words(lines[at])) if at - 1 in own else None
-    return here is not None and here.id == own[at - 1].id
+    run_on = _RUN_ON.fullmatch(line.text) if later else None
+    return (run_on[1], run_on[2]) if run_on else (line.text,)
 
 
 def _sections(lines: Sequence[Block]) -> dict[int, Section]:
-    return outline.sections([Head(words(block), _level(block)) for block in lines], form())
+    return outline.sections([_head(block) for block in lines], form())
 
 
-def _level(block: Block) -> int:
-    """Return the level of a heading by its looks, else by what the file says of it; 0 for any other line."""
-    if not isinstance(block, Line):
-        return 0
-    return looks(block.text) or (block.level or 0 if len(block.text.strip()) <= LONGEST_STYLED else 0)
+def _head(block: Block) -> Head:
+    """Return what a block may head, its level by its looks, else by what the file says of it; 0 for any other line."""
+    if isinstance(block, Table):
+        return Head("")
+    by_file = block.level or 0 if len(block.text.strip()) <= LONGEST_STYLED else 0
+    return Head(words(block), looks(block.text) or by_file)
 
 
 def _ranked(lines: Sequence[Block], own: Mapping[int, Section]) -> Iterator[Block]:
     """Yield the lines with their rank; where the sections are numbered 第一部分, “一、” is one level lower."""
     lower = len(own) >= outline.SURE and outline.style(words(lines[at]) for at in own) == "part"
     section: Section | None = None
-    first = min(own, default=0)
     for at, block in enumerate(lines):
         section = own.get(at, section)
-        if not isinstance(block, Line):
+        if isinstance(block, Table):
             yield block
         elif at in own:
             yield replace(block, rank=1, section=own[at].id)
         else:
-            preface = at < first and is_preface(words(block))
+            preface = own and section is None and is_preface(words(block))
             rank = 2 if preface or (section and outline.is_group(words(block), section, form())) else None
             by_looks = looks(block.text)
             yield replace(block, rank=2 if by_looks == 1 and lower else by_looks or rank)

@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence, Set
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from assistant.reading.lines import Line as TextLine
-from assistant.reading.lines import is_section, is_title, looks
-from assistant.reading.title_page import DATE, UNIT
+from assistant.reading.lines import TextLine, is_section, is_title, looks, pattern
+from assistant.reading.title_page import DATE
 
 _NARROWEST, _WIDEST = 36, 200
 # A line may end so many columns early: no mark may begin the next one, and a word in Latin letters is not parted.
@@ -17,7 +16,7 @@ _SLACK = 6
 # So many full lines that end within a sentence, this share of all long ones, show that lines are broken.
 _FEWEST, _SHARE = 3, 0.3
 # A line that ends a paragraph: …。 …：
-_ENDS = re.compile(r"[。！？：:；;][”’）)]?$")
+_END = re.compile(r"[。！？：:；;][”’）)]?$")
 # The indent of a new paragraph: two blanks or an ideographic one.
 _INDENT = re.compile(r"(?:\u3000| {2,}|\t)")
 # The mark of a quoted line in a mail: > .
@@ -43,7 +42,9 @@ def joined(lines: Sequence[str], is_row: Callable[[str], bool]) -> list[str]:
             found[-1].append(line.strip())
         else:
             found.append([line])
-        going = not cells and _goes_on(line, alone=len(found[-1]) == 1, widest=widest, told=told)
+        # The next line may belong to this one's paragraph: but not where a sentence ends, unless indents or blanks tell.
+        head = len(found[-1]) == 1 and _is_head(line)
+        going = not cells and not head and _is_full(line, widest) and (told or not _ends(line))
     return ["".join(map(_glued, parts, [*parts[1:], ""])) for parts in found]
 
 
@@ -58,13 +59,18 @@ def _closed(lines: Sequence[str]) -> list[str]:
     """Return the lines without empty ones where these stand between nearly all, and so part nothing."""
     pairs = [(one, other) for one, other in pairwise(lines) if one.strip()]
     spaced = pairs and sum(1 for _, other in pairs if not other.strip()) > 0.9 * len(pairs)
-    inside = spaced and any(line.strip() and not _ENDS.search(line.rstrip()) for line in lines)
+    inside = spaced and any(line.strip() and not _ends(line) for line in lines)
     return [line for line in lines if line.strip()] if inside else list(lines)
+
+
+def _ends(line: str) -> bool:
+    """Tell whether a line ends as a paragraph does."""
+    return bool(_END.search(line.rstrip()[-2:]))
 
 
 def _is_head(line: str) -> bool:
     """Tell whether a line stands alone whatever its length."""
-    return is_section(TextLine(line)) or bool(looks(line)) or is_title(line.strip())
+    return is_section(TextLine(line)) or bool(looks(line)) or is_title(line)
 
 
 def _width(line: str) -> int:
@@ -79,37 +85,24 @@ def _is_full(line: str, widest: int) -> bool:
 def _is_broken(text: Sequence[str], followed: Set[str], widest: int) -> bool:
     """Tell whether lines end within sentences because the width was used up; some text must follow them."""
     full = [line for line in text if _is_full(line, widest)]
-    broken = [line for line in full if not _ENDS.search(line.rstrip()) and line in followed]
+    broken = [line for line in full if not _ends(line) and line in followed]
     long = [line for line in text if _width(line) > widest // 2]
     return len(broken) >= _FEWEST and len(full) >= _SHARE * len(long)
 
 
 def _spaced(lines: Sequence[str], widest: int) -> bool:
     """Tell whether empty lines part the paragraphs: nearly all short last lines have one behind."""
-    ends = [after for line, after in zip(lines, [*lines[1:], ""], strict=True) if _is_last(line, widest)]
-    return len(ends) >= _FEWEST and sum(1 for after in ends if not after.strip()) > 0.8 * len(ends)
-
-
-def _is_last(line: str, widest: int) -> bool:
-    return bool(_ENDS.search(line.rstrip())) and not _is_full(line, widest)
-
-
-def _goes_on(line: str, *, alone: bool, widest: int, told: bool) -> bool:
-    """Tell whether the next line belongs to this one's paragraph, which it may begin (`alone`).
-
-    A full line that ends a sentence may end the paragraph too, unless indents or empty lines tell (`told`).
-    """
-    if not _is_full(line, widest) or (alone and _is_head(line)):
-        return False
-    return told or not _ENDS.search(line.rstrip()[-2:])
+    pairs = pairwise([*lines, ""])
+    after = [other for line, other in pairs if _ends(line) and not _is_full(line, widest)]
+    return len(after) >= _FEWEST and sum(1 for line in after if not line.strip()) > 0.8 * len(after)
 
 
 def _may_follow(line: str, last: str, indented: bool) -> bool:
     """Tell whether a line can go on with a paragraph: none that is empty or indented, no heading or signature behind a full stop."""
     if not line.strip() or (indented and _INDENT.match(line)):
         return False
-    signs = UNIT.fullmatch(line.strip()) or DATE.fullmatch(line.strip())
-    return not (_ENDS.search(last.rstrip()[-2:]) and (signs or _is_head(line)))
+    signs = pattern("unit").fullmatch(line.strip()) or DATE.fullmatch(line.strip())
+    return not (_ends(last) and (signs or _is_head(line)))
 
 
 def _glued(first: str, second: str) -> str:

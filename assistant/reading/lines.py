@@ -26,7 +26,7 @@ _TITLE = re.compile(r"(?:信息公开|政务公开)[^，。；：]{0,12}(?:报�
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of text; `level` is what the file says of it: 0 a title, 1 and more a heading, None nothing.
 
     `signed` is true where the file says that it belongs to the signature. `rank` is what its words say, once they
@@ -41,12 +41,12 @@ class Line:
     section: str = ""
 
 
-Block = Line | Table
+Block = TextLine | Table
 
 
 def words(block: Block) -> str:
     """Return the text of a line, of a table nothing; one that is set with a blank after each character, without these."""
-    if not isinstance(block, Line):
+    if isinstance(block, Table):
         return ""
     text = block.text.strip()
     return "".join(text.split()) if _SPREAD.fullmatch(text) else text
@@ -64,6 +64,13 @@ def form() -> Edition:
     return Edition.load()
 
 
+@lru_cache(maxsize=64)
+def pattern(name: str) -> re.Pattern[str]:
+    """Return what one kind of lines that are no text of a report is known by: phrases/pages.yaml."""
+    entry = form().lists["pages"][name]
+    return re.compile(f"{entry.get('begin', '')}(?:{'|'.join(entry['pattern'])})")
+
+
 @lru_cache(maxsize=4096)
 def official(text: str) -> Section | None:
     """Return the section of the form whose heading a line is, by its words, whatever number stands before them."""
@@ -72,9 +79,7 @@ def official(text: str) -> Section | None:
 
 def is_section(block: Block) -> bool:
     """Tell whether a block is a heading “一、…”, or one of the form with any other number, or none."""
-    if not isinstance(block, Line):
-        return False
-    return looks(block.text) == 1 or official(block.text.strip()) is not None
+    return not isinstance(block, Table) and (looks(block.text) == 1 or official(block.text.strip()) is not None)
 
 
 def looks(text: str) -> int:

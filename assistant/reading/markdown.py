@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from markdown_it import MarkdownIt
 
 from assistant.reading.html import from_markup
+from assistant.reading.lines import Block
 from assistant.reading.notices import Notices
 from assistant.reading.source import Source
-from assistant.reading.structure import Block
 
 
 def blocks(source: Source, notices: Notices) -> Iterable[Block]:

@@ -1,6 +1,8 @@
-"""What a reader passed over or took with a little help, told to the user in plain sentences."""
+"""What a reader tells beside lines and tables: what it passed over or took with a little help, in plain sentences."""
 
 from __future__ import annotations
+
+from collections import Counter, defaultdict
 
 from assistant.chinese import INVISIBLE
 from assistant.decoding import decode
@@ -8,15 +10,20 @@ from assistant.reading.kangxi_radicals import replaced
 
 _QUOTED = 20
 _MOST_QUOTED = 5
+_REMOVED = "看不见的字符"
 
 
 class Notices:
-    """Collects notices while one file is read; equal ones are told once, counted ones with their number."""
+    """Collects notices while one file is read; equal ones are told once, counted ones with their number.
+
+    `title` is the name that the file gives beside its text, used where no line is the title.
+    """
 
     def __init__(self) -> None:
+        self.title = ""
         self._said: dict[str, None] = {}
-        self._counts: dict[str, int] = {}
-        self._quotes: dict[str, list[str]] = {}
+        self._counts: Counter[str] = Counter()
+        self._quotes: defaultdict[str, list[str]] = defaultdict(list)
 
     def say(self, sentence: str) -> None:
         """Note a sentence; the same one again changes nothing."""
@@ -24,9 +31,9 @@ class Notices:
 
     def passed_over(self, what: str, words: str = "") -> None:
         """Note one thing that was not read (图片, 批注, 文本框), with its words where it has any."""
-        self._counts[what] = self._counts.get(what, 0) + 1
+        self._counts[what] += 1
         if words := " ".join(words.split()):
-            self._quotes.setdefault(what, []).append(f"“{words[:_QUOTED]}{'…' if len(words) > _QUOTED else ''}”")
+            self._quotes[what].append(f"“{words[:_QUOTED]}{'…' if len(words) > _QUOTED else ''}”")
 
     def visible(self, text: str) -> str:
         """Return the text without what cannot be seen (tabs and line breaks stay), and note that something was removed.
@@ -38,7 +45,7 @@ class Notices:
             return text
         shown = INVISIBLE.sub("", text)
         if shown != text:
-            self._counts["看不见的字符"] = self._counts.get("看不见的字符", 0) + len(text) - len(shown)
+            self._counts[_REMOVED] += len(text) - len(shown)
         return shown
 
     def decoded(self, content: bytes, declared: str = "") -> str:
@@ -51,18 +58,17 @@ class Notices:
     def take(self, other: Notices) -> None:
         """Take over what another collected."""
         self._said |= other._said
-        for what, number in other._counts.items():
-            self._counts[what] = self._counts.get(what, 0) + number
+        self._counts.update(other._counts)
         for what, quotes in other._quotes.items():
-            self._quotes.setdefault(what, []).extend(quotes)
+            self._quotes[what] += quotes
 
     def told(self) -> tuple[str, ...]:
         """Return all notices."""
-        return (*self._said, *(self._counted(what, number) for what, number in self._counts.items()))
+        return (*self._said, *(self._sentence(what, number) for what, number in self._counts.items()))
 
-    def _counted(self, what: str, number: int) -> str:
-        if what == "看不见的字符":
+    def _sentence(self, what: str, number: int) -> str:
+        if what == _REMOVED:
             return f"去掉了{number}个看不见的字符。"
-        quotes = self._quotes.get(what, [])
+        quotes = self._quotes[what]
         said = f"：{'、'.join(quotes[:_MOST_QUOTED])}{'等' if len(quotes) > _MOST_QUOTED else ''}" if quotes else ""
         return f"有{number}处{what}没有读入{said}。"

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.document import Table
-from assistant.reading.lines import Block, Line, is_section, looks, official, words
+from assistant.reading.lines import Block, is_section, looks, official, pattern, words
 from assistant.reading.notices import Notices
-from assistant.reading.title_page import DATE, UNIT, title_lines
+from assistant.reading.title_page import DATE, title_lines
 
-# A line below an article that belongs to the site: 上一篇：, 【打印】, 版权所有.
-BELOW = re.compile(
-    r"[【\[]?\s*(?:上一[篇条]|下一[篇条]|打印|关闭|分享|扫一扫|附件|相关(?:文章|链接|阅读|稿件|信息|解读)|版权所有|主办|承办|技术支持|网站标识码|责任编辑|"
-    r"Copyright|©|.{0,6}ICP备|.{0,4}公网安备|网站地图|联系我们|返回顶部|收藏|[-—–]\s*\d+\s*[-—–]$|.{0,12}打开(?:当前|手机|此)页)"
-)
-# What follows the signature of a document: 附件1：, 抄送：, 注：.
-_NOTES = re.compile(r"附\s*(?:件|表|注)\s*\d*\s*(?:[：:]|$)|[（(]此件.{2,8}[）)]|抄送|抄报|主题词|.{2,20}印发$|注[：:]")
-# A line that tells how to reach the unit: 联系电话：.
-_CONTACT = re.compile(r"(?:联系人|地址|电话|邮编|邮政编码|邮箱|传真|联系方式)\s*(?:[：:]|为)")
 # A line that is a page number: — 3 —, 第3页, 3/8.
 _PAGE = re.compile(
     r"[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页(?:[，,/／]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*[/／]\s*\d{1,3}"
 )
 # What a line of the signature is said to be: 编制单位（盖章）：.
 _SORT = re.compile(r"(?:编制|编报|填报|报告|发布|公开)?(?:单位|机关|日期|时间)(?:[（(](?:盖章|公章)[）)])?[：:]\s*")
-# Unit and date on one line: 青山镇人民政府 2026年1月15日.
-_BOTH = re.compile(rf"({UNIT.pattern})\s+({DATE.pattern})")
 # So many sections of a first report, and of another behind it, make two reports.
 _FEWEST = 3
 _TABLES = 3
@@ -48,11 +38,11 @@ def without_pages(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in blocks if not _PAGE.fullmatch(words(block))]
 
 
-def first_report(blocks: Sequence[Block], notices: Notices) -> list[Block]:
+def first_report(blocks: Sequence[Block], notices: Notices) -> Sequence[Block]:
     """Return the blocks of the first report where a file holds several, and tell of the others."""
     starts = _starts(blocks)
     if len(starts) < 2:
-        return list(blocks)
+        return blocks
     ends = [*starts[1:], len(blocks)]
     names = [_name(blocks[start:end]) for start, end in zip(starts, ends, strict=True)]
     others = "、".join(f"“{name}”" for name in names[1:] if name) or f"{len(names) - 1}份"
@@ -60,7 +50,7 @@ def first_report(blocks: Sequence[Block], notices: Notices) -> list[Block]:
         f"文件里有{len(starts)}份报告，只读了第一份{f'“{names[0]}”' if names[0] else ''}，后面的{others}没有读入；"
         "请打开文件，把每一份另存为一个文件，再分别读入。"
     )
-    return list(blocks[: starts[1]])
+    return blocks[: starts[1]]
 
 
 def _starts(blocks: Sequence[Block]) -> list[int]:
@@ -84,65 +74,64 @@ def _begin(blocks: Sequence[Block], last: int, first: int) -> int:
     begins, ends = title_lines(blocks[last + 1 : first])
     if ends:
         return last + 1 + begins
-    dated = [at for at in range(last + 1, first) if _is_date(blocks[at])]
-    return dated[-1] + 1 if dated else first
+    return max((at + 1 for at in range(last + 1, first) if _is_date(blocks[at])), default=first)
 
 
 def _name(blocks: Sequence[Block]) -> str:
+    """Return the title of a report."""
     start = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))
     first, last = title_lines(blocks[:start])
-    return "".join(words(block) for block in blocks[first:last])
+    return "".join(map(words, blocks[first:last]))
 
 
 def parted(blocks: Sequence[Block], notices: Notices) -> Ending:
     """Part the signature from the report; what stands behind it is left out and told, but for whom to ask."""
-    marked = _last(blocks, lambda line: line.signed)
-    if marked:
-        return Ending(list(blocks[: len(blocks) - len(marked)]), list(marked))
-    start = _last_section(blocks) + 1 or max(len(blocks) - _SIGNED, 1)
-    blocks = _one_a_line(blocks, start)
+    at = len(blocks)
+    while at and not isinstance(line := blocks[at - 1], Table) and line.rank != 1 and line.signed:
+        at -= 1
+    if 0 < at < len(blocks):
+        return Ending(list(blocks[:at]), list(blocks[at:]))
+    start = _last_heading(blocks) + 1 or max(len(blocks) - _SIGNED, 1)
+    blocks = [*blocks[:start], *(line for block in blocks[start:] for line in _one_a_line(block))]
     first, last = _signature(blocks, start)
-    if any(isinstance(block, Table) for block in blocks[last:]) and _tables(blocks[:last]) < _TABLES:
-        return Ending([*blocks[:first], *blocks[last:]], [_barely(block) for block in blocks[first:last]])
+    signed = [_barely(block) for block in blocks[first:last]]
+    tables = [at for at, block in enumerate(blocks) if isinstance(block, Table)]
+    if tables and tables[-1] >= last and sum(at < last for at in tables) < _TABLES:
+        return Ending([*blocks[:first], *blocks[last:]], signed)
     noted = first
-    while first < last and noted > start + 1 and _NOTES.match(words(blocks[noted - 1])):
+    while start + 1 < noted and first < last and pattern("notes").match(words(blocks[noted - 1])):
         noted -= 1
-    kept = [block for block in blocks[last:] if _CONTACT.search(words(block))]
-    _tell([*blocks[noted:first], *(block for block in blocks[last:] if block not in kept)], notices)
-    return Ending([*blocks[:noted], *kept], [_barely(block) for block in blocks[first:last]])
+    kept = [block for block in blocks[last:] if pattern("contact").search(words(block))]
+    left = [*map(words, blocks[noted:first]), *(words(block) for block in blocks[last:] if block not in kept)]
+    if left:
+        text = next(filter(None, left), "一张表")
+        quoted = f"{text[:_QUOTED]}…" if len(text) > _QUOTED or len(left) > 1 else text
+        notices.say(f"报告结尾的{len(left)}处内容（附件、页脚之类）没有读入：“{quoted}”。")
+    return Ending([*blocks[:noted], *kept], signed)
 
 
-def _one_a_line(blocks: Sequence[Block], start: int) -> list[Block]:
-    """Return the blocks with a unit and a date that stand on one line, as two."""
-    found: list[Block] = list(blocks[:start])
-    for block in blocks[start:]:
-        parts = _BOTH.fullmatch(words(block)) if isinstance(block, Line) and block.level is None else None
-        found += (
-            [replace(block, text=part) for part in parts.groups()] if parts and isinstance(block, Line) else [block]
-        )
-    return found
+def _last_heading(blocks: Sequence[Block]) -> int:
+    """Return where the last section of the form begins, else the last of any words; -1 where there is none."""
+    heads = [at for at, block in enumerate(blocks) if not isinstance(block, Table) and block.rank == 1]
+    return max([at for at in heads if official(words(blocks[at]))] or heads, default=-1)
+
+
+@lru_cache(maxsize=1)
+def _both() -> re.Pattern[str]:
+    """Return what finds unit and date on one line: 青山镇人民政府 2026年1月15日."""
+    return re.compile(rf"({pattern('unit').pattern})\s+({DATE.pattern})")
+
+
+def _one_a_line(block: Block) -> list[Block]:
+    """Return a line with a unit and a date as two, any other block as it is."""
+    if isinstance(block, Table) or block.level is not None or not (parts := _both().fullmatch(words(block))):
+        return [block]
+    return [replace(block, text=part) for part in parts.groups()]
 
 
 def _barely(block: Block) -> Block:
     """Return a line of the signature without the word for what it is: 编制单位：, 日期：."""
-    return replace(block, text=_SORT.sub("", words(block))) if isinstance(block, Line) else block
-
-
-def _last_section(blocks: Sequence[Block]) -> int:
-    """Return where the last section of the form begins, else the last of any words; -1 where there is none."""
-    heads = [at for at, block in enumerate(blocks) if isinstance(block, Line) and block.rank == 1]
-    return max([at for at in heads if official(words(blocks[at]))] or heads, default=-1)
-
-
-def _tables(blocks: Sequence[Block]) -> int:
-    return sum(isinstance(block, Table) for block in blocks)
-
-
-def _tell(left: Sequence[Block], notices: Notices) -> None:
-    if left:
-        text = next((words(block) for block in left if words(block)), "一张表")
-        quoted = f"{text[:_QUOTED]}…" if len(text) > _QUOTED or len(left) > 1 else text
-        notices.say(f"报告结尾的{len(left)}处内容（附件、页脚之类）没有读入：“{quoted}”。")
+    return block if isinstance(block, Table) else replace(block, text=_SORT.sub("", words(block)))
 
 
 def _signature(blocks: Sequence[Block], start: int) -> tuple[int, int]:
@@ -153,12 +142,9 @@ def _signature(blocks: Sequence[Block], start: int) -> tuple[int, int]:
             return first, at + 1
         if _is_date(blocks[at]) and at + 1 < len(blocks) and _is_unit(blocks[at + 1]):
             return at, at + 2
-    below = next((at for at in ends if at > start and _follows(blocks[at])), len(blocks))
-    first = last = below
-    if first > start and _is_date(blocks[first - 1]):
-        first -= 1
-    first = _units_before(blocks, first, start)
-    return (first, last)
+    last = next((at for at in ends if at > start and _is_below(words(blocks[at]))), len(blocks))
+    dated = last > start and _is_date(blocks[last - 1])
+    return _units_before(blocks, last - dated, start), last
 
 
 def _units_before(blocks: Sequence[Block], at: int, start: int) -> int:
@@ -173,17 +159,11 @@ def _is_date(block: Block) -> bool:
 
 
 def _is_unit(block: Block) -> bool:
-    return isinstance(block, Line) and block.level is None and bool(UNIT.fullmatch(_SORT.sub("", words(block))))
+    if isinstance(block, Table) or block.level is not None:
+        return False
+    return bool(pattern("unit").fullmatch(_SORT.sub("", words(block))))
 
 
-def _follows(block: Block) -> bool:
+def _is_below(text: str) -> bool:
     """Tell whether a line belongs to the page or to an attachment, not to the report."""
-    return bool(BELOW.match(words(block)) or _NOTES.match(words(block))) and not looks(words(block))
-
-
-def _last(blocks: Sequence[Block], fits: Callable[[Line], bool]) -> Sequence[Block]:
-    """Return the lines at the end, after the first heading, that fit."""
-    at = len(blocks)
-    while at and isinstance(line := blocks[at - 1], Line) and line.rank != 1 and fits(line):
-        at -= 1
-    return blocks[at:] if at else ()
+    return bool(pattern("below").match(text) or pattern("notes").match(text)) and not looks(text)

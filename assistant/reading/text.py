@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.document import Cell
-from assistant.reading import tables
+from assistant.reading import raw_tables
 from assistant.reading.headings import is_part, together
 from assistant.reading.line_wrapping import joined
+from assistant.reading.lines import Block, TextLine, is_section
 from assistant.reading.notices import Notices
 from assistant.reading.source import Source
-from assistant.reading.structure import Block, Line, is_section
 
 _VALUE = r"(?:\d[\d,.]*|[０-９]+|[-—–/／]+|【待填[^】]*】)"
 # A line that is one value: 12, —.
@@ -48,15 +48,12 @@ def blocks(source: Source, notices: Notices) -> Iterator[Block]:
 
 def written(text: str) -> Iterator[Block]:
     """Yield the lines and tables of a text whose line breaks are its own."""
-    return from_lines(joined(_unbarred(text.split("\n")), _is_cells))
-
-
-def _unbarred(lines: Sequence[str]) -> Sequence[str]:
-    """Return the lines without the bar that stands at the end of many: borders of a table of one cell a line."""
-    barred = [bool(_BAR.search(line)) and len(_PIPE.findall(line)) == 1 for line in lines]
-    if sum(barred) < _FEWEST_VALUES:
-        return lines
-    return [_BAR.sub("", line) if bar else line for line, bar in zip(lines, barred, strict=True)]
+    lines = text.split("\n")
+    # A bar at the end of many lines is the border of a table with one cell a line.
+    barred = [line for line in lines if len(_PIPE.findall(line)) == 1 and _BAR.search(line)]
+    if len(barred) >= _FEWEST_VALUES:
+        lines = [_BAR.sub("", line) if len(_PIPE.findall(line)) == 1 else line for line in lines]
+    return from_lines(joined(lines, _is_cells))
 
 
 def from_lines(lines: Sequence[str]) -> Iterator[Block]:
@@ -66,14 +63,15 @@ def from_lines(lines: Sequence[str]) -> Iterator[Block]:
     while at < len(lines):
         end = _table_end(lines, at)
         if end > at:
-            yield tables.table(tables.from_texts([row for line in lines[at:end] if (row := _fields(line))]))
+            # Empty fields stay, for they keep the columns in place.
+            yield raw_tables.table([[*map(Cell, row)] for line in lines[at:end] if (row := _fields(line))])
             at = end
         elif at >= barren and (end := _column_end(lines, at)) > at:
-            yield tables.table([[Cell(line.strip())] for line in lines[at:end] if line.strip()])
+            yield raw_tables.table([[Cell(line.strip())] for line in lines[at:end] if line.strip()])
             at = end
         else:
             barren = max(barren, -end)
-            yield Line(lines[at])
+            yield TextLine(lines[at])
             at += 1
 
 
@@ -87,7 +85,7 @@ def _with_whole_headings(lines: Sequence[str]) -> list[str]:
         whole = together(found[-1], line) if found and not _is_row(found[-1]) and not _is_row(line) else ""
         if whole:
             found[-1] = whole
-        elif not (found and _UNDERLINE.fullmatch(line) and is_section(Line(found[-1]))):
+        elif not (found and _UNDERLINE.fullmatch(line) and is_section(TextLine(found[-1]))):
             found.append(line)
     return found
 
@@ -133,8 +131,8 @@ def _table_end(lines: Sequence[str], at: int) -> int:
     """
     end, rows, loose = at, 0, 0
     for index in range(at, len(lines)):
-        if rows > tables.MOST_CELLS:
-            raise tables.TooManyCells
+        if rows > raw_tables.MOST_CELLS:
+            raise raw_tables.TooManyCells
         line = lines[index]
         if _is_row(line):
             end, rows, loose = index + 1, rows + 1, 0
@@ -148,7 +146,7 @@ def _may_stand_between(line: str) -> bool:
     if _RULE.fullmatch(line):
         return True
     text = line.strip()
-    if is_section(Line(text)) or (_NUMBERED.match(text) and is_part(text)):
+    if is_section(TextLine(text)) or (_NUMBERED.match(text) and is_part(text)):
         return False
     return 0 < len(text) <= _LONGEST_LABEL and not _STOPS.search(text)
 
@@ -157,10 +155,10 @@ def _column_end(lines: Sequence[str], at: int) -> int:
     """Return where a table ends that was copied with one cell on a line; where none begins, minus where to look again."""
     end = at
     while end < len(lines) and len(lines[end].strip()) <= _LONGEST_LABEL and not _STOPS.search(lines[end]):
-        if is_section(Line(lines[end])) and not _goes_on(lines, end):
+        if is_section(TextLine(lines[end])) and not _goes_on(lines, end):
             break
         end += 1
-    values = [index for index in range(at, end) if lines[index].strip() and _IS_VALUE.fullmatch(lines[index])]
+    values = [index for index in range(at, end) if _IS_VALUE.fullmatch(lines[index])]
     return values[-1] + 1 if len(values) >= _FEWEST_VALUES else -end
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from assistant.document import Cell
 from assistant.files import MEGA
-from assistant.reading import tables
+from assistant.reading import raw_tables
+from assistant.reading.lines import Block, TextLine, is_section, is_title
 from assistant.reading.notices import Notices
+from assistant.reading.raw_tables import UNREADABLE, TooManyCells
 from assistant.reading.source import Source
-from assistant.reading.structure import Block, Line, is_section, is_title
-from assistant.reading.tables import UNREADABLE, TooManyCells
 from assistant.reading.workbook import Sheet, open_workbook
 from assistant.reading.xlsx_package import Limits, TooMuch
 
@@ -73,7 +73,7 @@ def _text(value: object) -> str:
 def _blocks(rows: Sequence[Sequence[Cell]]) -> Iterator[Block]:
     """Yield tables, parted by blank rows and by what stands alone in its row and is no label: headings, sentences."""
     begun: list[Sequence[Cell]] = []
-    width = tables.width(rows)
+    width = raw_tables.width(rows)
     for row in rows:
         told = [cell for cell in row if cell.text.strip()]
         line = _line(told[0], bool(begun), width) if len(told) == 1 else None
@@ -87,9 +87,9 @@ def _blocks(rows: Sequence[Sequence[Cell]]) -> Iterator[Block]:
     yield from _table(begun)
 
 
-def _line(cell: Cell, within: bool, width: int) -> Line | None:
+def _line(cell: Cell, within: bool, width: int) -> TextLine | None:
     """Return what stands alone as a line of text; None where it is the label of an empty row."""
-    line = Line(" ".join(cell.text.split()))
+    line = TextLine(" ".join(cell.text.split()))
     if is_section(line):
         return None if within and cell.colspan < _WIDE * width else line
     return line if is_title(line.text) or "。" in line.text else None
@@ -98,7 +98,7 @@ def _line(cell: Cell, within: bool, width: int) -> Line | None:
 def _table(rows: Sequence[Sequence[Cell]]) -> Iterator[Block]:
     if rows:
         blank = min(len(row) - max((at + 1 for at, cell in enumerate(row) if _counts(cell)), default=0) for row in rows)
-        yield tables.table([row[: len(row) - blank] for row in rows])
+        yield raw_tables.table([row[: len(row) - blank] for row in rows])
 
 
 def _counts(cell: Cell) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from assistant.matching import match
-from assistant.reading.lines import Line
+from assistant.reading.lines import TextLine
 from assistant.reading.structure import document
 from assistant.workflow.documents import read_report
 
@@ -68,7 +68,7 @@ def test_whose(name: str) -> None:
     case = CASES[name]
     signed = [case.signed, "2026年1月9日"] if case.signed else []
     lines = [*case.cover, case.title, "一、总体情况", case.text, "六、其他需要报告的事项", "无。", *signed]
-    found = match(document(Line(line) for line in lines if line))
+    found = match(document(TextLine(line) for line in lines if line))
     said = [str(note) for note in found.doubtful if note.where == "unit_name"]
     assert found.answers.given["unit_name"] == case.unit
     assert case.said in "".join(said)

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.reading import tables
+from assistant.reading import raw_tables
 from assistant.reading.docx import package
+from assistant.reading.docx.elements import WRAPPERS, W, all_text, children, value
 from assistant.reading.docx.numbers import Numbers
-from assistant.reading.docx.styles import Styles, W
-from assistant.reading.docx.table_cells import Tables
-from assistant.reading.docx.words import Words
+from assistant.reading.docx.paragraphs import Paragraphs
+from assistant.reading.docx.styles import Styles
+from assistant.reading.docx.table_cells import rows
+from assistant.reading.lines import Block, TextLine
 from assistant.reading.notices import Notices
 from assistant.reading.source import Source
-from assistant.reading.structure import Block, Line
 
-_THROUGH = {f"{W}{name}" for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag")}
-_CONTENTS = "Table of Contents"
+_CONTENTS = "目录没有读入。"
 
 
 def blocks(source: Source, notices: Notices) -> Iterator[Block]:
@@ -28,19 +28,17 @@ def blocks(source: Source, notices: Notices) -> Iterator[Block]:
 
     Raises FileProblem where the package or its XML is broken.
     """
-    parts = package.load(source)
-    styles = Styles(parts.styles)
-    words = Words(notices, styles, Numbers(parts.numbering, styles))
-    body = parts.document.find(f"{W}body")
-    yield from _Body(words, notices).blocks(body) if body is not None else ()
+    document, styles, numbering = package.load(source)
+    known = Styles(styles)
+    body = document.find(f"{W}body")
+    yield from _Body(Paragraphs(notices, known, Numbers(numbering, known))).blocks(() if body is None else body)
 
 
 class _Body:
     """Walks through what holds paragraphs and tables: the body, content controls, cells of a layout table."""
 
-    def __init__(self, words: Words, notices: Notices) -> None:
-        self._words, self._notices = words, notices
-        self._tables = Tables(words)
+    def __init__(self, paragraphs: Paragraphs) -> None:
+        self._paragraphs = paragraphs
         self._open = ""
 
     def blocks(self, parent: Any) -> Iterator[Block]:
@@ -50,42 +48,36 @@ class _Body:
             elif child.tag == f"{W}tbl":
                 yield from self._table(child)
             elif child.tag == f"{W}altChunk":
-                self._notices.passed_over("嵌入的文档")
-            elif child.tag == f"{W}sdt":
-                yield from self._control(child)
-            elif child.tag in _THROUGH:
+                self._paragraphs.notices.passed_over("嵌入的文档")
+            elif child.tag == f"{W}sdt" and _is_contents(child):
+                self._paragraphs.notices.say(_CONTENTS)
+            elif child.tag in WRAPPERS:
                 yield from self.blocks(child)
 
-    def _control(self, control: Any) -> Iterator[Block]:
-        gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
-        if gallery is not None and gallery.get(f"{W}val") == _CONTENTS:
-            self._notices.say("目录没有读入。")
-            return
-        for content in control.iterfind(f"{W}sdtContent"):
-            yield from self.blocks(content)
-
-    def _lines(self, paragraph: Any) -> Iterator[Line]:
+    def _lines(self, paragraph: Any) -> Iterator[TextLine]:
         """Yield the lines of a paragraph; one whose mark was deleted runs on into the next."""
-        style = self._words.styles.of(paragraph)
-        text = self._open + self._words.paragraph(paragraph)
+        style = self._paragraphs.styles.of(paragraph)
+        text = self._open + self._paragraphs.text(paragraph)
         self._open = ""
         if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
             self._open = text
         elif style.contents:
-            self._notices.say("目录没有读入。")
+            self._paragraphs.notices.say(_CONTENTS)
         elif style.level is not None:
-            yield Line("".join(text.split("\n")), style.level)
+            yield TextLine("".join(text.split("\n")), style.level)
         else:
-            yield from (Line(line, None, style.signature) for line in text.split("\n"))
+            yield from (TextLine(line, None, style.signature) for line in text.split("\n"))
 
     def _table(self, table: Any) -> Iterator[Block]:
-        """Yield a table of data whole; one that only arranges or frames a text, as what stands in it."""
-        if table.find(f".//{W}tc//{W}tbl") is not None and not tables.holds_values(self._tables.plain(table)):
-            for cell in self._tables.cells(table):
-                yield from self.blocks(cell)
-            return
-        rows = self._tables.rows(table)
-        if tables.is_data(rows):
-            yield tables.table(rows)
-        else:
-            yield from map(Line, tables.texts(rows))
+        """Yield a table, but of one that only arranges others what stands in its cells."""
+        if table.find(f".//{W}tc//{W}tbl") is not None:
+            cells = [cell for row in children(table, "tr") for cell in children(row, "tc")]
+            if not raw_tables.holds_values("".join(map(all_text, children(cell, "p"))) for cell in cells):
+                for cell in cells:
+                    yield from self.blocks(cell)
+                return
+        yield from raw_tables.blocks(rows(table, self._paragraphs))
+
+
+def _is_contents(control: Any) -> bool:
+    return value(control.find(f"{W}sdtPr/{W}docPartObj"), "docPartGallery") == "Table of Contents"

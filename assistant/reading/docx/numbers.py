@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+from assistant.reading.docx.elements import W, keyed, value
 from assistant.reading.docx.numerals import FORMATS
-from assistant.reading.docx.styles import Style, Styles, W, value
+from assistant.reading.docx.styles import Style, Styles
 
 # The place of a level's number in Word's pattern: %1 in （%1）.
 _PLACE = re.compile(r"%([1-9])")
@@ -30,10 +32,7 @@ class Numbers:
 
     def __init__(self, root: Any, styles: Styles) -> None:
         self._styles = styles
-        self._lists = (
-            {} if root is None else {e.get(f"{W}abstractNumId", ""): e for e in root.iterfind(f"{W}abstractNum")}
-        )
-        self._uses = {} if root is None else {e.get(f"{W}numId", ""): e for e in root.iterfind(f"{W}num")}
+        self._lists, self._uses = keyed(root, "abstractNum", "abstractNumId"), keyed(root, "num", "numId")
         self._levels: dict[str, dict[int, Level]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
@@ -43,71 +42,65 @@ class Numbers:
         use, told = style.list
         if use not in self._uses:
             return ""
-        key, levels = self._of(use)
+        levels = self._of(use)
         at = int(told) if told.isdigit() else next((n for n, one in levels.items() if one.style == style.id), 0)
         if at not in levels:
             return ""
-        counts = self._counts.setdefault(key, {})
+        counts = self._counts.setdefault(value(self._uses[use], "abstractNumId"), {})
         if use not in self._begun:
             self._begun.add(use)
-            for level in self._restarted(use):
-                counts.pop(level, None)
+            for change in self._uses[use].iterfind(f"{W}lvlOverride"):
+                if value(change, "startOverride"):
+                    counts.pop(_index(change), None)
         counts[at] = counts[at] + 1 if at in counts else levels[at].start
         for deeper in [level for level in counts if level > at]:
             del counts[deeper]
         return _written(levels, counts, at)
 
-    def _of(self, use: str) -> tuple[str, dict[int, Level]]:
-        """Return the key of the counters that a list uses, and its levels."""
-        element = self._uses[use]
-        key = value(element, "abstractNumId")
+    def _of(self, use: str) -> dict[int, Level]:
+        """Return the levels of a list."""
         if use not in self._levels:
-            levels = _levels(self._followed(key))
-            for change in element.iterfind(f"{W}lvlOverride"):
+            levels = _levels(self._followed(value(self._uses[use], "abstractNumId")))
+            for change in self._uses[use].iterfind(f"{W}lvlOverride"):
                 levels |= _levels(change)
-                start, at = value(change, "startOverride"), int(change.get(f"{W}ilvl", "0"))
+                start, at = value(change, "startOverride"), _index(change)
                 if start.isdigit() and at in levels:
-                    levels[at] = Level(int(start), levels[at].format, levels[at].pattern, levels[at].style)
+                    levels[at] = replace(levels[at], start=int(start))
             self._levels[use] = levels
-        return key, self._levels[use]
+        return self._levels[use]
 
     def _followed(self, key: str) -> Any:
         """Return the definition of a list; one may only point to a style, whose list it is."""
         element = self._lists.get(key)
-        link = "" if element is None else value(element, "numStyleLink")
+        link = value(element, "numStyleLink")
         other = self._uses.get(self._styles.named(link).list[0]) if link else None
         return element if other is None else self._lists.get(value(other, "abstractNumId"))
 
-    def _restarted(self, use: str) -> list[int]:
-        changes = self._uses[use].iterfind(f"{W}lvlOverride")
-        return [int(one.get(f"{W}ilvl", "0")) for one in changes if value(one, "startOverride")]
+
+def _index(element: Any) -> int:
+    """Return which level of a list an element is about."""
+    return int(element.get(f"{W}ilvl", "0"))
 
 
 def _levels(parent: Any) -> dict[int, Level]:
-    found = [] if parent is None else parent.iterfind(f"{W}lvl")
-    return {int(one.get(f"{W}ilvl", "0")): _level(one) for one in found}
+    levels = {}
+    for one in () if parent is None else parent.iterfind(f"{W}lvl"):
+        start = value(one, "start")
+        number = int(start) if start.isdigit() else 1
+        format_ = value(one, "numFmt") or "decimal"
+        levels[_index(one)] = Level(number, format_, value(one, "lvlText"), value(one, "pStyle"))
+    return levels
 
 
-def _level(element: Any) -> Level:
-    start = value(element, "start")
-    number = int(start) if start.isdigit() else 1
-    return Level(number, value(element, "numFmt") or "decimal", value(element, "lvlText"), value(element, "pStyle"))
-
-
-def _written(levels: dict[int, Level], counts: dict[int, int], at: int) -> str:
-    if levels[at].format in ("bullet", "none") and not _PLACE.search(levels[at].pattern):
-        return "" if _MARKS.fullmatch(levels[at].pattern) or levels[at].format == "bullet" else levels[at].pattern
+def _written(levels: Mapping[int, Level], counts: Mapping[int, int], at: int) -> str:
+    pattern, format_ = levels[at].pattern, levels[at].format
+    if format_ in ("bullet", "none") and not _PLACE.search(pattern):
+        return "" if format_ == "bullet" or _MARKS.fullmatch(pattern) else pattern
 
     def number(match: re.Match[str]) -> str:
         level = int(match[1]) - 1
         if level not in levels:
             return ""
-        return _show(counts.get(level, levels[level].start), levels[level].format)
+        return FORMATS.get(levels[level].format, str)(counts.get(level, levels[level].start))
 
-    return _PLACE.sub(number, levels[at].pattern)
-
-
-def _show(number: int, form: str) -> str:
-    if form in ("bullet", "none"):
-        return ""
-    return FORMATS.get(form, str)(number)
+    return _PLACE.sub(number, pattern)

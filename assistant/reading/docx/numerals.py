@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_DIGITS = "〇一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
+from assistant.chinese import numeral
+
+_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+_LEGAL = str.maketrans("0123456789", "零壹贰叁肆伍陆柒捌玖")
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-def chinese(number: int) -> str:
+def _chinese(number: int) -> str:
     """Write a number below 100 as it is counted (十二, 二十), a larger one digit by digit."""
-    if not 0 < number < 100:
-        return "".join(_DIGITS[int(digit)] for digit in str(number))
-    tens, ones = divmod(number, 10)
-    return ("" if tens < 1 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones else "")
+    return numeral(number) if 0 < number < 100 else str(number).translate(_DIGITS)
 
 
 def _letters(number: int) -> str:
@@ -21,11 +21,10 @@ def _letters(number: int) -> str:
 
 
 def _roman(number: int) -> str:
-    parts = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
     if not 0 < number < 400:
         return str(number)
     written = ""
-    for size, mark in parts:
+    for size, mark in _ROMAN:
         written += mark * (number // size)
         number %= size
     return written
@@ -36,14 +35,14 @@ def _circled(number: int) -> str:
 
 
 FORMATS: dict[str, Callable[[int], str]] = {
-    "chineseCounting": chinese,
-    "chineseCountingThousand": chinese,
-    "japaneseCounting": chinese,
-    "taiwaneseCounting": chinese,
-    "taiwaneseCountingThousand": chinese,
-    "ideographDigital": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
-    "japaneseDigitalTenThousand": chinese,
-    "chineseLegalSimplified": lambda number: "".join(_LEGAL[int(digit)] for digit in str(number)),
+    "chineseCounting": _chinese,
+    "chineseCountingThousand": _chinese,
+    "japaneseCounting": _chinese,
+    "taiwaneseCounting": _chinese,
+    "taiwaneseCountingThousand": _chinese,
+    "ideographDigital": lambda number: str(number).translate(_DIGITS),
+    "japaneseDigitalTenThousand": _chinese,
+    "chineseLegalSimplified": lambda number: str(number).translate(_LEGAL),
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
     "decimalFullWidth": lambda number: "".join(chr(ord("０") + int(digit)) for digit in str(number)),
@@ -52,4 +51,6 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda number: _letters(number).upper(),
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
+    "bullet": lambda number: "",
+    "none": lambda number: "",
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -14,33 +13,23 @@ from assistant.reading.file_types import REFUSED
 from assistant.reading.source import BROKEN, Source, unpacked
 
 MOST_XML = 12 * MEGA
+_PARTS = ("document", "styles", "numbering")
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The root elements of the parts; None where a docx has no such part."""
-
-    document: Any
-    styles: Any
-    numbering: Any
-
-
-def load(source: Source) -> Parts:
-    """Return the parts.
+def load(source: Source) -> tuple[Any, ...]:
+    """Return the root elements of the text, the styles and the lists; None where a docx has no such part.
 
     Raises FileProblem where the package is broken, too large, locked, or not what it says.
     """
     try:
         with ZipFile(BytesIO(source.content)) as archive:
-            names = ("word/document.xml", "word/styles.xml", "word/numbering.xml")
-            document, styles, numbering = (_part(source, archive, name) for name in names)
+            return tuple(_part(source, archive, f"word/{name}.xml") for name in _PARTS)
     except (*BROKEN, etree.XMLSyntaxError):
         raise source.problem(*REFUSED["broken"]) from None
     except RuntimeError:
         raise source.problem(*REFUSED["locked"]) from None
-    return Parts(document, styles, numbering)
 
 
 def _part(source: Source, archive: ZipFile, name: str) -> Any:

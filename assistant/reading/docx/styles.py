@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from assistant.reading.docx.elements import W, keyed, value
+
 # The name of a heading style: heading 1, 标题 1.
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$")
 # The name of a style of the contents: toc 1, 目录 1.
@@ -31,16 +32,13 @@ class Styles:
 
     def __init__(self, root: Any) -> None:
         self._found: dict[str, Style] = {}
-        self._elements = {} if root is None else {s.get(f"{W}styleId"): s for s in root.iterfind(f"{W}style")}
+        self._elements = keyed(root, "style", "styleId")
 
     def of(self, paragraph: Any) -> Style:
         """Return the style of a paragraph, with what the paragraph itself says put over it."""
         properties = paragraph.find(f"{W}pPr")
-        if properties is None:
-            return self._default
-        return _with(
-            properties, self.named(value(properties, "pStyle")) if value(properties, "pStyle") else self._default
-        )
+        own = value(properties, "pStyle")
+        return _with(properties, self.named(own) if own else self._default)
 
     def named(self, style_id: str, depth: int = 0) -> Style:
         """Return a style by its id; an unknown one says nothing."""
@@ -58,21 +56,21 @@ class Styles:
 
     def _read(self, element: Any, style_id: str, depth: int) -> Style:
         base = value(element, "basedOn")
-        style = replace(self.named(base, depth + 1) if base and depth < _DEEPEST else Style(), id=style_id)
-        properties = element.find(f"{W}pPr")
-        if properties is not None:
-            style = _with(properties, style)
+        above = self.named(base, depth + 1) if base and depth < _DEEPEST else Style()
+        style = _with(element.find(f"{W}pPr"), replace(above, id=style_id))
         name = value(element, "name").strip().lower()
         if name in ("title", "标题"):
             return replace(style, level=0)
         if match := _HEADING.match(name):
             return replace(style, level=int(match[1]))
-        return replace(
-            style, signature=style.signature or name in ("signature", "签名"), contents=bool(_CONTENTS.match(name))
-        )
+        signs = style.signature or name in ("signature", "签名")
+        return replace(style, signature=signs, contents=bool(_CONTENTS.match(name)))
 
 
 def _with(properties: Any, style: Style) -> Style:
+    """Return a style with what the properties of a paragraph, if it has any, say instead."""
+    if properties is None:
+        return style
     outline, numbers = value(properties, "outlineLvl"), properties.find(f"{W}numPr")
     if outline.isdigit():
         style = replace(style, level=int(outline) + 1 if int(outline) < 9 else None)
@@ -80,9 +78,3 @@ def _with(properties: Any, style: Style) -> Style:
         mine = value(numbers, "numId"), value(numbers, "ilvl")
         style = replace(style, list=(mine[0] or style.list[0], mine[1] or style.list[1]))
     return style
-
-
-def value(parent: Any, name: str) -> str:
-    """Return the value of a child, or ""."""
-    child = None if parent is None else parent.find(f"{W}{name}")
-    return "" if child is None else child.get(f"{W}val", "")

@@ -12,26 +12,26 @@ from typing import Any
 import lxml.html
 from lxml import etree
 
-from assistant.reading.html.article import Article
+from assistant.reading.html import article
 from assistant.reading.html.flow import Flow
+from assistant.reading.lines import Block
 from assistant.reading.notices import Notices
 from assistant.reading.source import Source
-from assistant.reading.structure import Block
 
 # The encoding that a page declares: charset=gb2312.
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
-# A picture inside the page can be larger than all its words.
+# A picture inside the page, which can be larger than all its words: ;base64,iVBORw0….
 _INLINE = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=\s]{1000,}")
 _LONGEST = 4_000_000
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
-# Characters that markup must not hold: U+0001, a lone surrogate.
-_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What markup must not hold: its declaration, once it is text, and characters like U+0001 or a lone surrogate.
+_ODD = re.compile(r"\A[\x00-\x20\ufffe\uffff]*<\?xml[^>]*>|[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNSEEN = ("script", "style", "noscript", "template", "select", "button", "textarea", "object", "svg", "head")
-_FRAMES = ("iframe", "frame")
+_COPY = "请在浏览器里打开它，等正文显示出来后全选、复制，粘贴到新建的 docx 里保存，再读入那个文件。"
 
 
-def blocks(source: Source, notices: Notices) -> tuple[Iterable[Block], str]:
-    """Return the lines and tables of the article, and the title that the page names.
+def blocks(source: Source, notices: Notices) -> Iterable[Block]:
+    """Return the lines and tables of the article, and tell the title that the page names.
 
     Raises FileProblem where a page has no words of its own.
     """
@@ -40,34 +40,30 @@ def blocks(source: Source, notices: Notices) -> tuple[Iterable[Block], str]:
     text = _INLINE.sub("", notices.decoded(content, declared[1].decode() if declared else ""))
     if len(text) > _LONGEST:
         raise source.problem("网页大得不像一份年报", _COPY)
-    root = parse(text)
+    root = _parsed(text)
     if root is None:
         raise source.problem("网页的层次太深、太乱，读不完", _COPY)
-    article = Article(root, notices)
+    notices.title = article.title(root)  # before the head, which may name it, is taken away
     _strip(root)
     if not root.text_content().strip():
         raise source.problem("网页里没有读到正文，可能是打开时才由脚本取来的", _COPY)
-    return article.blocks(), article.title
-
-
-_COPY = "请在浏览器里打开它，等正文显示出来后全选、复制，粘贴到新建的 docx 里保存，再读入那个文件。"
+    return article.blocks(root, notices)
 
 
 def from_markup(text: str, notices: Notices) -> Iterable[Block]:
     """Return the lines and tables of a piece of HTML that is all article."""
-    root = parse(text)
+    root = _parsed(text)
     if root is None:
         return ()
     _strip(root)
     return Flow(notices).blocks(root)
 
 
-def parse(text: str) -> Any:
+def _parsed(text: str) -> Any:
     """Return the root element, or None where there is none or the page nests deeper than can be read."""
-    text = re.sub(r"^\s*<\?xml[^>]*>", "", _ODD.sub("", text))
     parser = lxml.html.HTMLParser(huge_tree=True)
     try:
-        root = lxml.html.document_fromstring(text, parser=parser)
+        root = lxml.html.document_fromstring(_ODD.sub("", text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     return None if any(error.type_name == _TOO_DEEP for error in parser.error_log) else root

@@ -10,11 +10,10 @@ from typing import Any
 from lxml import etree
 
 from assistant.document import Cell
-from assistant.reading import tables
+from assistant.reading import raw_tables
+from assistant.reading.lines import Block, TextLine
 from assistant.reading.notices import Notices
-from assistant.reading.structure import Block, Line
 from assistant.reading.superscripts import raised, without_note
-from assistant.reading.tables import UNREADABLE
 from assistant.reading.text import written
 
 # White space that a browser folds to one blank.
@@ -75,23 +74,26 @@ class Flow:
             elif element.tag == "sup":
                 self._text.append(raised(element.text_content(), self._notices))
                 walk.skip_subtree()
-            elif element.tag == "table" and (rows := self.data(element)):
-                yield tables.table(rows, self._caption(element))
+            elif element.tag == "table" and (rows := self._data(element)):
+                caption = " ".join(element.xpath("string(caption)").split())
+                yield raw_tables.table(rows, self._notices.visible(caption))
                 walk.skip_subtree()
             else:
                 self._enter(element)
         yield from self._line()
 
-    def data(self, table: Any) -> list[list[Cell]]:
+    def _data(self, table: Any) -> list[list[Cell]]:
         """Return the rows of a table of data; none where it only arranges the page."""
         inner = list(islice(table.iterdescendants("table"), _MOST_INNER))
-        if inner and not tables.holds_values(_beginning(cell) for row in _rows(table) for cell in row):
+        # Of each cell the first texts: all of them would be read once for each table around it.
+        begun = ("".join(islice(cell.itertext(), 5)) for row in _rows(table) for cell in row)
+        if inner and not raw_tables.holds_values(begun):
             return []
         seen = Notices()
         for one in inner:
             seen.passed_over("套在单元格里的表格", one.text_content())
         rows = [[_cell(cell, seen) for cell in row] for row in _rows(table)]
-        if not tables.is_data(rows):
+        if not raw_tables.is_data(rows):
             return []
         self._notices.take(seen)
         return rows
@@ -124,26 +126,17 @@ class Flow:
             self._text.append(self._broken(element.tail or ""))
 
     def _line(self) -> Iterator[Block]:
-        whole = "".join(self._text)
+        """Yield the text so far as a line; one that the page shows with its own line breaks as lines and tables."""
+        whole = _BROKEN.sub("", "".join(self._text))
         self._text.clear()
         if _SHOWN in whole.strip(f"{_SHOWN} \t\n\r\f"):
-            yield from self._lines(whole)
-            return
-        text = self._notices.visible(_BLANKS.sub(" ", _BROKEN.sub("", whole.replace(_SHOWN, " ")))).strip()
-        if text:
+            text = self._notices.visible(whole.replace("\n", " ").replace(_SHOWN, "\n"))
+            found = map(TextLine, text.split("\n")) if self._in_cell else written(text)
+            yield from (one for one in found if not isinstance(one, TextLine) or one.text.strip())
+        elif text := self._notices.visible(_BLANKS.sub(" ", whole.replace(_SHOWN, " "))).strip():
             text = text if _NUMBER.match(text) else self._number + text
             self._number = ""
-            yield Line(text, self._level, self._signed > 0)
-
-    def _lines(self, whole: str) -> Iterator[Block]:
-        """Yield what a page shows with its own line breaks: lines, and tables drawn with tabs or blanks."""
-        text = self._notices.visible(_BROKEN.sub("", whole).replace("\n", " ").replace(_SHOWN, "\n"))
-        found = map(Line, text.split("\n")) if self._in_cell else written(text)
-        yield from (one for one in found if not isinstance(one, Line) or one.text.strip())
-
-    def _caption(self, table: Any) -> str:
-        caption = next(table.iterchildren("caption"), None)
-        return "" if caption is None else self._notices.visible(" ".join(caption.text_content().split()))
+            yield TextLine(text, self._level, self._signed > 0)
 
 
 def _rows(table: Any) -> Iterator[list[Any]]:
@@ -154,16 +147,11 @@ def _rows(table: Any) -> Iterator[list[Any]]:
                 yield [cell for cell in row.iterchildren("td", "th") if not is_hidden(cell)]
 
 
-def _beginning(cell: Any) -> str:
-    """Return the first texts in a cell; all of them would be read once for each table around it."""
-    return "".join(islice(cell.itertext(), 5))
-
-
 def _cell(cell: Any, notices: Notices) -> Cell:
-    lines = [block.text for block in Flow(notices, in_cell=True).blocks(cell) if isinstance(block, Line)]
+    lines = [block.text for block in Flow(notices, in_cell=True).blocks(cell) if isinstance(block, TextLine)]
     text = without_note("\n".join(lines), notices)
     if not text.strip() and next(cell.iterdescendants("table", *_PICTURES), None) is not None:
-        text = UNREADABLE
+        text = raw_tables.UNREADABLE
     return Cell(text, _span(cell, "rowspan"), _span(cell, "colspan"))
 
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from assistant import resources
 from assistant.document import Cell
-from assistant.reading import tables
+from assistant.reading import raw_tables
 from assistant.reading.file_types import REFUSED
+from assistant.reading.lines import Block
 from assistant.reading.notices import Notices
 from assistant.reading.source import Source
-from assistant.reading.structure import Block, Line
 from assistant.reading.text import from_lines
 
 MOST_SECONDS = 40
@@ -47,17 +47,11 @@ def blocks(source: Source, notices: Notices) -> Iterator[Block]:
         else:
             yield from from_lines(lines)
             lines = []
-            yield from _table(content, notices)
+            yield from raw_tables.blocks(
+                [[Cell(notices.visible(text), down, across) for text, down, across in row] for row in content]
+            )
     # Tables that are drawn without rules come as lines with blanks between the cells.
     yield from from_lines(lines)
-
-
-def _table(content: list[list[tuple[str, int, int]]], notices: Notices) -> Iterator[Block]:
-    rows = [[Cell(notices.visible(text), down, across) for text, down, across in row] for row in content]
-    if tables.is_data(rows):
-        yield tables.table(rows)
-    else:
-        yield from map(Line, tables.texts(rows))
 
 
 def _read_apart(source: Source) -> Iterator[tuple[str, Any]]:

@@ -49,11 +49,12 @@ def _paragraph(lines: Sequence[PageLine]) -> Iterator[Found]:
 
 def _pieces(pages: Sequence[Page]) -> Iterator[PageLine | PageTable]:
     """Yield what stands on all pages; a table that goes on at the top of the next page is one with its beginning."""
-    running = _running(pages)
+    counts = Counter(text for page in pages for text in {line.text for line in _in_margins(page)})
+    running = {text for text, count in counts.items() if count >= 2 and count >= len(pages) / 2}
     last: PageLine | PageTable | None = None
     for page in pages:
-        own = [piece for piece in page.pieces if not _is_margin(piece, page, running)]
-        for at, piece in enumerate(own):
+        margins = {line for line in _in_margins(page) if line.text in running or _PAGE_NUMBER.fullmatch(line.text)}
+        for at, piece in enumerate(piece for piece in page.pieces if piece not in margins):
             if at == 0 and isinstance(piece, PageTable) and isinstance(last, PageTable) and goes_on(last, piece):
                 last = join(last, piece)
                 continue
@@ -64,28 +65,12 @@ def _pieces(pages: Sequence[Page]) -> Iterator[PageLine | PageTable]:
         yield last
 
 
-def _running(pages: Sequence[Page]) -> set[str]:
-    """Return the texts that stand in the margin of most pages."""
-    counts = Counter(
-        text for page in pages for text in {_text(piece) for piece in page.pieces if _in_margin(piece, page)}
-    )
-    return {text for text, count in counts.items() if count >= 2 and count >= len(pages) / 2}
-
-
-def _in_margin(piece: PageLine | PageTable, page: Page) -> bool:
-    if not isinstance(piece, PageLine):
-        return False
-    return piece.top < _MARGIN * page.height or piece.top + piece.size > (1 - _MARGIN) * page.height
-
-
-def _text(piece: PageLine | PageTable) -> str:
-    return piece.text if isinstance(piece, PageLine) else ""
-
-
-def _is_margin(piece: PageLine | PageTable, page: Page, running: set[str]) -> bool:
-    if not isinstance(piece, PageLine) or not _in_margin(piece, page):
-        return False
-    return piece.text in running or bool(_PAGE_NUMBER.fullmatch(piece.text))
+def _in_margins(page: Page) -> Iterator[PageLine]:
+    """Yield the lines that stand near the upper or lower edge."""
+    upper, lower = _MARGIN * page.height, (1 - _MARGIN) * page.height
+    for piece in page.pieces:
+        if isinstance(piece, PageLine) and (piece.top < upper or piece.top + piece.size > lower):
+            yield piece
 
 
 def _sides(lines: Sequence[PageLine]) -> tuple[float, float]:

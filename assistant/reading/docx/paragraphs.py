@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from assistant.reading.docx.elements import W, all_text, tags, value
 from assistant.reading.docx.numbers import Numbers
-from assistant.reading.docx.styles import Styles, W, value
+from assistant.reading.docx.styles import Styles
 from assistant.reading.notices import Notices
+from assistant.reading.raw_tables import UNREADABLE
 from assistant.reading.superscripts import raised, without_note
-from assistant.reading.tables import UNREADABLE
 
 _COMPAT = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_THROUGH = {
-    f"{W}{name}"
-    for name in ("r", "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml")
-} | {f"{W}{name}" for name in ("dir", "bdo", "ruby", "rubyBase")}
-_MARKS = {
-    f"{W}tab": "\t",
-    f"{W}ptab": "\t",
-    f"{W}cr": "\n",
-    f"{W}noBreakHyphen": "-",
-}
+_THROUGH = tags("r", "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml") | tags(
+    "dir", "bdo", "ruby", "rubyBase"
+)
+_MARKS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _PASSED_OVER = {
     f"{W}footnoteReference": "脚注",
     f"{W}endnoteReference": "尾注",
@@ -32,51 +27,43 @@ _PASSED_OVER = {
     f"{_MATH}oMathPara": "公式",
 }
 _NOT_SHOWN = {"vanish": "隐藏文字", "strike": "划掉的文字", "dstrike": "划掉的文字"}
-_DRAWN = {f"{W}drawing", f"{W}pict", f"{W}object", f"{_COMPAT}AlternateContent"}
+_DRAWN = tags("drawing", "pict", "object") | {f"{_COMPAT}AlternateContent"}
 
 
-class Words:
+class Paragraphs:
     """Reads paragraphs, in the order of the file since their automatic numbers count along."""
 
     def __init__(self, notices: Notices, styles: Styles, numbers: Numbers) -> None:
-        self.styles = styles
-        self.notices, self._numbers = notices, numbers
+        self.notices, self.styles, self._numbers = notices, styles, numbers
 
-    def paragraph(self, paragraph: Any) -> str:
+    def text(self, paragraph: Any) -> str:
         """Return the text with its automatic number before it; line breaks are newlines."""
         text = self.notices.visible("".join(self._pieces(paragraph)))
-        if not text.strip():
-            return text
-        return self._numbers.before(self.styles.of(paragraph)) + text
+        return self._numbers.before(self.styles.of(paragraph)) + text if text.strip() else text
 
     def cell(self, paragraphs: Iterable[Any]) -> str:
         """Return the text of a cell; one that holds a drawing and no words is not blank."""
         parts = list(paragraphs)
-        text = "\n".join(map(self.paragraph, parts)).strip("\n")
+        text = "\n".join(map(self.text, parts)).strip("\n")
         if not text.strip() and any(next(one.iter(*_DRAWN), None) is not None for one in parts):
             return UNREADABLE
         return without_note(text, self.notices)
 
     def _pieces(self, parent: Any) -> Iterator[str]:
-        if parent.tag == f"{W}r":
-            yield from self._run(parent)
-        else:
-            yield from self._children(parent)
-
-    def _run(self, run: Any) -> Iterator[str]:
-        """Yield the words of a run: none that are hidden or struck out, raised marks of notes apart."""
-        properties = run.find(f"{W}rPr")
+        """Yield the words of an element; of a run none that are hidden or struck out, raised marks of notes apart."""
+        properties = parent.find(f"{W}rPr") if parent.tag == f"{W}r" else None
         if properties is None:
-            yield from self._children(run)
+            yield from self._children(parent)
             return
         for name, what in _NOT_SHOWN.items():
-            if _is_on(properties.find(f"{W}{name}")):
-                self._hidden(run, what)
+            if value(properties, name, "1") not in ("", "0", "false", "off"):
+                if words := "".join(text.text or "" for text in parent.iterfind(f"{W}t")).strip():
+                    self.notices.passed_over(what, words)
                 return
         if value(properties, "vertAlign") == "superscript":
-            yield raised("".join(self._children(run)), self.notices)
+            yield raised("".join(self._children(parent)), self.notices)
         else:
-            yield from self._children(run)
+            yield from self._children(parent)
 
     def _children(self, parent: Any) -> Iterator[str]:
         for child in parent:
@@ -89,27 +76,15 @@ class Words:
                 yield "" if child.get(f"{W}type") in ("page", "column") else "\n"
             elif tag in _THROUGH:
                 yield from self._pieces(child)
-            else:
-                self._pass_over(child)
+            elif tag in _PASSED_OVER:
+                self.notices.passed_over(_PASSED_OVER[tag])
+            elif tag in _DRAWN:
+                self._tell_drawn(child)
 
-    def _hidden(self, run: Any, what: str) -> None:
-        if words := "".join(text.text or "" for text in run.iterfind(f"{W}t")).strip():
-            self.notices.passed_over(what, words)
-
-    def _pass_over(self, child: Any) -> None:
-        if child.tag in _PASSED_OVER:
-            self.notices.passed_over(_PASSED_OVER[child.tag])
-        elif child.tag in _DRAWN:
-            self._drawn(child)
-
-    def _drawn(self, drawn: Any) -> None:
+    def _tell_drawn(self, drawn: Any) -> None:
         """Tell of a text box by its words, once though Word writes it in two ways; of anything else as a picture."""
         box = next(drawn.iter(f"{W}txbxContent"), None)
         if box is None:
             self.notices.passed_over("图片")
-        elif words := "".join(text.text or "" for text in box.iter(f"{W}t")).strip():
+        elif words := all_text(box).strip():
             self.notices.passed_over("文本框", words)
-
-
-def _is_on(switch: Any) -> bool:
-    return switch is not None and switch.get(f"{W}val", "1") not in ("0", "false", "off")

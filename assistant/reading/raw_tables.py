@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.document import Cell, Form, Table
+from assistant.reading.lines import Block, TextLine
 
 MOST_CELLS = 20_000
 # Stands for what a cell holds that is no text: a picture, a formula without its value. It is not blank.
@@ -15,29 +16,27 @@ _LONGEST = 300
 # A number as cells hold it: 1,200.
 _VALUE = re.compile(r"\d[\d,.]*")
 _FEWEST_VALUES = 6
-Rows = Sequence[Sequence[Cell]]
+CellRows = Sequence[Sequence[Cell]]
 
 
 class TooManyCells(Exception):
     """A table is larger than any table of a report can be."""
 
 
-def table(rows: Rows, caption: str = "") -> Table:
+def table(rows: CellRows, caption: str = "") -> Table:
     """Return the cells as a table; spans that reach out of it are cut.
 
     Raises TooManyCells.
     """
     height = len(rows)
     cut = tuple(
-        tuple(
-            replace(cell, rowspan=min(cell.rowspan, height - y)) if cell.rowspan > height - y else cell for cell in row
-        )
+        tuple(replace(cell, rowspan=height - y) if cell.rowspan > height - y else cell for cell in row)
         for y, row in enumerate(rows)
     )
     return Table(Form("", caption, cut, (1,) * width(cut), 0, 9.0), ())
 
 
-def width(rows: Rows) -> int:
+def width(rows: CellRows) -> int:
     """Return the number of columns of the full grid.
 
     Raises TooManyCells.
@@ -59,19 +58,25 @@ def holds_values(texts: Iterable[str]) -> bool:
     return sum(1 for text in texts if _VALUE.fullmatch("".join(text.split()))) >= _FEWEST_VALUES
 
 
-def is_data(rows: Rows) -> bool:
+def is_data(rows: CellRows) -> bool:
     """Tell a table of labels and numbers from one that only arranges a page or frames a text."""
     across = max((sum(cell.colspan for cell in row) for row in rows), default=0)
     small = all(len(cell.text) <= _LONGEST for row in rows for cell in row)
     return small and across >= 2 and (len(rows) >= 2 or across >= 3)
 
 
-def from_texts(rows: Iterable[Sequence[str]]) -> list[list[Cell]]:
-    """Return rows of plain texts as cells without spans; empty ones stay, for they keep the columns in place."""
-    return [[Cell(text) for text in row] for row in rows]
+def blocks(rows: CellRows) -> Iterator[Block]:
+    """Yield rows of data as a table, of others the lines that stand in them.
+
+    Raises TooManyCells.
+    """
+    if is_data(rows):
+        yield table(rows)
+    else:
+        yield from map(TextLine, texts(rows))
 
 
-def texts(rows: Rows) -> Iterator[str]:
+def texts(rows: CellRows) -> Iterator[str]:
     """Yield the lines that stand in the cells, in reading order."""
     for row in rows:
         for cell in row:

@@ -1,0 +1,14 @@
+"""Each pattern of lines that are no text of a report finds its own example, and passes over the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.edition import Edition
+from assistant.reading.lines import pattern
+
+
+@pytest.mark.parametrize(("name", "entry"), Edition.load().lists["pages"].items())
+def test_examples(name: str, entry: dict[str, str]) -> None:
+    assert pattern(name).match(entry["yes"])
+    assert not pattern(name).match(entry["no"])
