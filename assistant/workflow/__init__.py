@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.workflow.checking import Against, Checked, check
-    from assistant.workflow.comparing import compare
     from assistant.workflow.counting import Counted, count_ledger
     from assistant.workflow.drafts import Draft, new_answers, open_answers, resume
     from assistant.workflow.generating import generate
     from assistant.workflow.importing import Imported, import_report
-    from assistant.workflow.reports import Opened, open_report, report_files
+    from assistant.workflow.reports import Opened, compare, open_report, report_files
 
 __all__ = [
     "Against",
@@ -38,12 +37,11 @@ __all__ = [
 ]
 _HOMES = {
     "checking": ("Against", "Checked", "check"),
-    "comparing": ("compare",),
     "counting": ("Counted", "count_ledger"),
     "drafts": ("Draft", "new_answers", "open_answers", "resume"),
     "generating": ("generate",),
     "importing": ("Imported", "import_report"),
-    "reports": ("Opened", "open_report", "report_files"),
+    "reports": ("Opened", "compare", "open_report", "report_files"),
 }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.answers import Answers
 from assistant.edition import YEARS, Edition
 from assistant.edition.kinds import parse
 from assistant.edition.problems import Problems
@@ -53,17 +52,15 @@ def count_ledger(path: Path, draft: Draft | None = None, year: int | None = None
 
 
 def _year(draft: Draft | None, year: int | None) -> int:
-    told = _report_year(draft.answers) if draft else None
-    if year and told is not None and year != told:
+    told = None
+    if draft:
+        question = draft.answers.edition.questions[REPORT_YEAR]
+        told = parse(question, draft.answers.given.get(REPORT_YEAR), "", Problems())
+    if year and isinstance(told, int) and year != told:
         raise UsageError(f"--year {year} 与答案文件的年度{told}不一致\n    怎么办：去掉 --year，或改答案文件。")
     if year is not None and year not in YEARS:
         raise UsageError(f"--year {year} 不像年度\n    怎么办：请写四位年份，如 --year 2025。")
-    if (chosen := year or told or 0) not in YEARS:
+    chosen = year or told
+    if not isinstance(chosen, int) or chosen not in YEARS:
         raise UsageError("不知道统计哪一年\n    怎么办：请写 --year 2025，或用 --into 答案文件（里面要有年度）。")
     return chosen
-
-
-def _report_year(answers: Answers) -> int | None:
-    raw = answers.given.get(REPORT_YEAR)
-    value = parse(answers.edition.questions[REPORT_YEAR], raw, "", Problems())
-    return value if isinstance(value, int) else None

@@ -133,18 +133,15 @@ def open_answers(
     them back loses nothing.
     """
     paths = (path,) if isinstance(path, Path) else tuple(path)
-    file = _before(paths[-1]) if to_edit else None
+    file = None
+    if to_edit:
+        from assistant.answers.held import AnswersFile
+
+        file = AnswersFile(paths[-1])  # as it is before it is read, so that no change of it is written over
     found = answers_file.load_all(paths, settings)
     if to_edit and found.problems.found:
         raise AnswersError(found.problems.found)
     return Draft(found, paths, Named(open_report(last)) if last else None, file=file)
-
-
-def _before(path: Path) -> AnswersFile:
-    """Return a file as it is before it is read, so that no change of it is written over."""
-    from assistant.answers.held import AnswersFile
-
-    return AnswersFile(path)
 
 
 def resume(path: Path, last: Path | None = None) -> Draft:

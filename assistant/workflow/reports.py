@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from assistant.report import Report, build
 
 if TYPE_CHECKING:
     from assistant.checks import Evidence, Printed
+    from assistant.comparison import Comparison
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,17 @@ def open_report(path: Path, *, for_rules: bool = False) -> Opened:
     from assistant.workflow.documents import open_document
 
     return open_document(path, for_rules=for_rules)
+
+
+def compare(last: Path, this: Path) -> Comparison:
+    """Compare last year's report with this year's: answers files or printed reports.
+
+    Raises NianbaoError when one of them cannot be read.
+    """
+    from assistant import comparison
+
+    old, new = open_report(last), open_report(this)
+    return replace(comparison.compare(old.printed, new.printed), notices=(*old.notices, *new.notices))
 
 
 def report_files(folder: Path) -> list[Path]:
