@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import typer
+
 from assistant.cli import show
-from assistant.cli.progress import Progress
 from assistant.errors import NianbaoError, UsageError
 from assistant.files import is_answers
 from assistant.workflow import Against, Checked, report_files
 
 __all__ = ["Against", "Checked", "Checking"]
+# So many files are worth a bar.
+MANY = 10
+_WIDTH = 79
 
 
 class Checking:
@@ -25,35 +30,53 @@ class Checking:
         self.severe: Counter[str] = Counter()
         self.unread = 0
         self._against = against
-        self._progress = Progress(self.files)
+        self._progress = _Progress(self.files)
 
     def __iter__(self) -> Iterator[Checked]:
         for path in self._progress:
             try:
                 checked = self._against.check(path)
             except NianbaoError as error:
-                self._tell([str(error)])
+                self._tell(str(error))
                 self.unread += 1
                 continue
-            self._notice(checked)
+            self._tell()
+            if texts := checked.notices:  # read with a little help; of many files each says in which
+                self._progress.clear()
+                show.notices(texts if len(self.files) == 1 else [f"{checked.file}：{text}" for text in texts])
             self.severe.update(one.severity for one in checked.open)
             if checked.open:  # its findings are printed now
                 self._progress.clear()
             yield checked
 
-    def _tell(self, texts: Sequence[str] = ()) -> None:
+    def _tell(self, *texts: str) -> None:
         """Tell what could not be read: of what is checked against each file once."""
         for text in (*self._against.unread, *texts):
             self._progress.clear()
             show.tell(text)
         self._against.unread.clear()
 
-    def _notice(self, checked: Checked) -> None:
-        """Tell what was read with a little help, and in which of many files."""
-        self._tell()
-        if texts := checked.notices:
-            self._progress.clear()
-            show.notices(texts if len(self.files) == 1 else [f"{checked.file}：{text}" for text in texts])
+
+class _Progress:
+    """Yields files one after the other below a bar, if there are many and a person looks on."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self._files = files
+        self._shown = len(files) >= MANY and sys.stderr.isatty()
+
+    def __iter__(self) -> Iterator[Path]:
+        if not self._shown:
+            yield from self._files
+            return
+        with typer.progressbar(self._files, label="正在检查", file=sys.stderr, show_eta=False) as bar:
+            yield from bar
+            self.clear()
+
+    def clear(self) -> None:
+        """Wipe the bar away before something else is printed; it is drawn anew when it has grown."""
+        if self._shown:
+            sys.stderr.write(f"\r{' ' * _WIDTH}\r")
+            sys.stderr.flush()
 
 
 def _one_finished(files: Sequence[Path], path: Path) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from rich.cells import cell_len
-
 from assistant.chinese import show_number
+from assistant.cli import show
 from assistant.comparison import Change, Comparison
+from assistant.report.grid import Number
 
 LONGEST_PASSAGE = 60
 
@@ -20,7 +20,8 @@ def as_text(found: Comparison) -> Iterator[str]:
     for title, changes in (("表格中的数（两年都是0的没有列出）", found.figures), ("正文中的数", found.words)):
         if changes:
             yield title
-            yield from _table([heads, *(_line(change) for change in changes)])
+            rows = [(one.place, *one.shown, _signed(one.difference), one.said) for one in changes]
+            yield from map(str.rstrip, show.aligned([heads, *rows]))
     yield (
         "与去年相同的文字（不计标题、文件名称、固定表述和“没有发生”的句子）"
         if found.alike
@@ -33,18 +34,8 @@ def as_text(found: Comparison) -> Iterator[str]:
             yield f"    “{text if len(text) <= LONGEST_PASSAGE else text[:LONGEST_PASSAGE] + '…'}”"
 
 
-def _line(change: Change) -> tuple[str, ...]:
-    difference = change.difference
-    signed = "" if difference is None else f"{'+' if difference > 0 else ''}{show_number(difference)}"
-    return (change.place, *change.shown, signed, change.said)
-
-
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield rows with their columns in line: names to the left, numbers to the right."""
-    widths = [max(cell_len(row[column]) for row in rows) for column in range(4)]
-    for row in rows:
-        first, *numbers = [(cell, " " * (width - cell_len(cell))) for cell, width in zip(row, widths, strict=False)]
-        yield "  ".join(["", first[0] + first[1], *(gap + cell for cell, gap in numbers), row[4]]).rstrip()
+def _signed(difference: Number | None) -> str:
+    return "" if difference is None else f"{'+' if difference > 0 else ''}{show_number(difference)}"
 
 
 def as_json(found: Comparison) -> str:

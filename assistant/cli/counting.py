@@ -8,8 +8,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rich.cells import cell_len
-
 from assistant.cli import show
 from assistant.edition import Edition
 from assistant.errors import UsageError
@@ -64,7 +62,7 @@ def told(summary: Summary) -> Iterator[str]:
     """Yield the counted tables with the rows behind each number, and what is told about the rows, as lines."""
     for counted in summary.ledgers.values():
         yield counted.title
-        yield from _table(list(counted.lines()))
+        yield from show.aligned(list(counted.lines()))
     yield from remarks(summary.remarks)
 
 
@@ -73,12 +71,6 @@ def remarks(found: Sequence[Remark]) -> Iterator[str]:
     yield from map(str, found[:MOST_SHOWN])
     if len(found) > MOST_SHOWN:
         yield f"另有{len(found) - MOST_SHOWN}处，改好上面这些再运行一次。"
-
-
-def _table(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
-    widths = [max((cell_len(row[column]) for row in rows), default=0) for column in (0, 1)]
-    for place, number, behind in rows:
-        yield f"  {place}{' ' * (widths[0] - cell_len(place))}  {' ' * (widths[1] - cell_len(number))}{number}  {behind}"
 
 
 def in_json(summary: Summary) -> str:

@@ -13,7 +13,6 @@ from assistant.cli.checking import Checking
 from assistant.cli.show import lines, one_line, severe_first, summary, summary_words
 from assistant.document import Place
 from assistant.edition import Edition
-from assistant.workflow import Checked
 
 
 def as_json(results: Checking) -> None:
@@ -47,16 +46,12 @@ def as_text(results: Checking) -> None:
 
 def _in_full(results: Checking) -> None:
     for one in results:
-        told = _acknowledged(one)
+        told = [f"已说明 {f.code} {f.place}：{f.message}\n    说明：{f.reason}" for f in one.findings if f.reason]
         total = summary_words(one.open) if one.open or not told else "除了已说明的，没有发现问题。"
         print("\n".join([one.file, *lines(one.open), *told, total]))
         for name in one.spare:
             print(f"“说明”里的“{name}”没有用上：已经改好的，可以删去；写错了编号或地方的，请照上面的写。")
         _tell_unchecked(one.undecided)
-
-
-def _acknowledged(one: Checked) -> list[str]:
-    return [f"已说明 {f.code} {f.place}：{f.message}\n    说明：{f.reason}" for f in one.findings if f.reason]
 
 
 def _in_short(results: Checking) -> None:

@@ -25,7 +25,10 @@ def serve(port: int) -> None:
             f"在浏览器里填，还缺一个组件（{error.name}）\n    怎么办：运行 python -m pip install textual-serve 装上它；"
             "或者不用浏览器，直接运行 nianbao。"
         ) from error
-    _make(FOLDER)
+    try:
+        FOLDER.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileProblem(FOLDER, f"建不了文件夹（{reason(error)}）", "换一个能写的文件夹，在那里运行。") from error
     os.environ.update(resources.own_environment())  # for the app of each visitor
     with _listening(port) as opened:
         address = f"http://{HOST}:{opened.getsockname()[1]}"
@@ -33,13 +36,6 @@ def serve(port: int) -> None:
         print(f"各人的答案存在 {FOLDER.resolve()} 里，一人一个文件夹。按 Ctrl+C 停止。", flush=True)
         web.run_app(Visits(FOLDER.resolve()).application(), sock=opened, print=None, shutdown_timeout=5)
     print("已停止，答好的都存下了。")
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileProblem(folder, f"建不了文件夹（{reason(error)}）", "换一个能写的文件夹，在那里运行。") from error
 
 
 def _listening(port: int) -> socket.socket:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.checks import SEVERITIES, Finding
 
@@ -32,11 +32,11 @@ def findings(found: Iterable[Finding]) -> None:
 
 def lines(found: Iterable[Finding]) -> list[str]:
     """Return findings as lines, the severe ones first."""
-    return [f"{one_line(one)}\n    怎么改：{one.hint}{_lapsed(one)}" for one in severe_first(found)]
-
-
-def _lapsed(one: Finding) -> str:
-    return f"\n    原来的说明：{one.lapsed}（情况变了，请重新核对）" if one.lapsed else ""
+    lapsed = "\n    原来的说明：{}（情况变了，请重新核对）"
+    return [
+        f"{one_line(one)}\n    怎么改：{one.hint}{lapsed.format(one.lapsed) if one.lapsed else ''}"
+        for one in severe_first(found)
+    ]
 
 
 def severe_first(found: Iterable[Finding]) -> list[Finding]:
@@ -48,6 +48,18 @@ def severe_first(found: Iterable[Finding]) -> list[Finding]:
 def one_line(one: Finding) -> str:
     """Return a finding as one line."""
     return f"{SEVERITIES[one.severity]} {one.code} {one.place}：{one.message}"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield rows of a table with their columns in line: names to the left, numbers to the right, then what is said of them."""
+    from rich.cells import cell_len
+
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        (name, gap), *numbers = [
+            (text, " " * (width - cell_len(text))) for text, width in zip(row[:-1], widths, strict=False)
+        ]
+        yield "  ".join(["", name + gap, *(gap + number for number, gap in numbers), row[-1]])
 
 
 def summary(found: Sequence[Finding]) -> dict[str, int]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from itertools import chain
+from typing import Any
 
 from assistant.compose.sources import told
-from assistant.document import Document, Place, Sources
-from assistant.edition import Edition
+from assistant.document import Document, Place, Sources, Where
 from assistant.report import Report
 
 
@@ -18,23 +18,15 @@ def print_sources(report: Report, document: Document) -> None:
     order of the questions: their `id` (a question's, or a cell's address; 改写 for words rewritten by hand) and `place`.
     """
     edition = report.edition
-    entries = [
-        {
-            "where": _key(edition, where),
+
+    def entry(where: Where, text: str, sources: Sources) -> dict[str, Any]:
+        known = chain(edition.questions, edition.kinds, (one for one in sources if isinstance(one, Place)))
+        ids = {one: "改写" if isinstance(one, Place) else one for one in known if one in sources}
+        return {
+            "where": edition.place(where) if isinstance(where, Place) else where,
             "place": edition.place(where),
             "text": text,
-            "sources": _listed(edition, sources),
+            "sources": [{"id": name, "place": edition.place(one)} for one, name in ids.items()],
         }
-        for where, text, sources in told(report, document)
-    ]
-    print(json.dumps(entries, ensure_ascii=False, indent=2))
 
-
-def _key(edition: Edition, where: Place | str) -> str:
-    return edition.place(where) if isinstance(where, Place) else where
-
-
-def _listed(edition: Edition, sources: Sources) -> list[dict[str, str]]:
-    known = chain(edition.questions, edition.kinds, (one for one in sources if isinstance(one, Place)))
-    found = [one for one in known if one in sources]
-    return [{"id": "改写" if isinstance(one, Place) else one, "place": edition.place(one)} for one in found]
+    print(json.dumps([entry(*one) for one in told(report, document)], ensure_ascii=False, indent=2))
