@@ -142,21 +142,21 @@ class Mending:
     def _cell(self, address: str) -> Iterator[str]:
         """Yield a cell that somebody filled in; of a total the parts that are not zero, or all where all are.
 
-        Before it stands the question whose answer filled the cell in or closed it, or opens it.
+        Before it stands the question whose answer decides the cell, or opens it.
         """
         grid = self._own.table(Address(address).table)
         parts = [part for sum_ in grid.layout.sums if sum_.total == address for part in sum_.parts]
-        given = address in grid.values and address not in grid.computed
+        given = address in grid.values and address not in grid.computed and address not in grid.decided_by
         if not parts or given or not self._evidence.answered:
-            yield from self._filled_by(grid, address)
+            yield from self._decided_by(grid, address)
             yield address
         if parts and (given or self._evidence.answered):
             for part in [part for part in parts if grid.values.get(part)] or parts:
                 yield from self._cell(part)
 
-    def _filled_by(self, grid: Grid, address: str) -> Iterator[str]:
-        if address in grid.filled_by:
-            yield grid.filled_by[address]
+    def _decided_by(self, grid: Grid, address: str) -> Iterator[str]:
+        if address in grid.decided_by:
+            yield grid.decided_by[address]
         elif address not in grid.values and address not in grid.unread and self._evidence.answered:
             yield from (question for question in self._opening[grid.layout.id] if question in self._unanswered)
 

@@ -15,11 +15,9 @@ from itertools import chain
 
 from assistant.compose.context import HELPERS, behind
 from assistant.compose.marks import TABLE
-from assistant.compose.reads import Names
 from assistant.compose.wording import template
 from assistant.document import NOWHERE, Address, Document, Paragraph, Sources, Span, Table, Where
 from assistant.edition import Edition, TableLayout
-from assistant.edition.kinds import is_present
 from assistant.edition.question import UNIT_TYPE
 from assistant.report import Report
 
@@ -86,30 +84,14 @@ def cell_sources(report: Report, address: str) -> Sources:
 
 
 def _questions(report: Report, address: Address) -> Iterator[str]:
-    number, (ledgers, gates, limited) = report.number(address), _askers(report.edition, address)
-    if counted := ledgers & report.facts.keys():
-        yield from (*counted, *HELPERS["year"])
-    yield from (gate for gate in gates if number is None or _closes(report, gate, address))
-    if limited and not number:
-        yield UNIT_TYPE
-
-
-@lru_cache(maxsize=1024)
-def _askers(edition: Edition, address: Address) -> tuple[Names, Names, bool]:
-    """Return the ledgers that count into a cell, the questions that open it, and whether only some units may fill it."""
-    layout = edition.layouts[address.table]
-    typed = address not in layout.computed
-    ledgers = [one.id for one in edition.questions.values() if one.tallies == layout.id and typed]
-    gates = [name for name, gate in edition.gates.items() if any(address in opened for opened in gate.values())]
-    return frozenset(ledgers), frozenset(gates), bool(layout.rows[address.row].needs)
-
-
-def _closes(report: Report, question: str, address: str) -> bool:
-    """Tell whether the answer to a question says that there is nothing in a cell."""
-    value = report.facts.get(question)
-    chosen = value if isinstance(value, tuple) else (value,)
-    gate = report.edition.gates[question]
-    return is_present(value) and not any(address in gate.get(str(choice), ()) for choice in chosen)
+    """Yield the question whose answer decides a cell; of a blank one those whose answers would."""
+    edition, grid = report.edition, report.table(address.table)
+    if question := grid.decided_by.get(address):
+        yield question
+        yield from HELPERS["year"] if edition.questions[question].tallies else ()
+    elif address not in grid.values:
+        yield from (name for name, gate in edition.gates.items() if any(address in opened for opened in gate.values()))
+        yield from (UNIT_TYPE,) if grid.layout.rows[address.row].needs else ()
 
 
 @lru_cache(maxsize=16)

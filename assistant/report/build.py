@@ -34,7 +34,7 @@ class Builder:
         self._values: dict[str, Value] = {}
         self._numbers: dict[str, Number] = {}
         self._unread: dict[str, str] = {}
-        self._filled_by: dict[str, str] = {}
+        self._decided_by: dict[str, str] = {}
 
     def report(self) -> Report | None:
         """Return the report, as far as the answers can be read."""
@@ -193,10 +193,10 @@ class Builder:
         self._fill(UNIT_TYPE, ((cell, 0) for cell in self._edition.beyond(unit.type) if cell not in self._unread))
 
     def _fill(self, question: str, cells: Iterable[tuple[str, Number]]) -> None:
-        """Fill cells that nobody filled in by the answer to a question."""
+        """Fill cells in as the answer to a question says; one that was given another number keeps it."""
         for address, number in cells:
-            if address not in self._numbers:
-                self._numbers[address], self._filled_by[address] = number, question
+            if self._numbers.setdefault(address, number) == number:
+                self._decided_by[address] = question
 
     def _close(self, question: str, closed: Iterable[str], chosen: tuple[Value, ...]) -> None:
         addresses = [address for address in self._edition.kinds if address in closed]
@@ -245,5 +245,4 @@ class Builder:
         layout = self._edition.layouts[table]
         values = {address: self._numbers[address] for address in layout.kinds if address in self._numbers}
         unread = {address: text for address, text in self._unread.items() if address in layout.kinds}
-        filled_by = {address: self._filled_by[address] for address in layout.kinds if address in self._filled_by}
-        return replace(with_totals(layout, values, unread), filled_by=filled_by)
+        return replace(with_totals(layout, values, unread), decided_by=self._decided_by)

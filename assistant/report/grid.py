@@ -20,7 +20,7 @@ class Grid:
 
     `unread` keeps the text of cells that hold no number; `computed` are totals that nobody gave.
     `unseen` are cells of an imported report that the reader did not find: nobody left them blank.
-    `filled_by` names the question for a cell that nobody filled in: its ledger was counted, or its answer says there is none.
+    `decided_by` names the question whose answer says what a cell must be: its ledger was counted, or there was nothing.
     """
 
     layout: TableLayout
@@ -28,7 +28,7 @@ class Grid:
     unread: Mapping[str, str] = field(default_factory=dict)
     computed: frozenset[str] = frozenset()
     unseen: frozenset[str] = frozenset()
-    filled_by: Mapping[str, str] = field(default_factory=dict)
+    decided_by: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, address: str) -> str:
         """Return what is printed in a cell; empty when it is blank."""
