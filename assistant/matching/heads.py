@@ -66,17 +66,18 @@ class Head:
         lines, together = self.lines, sorted((spot for line in self.lines for spot in line), key=lambda spot: spot.x)
         if self.width > 1 and self._even and {spot.x for spot in values} <= {spot.x for spot in together}:
             lines = [together]
-        by_level = sorted(columns, key=lambda column: len(column.way))
-        return all(self._follows(line, columns) or self._follows(line, by_level) for line in lines)
+        nodes = list(dict.fromkeys(node for column in columns for node in column.way))
+        by_level = sorted(nodes, key=lambda node: len(node.way))
+        return all(self._follows(line, nodes) or self._follows(line, by_level) for line in lines)
 
-    def _follows(self, line: Sequence[GridSpot], columns: Sequence[Node]) -> bool:
+    def _follows(self, line: Sequence[GridSpot], nodes: Sequence[Node]) -> bool:
         """A label may be lost, or a piece of a group's (法人或 其他组织)."""
-        names = {key for column in columns for key in keys_of(column)}
-        other = names - {plain(column.label) for column in columns}
+        names = {key for node in nodes for key in keys_of(node)}
+        other = names - {plain(node.label) for node in nodes}
         pieces = {key for key in other if any(key in group for group in self.view.column_groups)}
-        left = iter(columns)
+        left = iter(nodes)
         keys = (spot.key for spot in line if spot.key in names - pieces)
-        return all(any(key in keys_of(column) for column in left) for key in keys)
+        return all(any(key in keys_of(node) for node in left) for key in keys)
 
     def _stands_over(self, x: int, columns: Columns) -> bool:
         stack = self._stacks.get(x, [])

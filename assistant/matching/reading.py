@@ -21,6 +21,8 @@ from assistant.reading.raw_tables import UNREADABLE
 
 # More rows than this share do not fit the heads above them, and these are not trusted: merged cells were lost.
 _CROOKED = 0.2
+# Where more sums than this share fail, values were not read in their order.
+_WRONG = 0.25
 # No more ways to put the ends of broken numbers behind numbers are tried.
 _WAYS = 500
 Texts = dict[Node, tuple[GridSpot, str]]
@@ -77,15 +79,13 @@ class Reading:
             self.texts[address] = text
             self.where[spot.cell] = address
 
-    def doubt(self, address: Address, printed: str) -> None:
-        """Tell of a row or a column that was taken for the nearest."""
-        name = "行" if address.row else "列"
-        said = f"{name}名与统一格式不同，按这一{name}读入，请核对"
-        place = self.view.labels.layout.place(address)
-        if not address.row:
-            column = self.view.labels.layout.columns[address.column]
-            place = f"{self.view.labels.layout.name}“{column.label}”列"
-        self.doubtful.append(Note(place, printed, said, address))
+    def doubt(self, node: Node, printed: str, name: str) -> None:
+        """Tell of a row or a column (`name`) that was taken for the nearest."""
+        layout = self.view.labels.layout
+        row = node in self.view.labels.form.trees
+        where = Address.of(layout.id, node.path) if row else Address.of(layout.id, column=node.path)
+        place = layout.place(where) if row else f"{layout.name}“{node.label}”{name}"
+        self.doubtful.append(Note(place, printed, f"{name}名与统一格式不同，按这一{name}读入，请核对", where))
 
 
 def read(view: View, sheets: Sequence[Sheet], across: bool = False) -> Reading:
@@ -96,10 +96,7 @@ def read(view: View, sheets: Sequence[Sheet], across: bool = False) -> Reading:
     reading = Reading(view, runs, heads, across)
     pairs = _only(reading, view.only) if view.only else _aligned(reading)
     _trust(pairs)
-    wide = {id(view.trees[row]): _wide(view, pairs, row) for row in pairs.values()}
-    found = {
-        run: (row, texts) for run, row in pairs.items() if (texts := _texts(view, run, row, wide[id(view.trees[row])]))
-    }
+    found = _found(view, pairs)
     for run, (row, texts) in _one_of(view, found).items() if view.only else found.items():
         _take(reading, run, row, texts)
     if any(not run.exact for run in reading.read) or reading.unseen:
@@ -176,25 +173,39 @@ def _one_of(view: View, found: Mapping[Run, tuple[Node, Texts]]) -> dict[Run, tu
     for head in {id(run.head): run.head for run in found}.values():
         mine = {run: found[run] for run in found if run.head is head}
         shown = {run.shown for run in mine}
-        right = {run: one for run, one in mine.items() if _right(view, *one)} if len(shown) > 1 else mine
+        right = {run: one for run, one in mine.items() if _holds(view, *one)} if len(shown) > 1 else mine
         chosen |= dict([next(iter(right.items()))]) if right and len({run.shown for run in right}) == 1 else {}
     return chosen
 
 
-def _texts(view: View, run: Run, row: Node, wide: Order | None) -> Texts | None:
-    """Return the values of a run by column: by the heads above them, else by their order; where both are and differ, by neither."""
+def _found(view: View, pairs: Mapping[Run, Node]) -> dict[Run, tuple[Node, Texts]]:
+    """Return the values of runs by column: by the heads above them, else by their order, unless then the sums do not hold."""
+    placed = {run: (row, texts) for run, row in pairs.items() if (texts := _by_place(view, run, row))}
+    wide = {id(view.trees[row]): _wide(view, pairs, row) for row in pairs.values()}
+    left = {run: row for run, row in pairs.items() if run not in placed}
+    ordered = {
+        run: (row, texts)
+        for run, row in left.items()
+        if (texts := _by_order(view, run, row, wide[id(view.trees[row])]))
+    }
+    told = [one for one in ordered.values() if any(text.strip("0") for _, text in one[1].values())]
+    wrong = sum(_holds(view, *one) is False for one in told)
+    return placed | (ordered if wrong <= _WRONG * len(told) else {})
+
+
+def _by_place(view: View, run: Run, row: Node) -> Texts | None:
+    """Return the values that stand below heads of the form; where stray ones stand beside, only if the sums hold."""
     head = run.head
     if not head or not head.trusted or not head.fits(run.line, run.label_end, row):
-        return _by_order(view, run, row, wide)
+        return None
     columns = head.columns(row)
     found = {
         column: (spot, spot.text)
         for spot in run.line
         if spot.x > run.label_end and (column := columns.get(spot.x)) and spot.first and head.is_one(spot, run.line)
     }
-    if not run.tails and not any(one.goes_on(row) for one in run.halves):
-        return found
-    return found if _right(view, row, found) else _by_order(view, run, row, wide)
+    stray = run.tails or any(one.goes_on(row) for one in run.halves)
+    return None if stray and not _holds(view, row, found) else found
 
 
 def _by_order(view: View, run: Run, row: Node, wide: Order | None) -> Texts | None:
@@ -210,7 +221,7 @@ def _by_order(view: View, run: Run, row: Node, wide: Order | None) -> Texts | No
     if not ends and not doubted and sure:
         return texts
     ways = [texts, *_joined(texts, ends)] if len(ends) <= len(order) else []
-    right = [way for way in ways if _right(view, row, way)]
+    right = [way for way in ways if _holds(view, row, way)]
     return right[0] if len(right) == 1 else None
 
 
@@ -246,8 +257,8 @@ def _joined(texts: Texts, ends: Sequence[str]) -> Iterator[Texts]:
             yield texts | {column: (texts[column][0], f"{texts[column][1]} {end}") for column, end in parts.items()}
 
 
-def _right(view: View, row: Node, texts: Texts) -> bool:
-    return adds_up(view, row, {column: text.replace(" ", "") for column, (_, text) in texts.items()}) is True
+def _holds(view: View, row: Node, texts: Texts) -> bool | None:
+    return adds_up(view, row, {column: text.replace(" ", "") for column, (_, text) in texts.items()})
 
 
 def _take(reading: Reading, run: Run, row: Node, texts: Texts) -> None:
@@ -255,11 +266,10 @@ def _take(reading: Reading, run: Run, row: Node, texts: Texts) -> None:
     for column, (spot, text) in texts.items():
         reading.put(view.address(row, column), spot, text)
     reading.read.add(run)
-    table = view.labels.layout.id
     if not run.exact and not view.only:
-        reading.doubt(Address.of(table, row.path), run.label)
+        reading.doubt(row, run.label, "行")
     for printed, column in run.head.doubtful.items() if run.head and run.head.trusted else ():
-        reading.doubt(Address.of(table, column=column.path), printed)
+        reading.doubt(column, printed, "列")
 
 
 def _by_count(reading: Reading) -> Reading | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.edition.tree import leaves
+from assistant.matching.labels import keys_of
 from assistant.matching.notes import Note
 from assistant.matching.proof import rejoined
 from assistant.matching.reading import Reading, read
@@ -40,12 +41,13 @@ def _join(reading: Reading) -> None:
 def _read_groups(reading: Reading) -> None:
     """Read groups of rows that stand in one row (（六）其他处理 of the form of 2019): zeros are zeros of all, others cannot be split."""
     layout = reading.view.labels.layout
+    printed = {spot.key for run in reading.runs for spot in (*run.before, *run.behind)}
     for run in reading.runs:
         group = reading.view.row_groups.get(run.key)
         rows = list(leaves([group])) if group else []
         mine = [address for row in rows for address in layout.cells if address.row == row.path]
-        lowest = group and all(row.parent is group for row in rows)
-        if not group or not lowest or not run.values or any(address in reading.texts for address in mine):
+        apart = any(row.parent is not group or keys_of(row) & printed for row in rows)
+        if not group or apart or not run.values or any(address in reading.texts for address in mine):
             continue
         place = f"{layout.name}“{group.label}”"
         reading.read.add(run)
