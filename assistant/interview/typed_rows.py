@@ -62,6 +62,7 @@ def typed_rows(field: Field, text: str) -> Raw:
 def labelled(field: Field, line: str) -> dict[str, Raw]:
     """Return a row or a form typed with its labels (措施：…；责任：…); empty where the line does not begin with one."""
     labels = "|".join(re.escape(part.label) for part in field.fields)
+    # A label at the start of a part: 措施： and 责任： of 措施：…；责任：….
     found = list(re.finditer(rf"(?:^|[；;])\s*({labels})[：:]", line))
     if not found or found[0].start() != 0:
         return {}
@@ -72,6 +73,7 @@ def labelled(field: Field, line: str) -> dict[str, Raw]:
 def _typed_row(field: Field, line: str, labels: Sequence[str]) -> Raw:
     if told := labelled(field, line):
         return told
+    # A name and what belongs to it: 更新慢：改为每月.
     if field.pairs and (match := re.fullmatch(r"([^：:]+)[：:](.+)", line)):
         by_id = {part.id: part.label for part in field.fields}
         return {by_id[field.pairs[0]]: match[1].strip(), by_id[field.pairs[1]]: match[2].strip()}

@@ -34,6 +34,7 @@ def _row(now: Sequence[str], old: Sequence[str], ask: Ask, say: Say) -> Sequence
     """Ask one row: its numbers, 0 for all of them, nothing to leave it, /去年 for what last year left over."""
     while True:
         try:
+            # What parts the numbers of a row: 5，1 0、2.
             words = re.split(r"[，,、\s]+", ask("  > ").strip("，,、 "))
         except SlashWord as command:
             if command.text not in LAST or not all(old):

@@ -37,5 +37,6 @@ def samples() -> list[tuple[str, Path]]:
 
 def _shows(path: Path) -> str:
     with open(path, encoding="utf-8") as file:
+        # What a sample shows, in its first line: # 示例：一个没有申请的乡镇，….
         told = re.match(r"#\s*示例[：:]([^（。，]+)", file.readline())
     return f"（{told[1].strip()}）" if told else ""

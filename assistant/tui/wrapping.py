@@ -16,6 +16,7 @@ _NO_END = frozenset("（《“‘【〈「『([{")
 # Marks that some Chinese consoles draw two columns wide, and what stands for them there.
 ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "…": "..", "·": ".", "×": "x", "→": ">"})
 _LEAST = 12
+# A Latin word or number with its marks (2023, PDF,), blanks, or one other character (年).
 _WORD = re.compile(r"[!-~]+|\s+|.", re.DOTALL)
 
 

@@ -102,6 +102,7 @@ def understood(field: Field, raw: Raw, columns: int = 60) -> list[str]:
 
 def numbers_differ(old: str, new: str) -> str:
     """Say which numbers of a paragraph are gone or new after it was rewritten."""
+    # A number as it is written in digits: 172, 0.35.
     before, after = ([*dict.fromkeys(re.findall(r"\d+(?:\.\d+)?", text))] for text in (old, new))
     gone, added = [n for n in before if n not in after], [n for n in after if n not in before]
     said = [f"原来的 {'、'.join(gone)} 没有了"] if gone else []

@@ -52,6 +52,7 @@ class LineInput(Input):
     def action_delete_left_word(self) -> None:
         """Delete a Latin word or number, or one Chinese character: Chinese has no blanks between words."""
         before = self.value[: self.cursor_position]
+        # The last Latin word, number or Chinese character, with blanks behind it: 172 of 共172.
         found = re.search(r"[!-~]+\s*$|\S\s*$", before)
         self.delete(found.start() if found else 0, self.cursor_position)
 
