@@ -130,7 +130,7 @@ class NianbaoApp(App[None]):
         if self.screen is self._interview:
             options = [(action, f"{word}　{told}") for word, told, action in for_palette()]
         else:
-            options = [*self._keys(), ("colours", "换成浅色或深色"), ("leave", "保存并退出")]
+            options = [*self._keys(), ("app.colours", "换成浅色或深色"), ("app.leave", "保存并退出")]
         self.push_screen(Picking("要做什么？", options), self._do)
 
     def _keys(self) -> Iterator[Option]:

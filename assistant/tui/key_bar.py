@@ -34,6 +34,8 @@ class Keys(Widget):
         for _, binding, enabled, _ in screen.active_bindings.values():
             if binding.show and enabled:
                 found.setdefault(binding.action, (binding.key, self.app.get_key_display(binding), binding.description))
+        if "escape" in {key for key, _, _ in found.values()}:
+            found.pop("leave", None)  # a page has one way out on show: back
         if (keys := tuple(found.values())) != self._keys:
             self._keys = keys
             self.refresh()

@@ -230,7 +230,7 @@ def test_the_palette_of_the_grid_lists_what_its_keys_do(tmp_path: Path) -> None:
         assert isinstance(app.screen, Picking)
         listed = dict(app.screen.query_one(Choices).choices)
         zero = next(name for name, told in listed.items() if told.startswith("其余填0"))
-        assert {"colours", "leave", "filter", "app.after('done')"} <= set(listed)
+        assert {"app.colours", "app.leave", "filter", "app.after('done')"} <= set(listed)
         assert not any(told.isascii() or told.startswith("Focus") for told in listed.values())
         for _ in range(2):
             await choose(pilot, app.screen.query_one(Choices), zero)

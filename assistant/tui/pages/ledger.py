@@ -25,7 +25,7 @@ class LedgerScreen(Screen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "take", "记入答案", key_display="F2"),
-        Binding("escape", "dismiss(False)", "不记入", key_display="Esc"),
+        Binding("escape", "leave", "不记入", key_display="Esc"),
     ]
 
     def __init__(self, counted: Counted) -> None:
@@ -54,6 +54,9 @@ class LedgerScreen(Screen[bool]):
 
     def action_take(self) -> None:
         self.dismiss(True)
+
+    def action_leave(self) -> None:
+        self.dismiss(False)
 
 
 def _parts(counted: Counted) -> Iterator[Part]:
