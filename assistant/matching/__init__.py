@@ -19,6 +19,7 @@ from assistant.matching.claimed import read_claimed
 from assistant.matching.cover import read_cover, read_preface
 from assistant.matching.duplicate_tables import Own, captions, own_copy, own_of
 from assistant.matching.facts import read_facts
+from assistant.matching.labels import plain
 from assistant.matching.loose_tables import gather
 from assistant.matching.notes import Note
 from assistant.matching.places import Standing, sections, walk, words_by_home
@@ -110,14 +111,18 @@ def _pieces(body: Sequence[Piece], edition: Edition, labels: Mapping[str, TableL
 
 def _edition(document: Document) -> Edition:
     """Return the edition most of whose labels stand in the tables."""
-    texts = {
-        cell.text for piece in document.body if isinstance(piece, Table) for row in piece.form.rows for cell in row
+    keys = {
+        plain(cell.text)
+        for piece in document.body
+        if isinstance(piece, Table)
+        for row in piece.form.rows
+        for cell in row
     }
     editions = [Edition.load(name) for name in names()]
 
     def known(edition: Edition) -> int:
         labels = [labels_of(layout) for layout in edition.layouts.values()]
-        return sum(any(own.known(text) for own in labels) for text in texts)
+        return sum(any(own.known(key) for own in labels) for key in keys)
 
     return max(editions, key=known) if len(editions) > 1 else editions[0]
 
