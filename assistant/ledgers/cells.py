@@ -8,20 +8,19 @@ from datetime import date, datetime, timedelta
 from assistant import chinese
 from assistant.edition.question import Field
 from assistant.edition.scalar_kinds import NO, YES, find_choice
+from assistant.reading.lines import pattern
 from assistant.reading.workbook import Value
 
 # Serial numbers of the years 1995 to 2106; other numbers are no dates.
 _SERIALS = range(34_000, 75_500)
+# A date as a table program counts it, perhaps with a time of day: 45672, 45672.5.
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 # A date written as eight digits: 20250115.
 _COMPACT = re.compile(r"(?:19|20)\d{6}")
 # A date without its year: 1月15日, 1.15.
 _DAY = re.compile(r"(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?")
 # What stands behind a date: （补正）, 上午.
 _REMARK = re.compile(r"(?<=[\d日号])\s*(?:[（(][^（）()]*[）)]|[上下]午)$")
-# Words for a case that is not closed: 尚未答复, 办理中.
-_OPEN = re.compile(
-    r"(?:暂|尚|还)?[未没](?:有)?(?:答复|回复|办结|到期|审结|结案)|(?:正在)?(?:办理|审理)中?|在办|待(?:答复|办)"
-)
 # A time of day behind a date: 10:30, 10时30分.
 _TIME = re.compile(r"[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?$|\d{1,2}时(?:\d{1,2}分)?$")
 _DASHES = frozenset("/\\-—–－一无")
@@ -34,9 +33,12 @@ def with_year(value: Value, field: Field, year: str) -> str:
 
 
 def text_of(value: Value, field: Field, epoch: date) -> str:
-    """Return a cell's value as the text of an answer to its field; empty where the cell holds nothing."""
-    text = plain(value)
-    if not text or (len(text) < 4 and set(text) <= _DASHES) or _is_open(text, field):
+    """Return a cell's value as the text of an answer to its field; empty where it holds nothing, or no reply yet (办理中)."""
+    text = as_read(value)
+    if not text or (len(text) < 4 and set(text) <= _DASHES):
+        return ""
+    undecided = field.kind == "date" or (field.kind == "choice" and not find_choice(field, text))
+    if undecided and pattern("ledger_open").fullmatch(text):
         return ""
     match field.kind:
         case "date":
@@ -46,14 +48,7 @@ def text_of(value: Value, field: Field, epoch: date) -> str:
     return text
 
 
-def _is_open(text: str, field: Field) -> bool:
-    """Tell whether a cell says only that there is no reply yet: 暂未答复, 办理中."""
-    return bool(_OPEN.fullmatch(text)) and (
-        field.kind == "date" or (field.kind == "choice" and not find_choice(field, text))
-    )
-
-
-def plain(value: Value) -> str:
+def as_read(value: Value) -> str:
     """Return a cell's value as a clerk reads it."""
     match value:
         case bool():
@@ -77,22 +72,16 @@ def _date(value: Value, text: str, epoch: date) -> str:
         return ""
     if plain.isdecimal() and _COMPACT.fullmatch(plain):
         plain = f"{plain[:4]}-{plain[4:6]}-{plain[6:]}"
-    elif (serial := _serial(plain)) in _SERIALS:
-        return (epoch + timedelta(days=serial)).isoformat()
+    elif _SERIAL.fullmatch(plain) and (days := int(float(plain))) in _SERIALS:
+        return (epoch + timedelta(days=days)).isoformat()
     found = chinese.read_date(plain) or chinese.read_date(plain.rstrip("日号") + "日" if "月" in plain else plain)
     return found.isoformat() if found else text
-
-
-def _serial(plain: str) -> int:
-    return int(float(plain)) if re.fullmatch(r"\d{5}(?:\.\d+)?", plain) else 0
 
 
 def _yes_no(value: Value, text: str) -> str:
     """Return 是 or 否; a date tells that it was done, and so does a text that begins with the word."""
     if isinstance(value, date) or chinese.read_date(text):
         return "是"
-    first = text[:1]
-    known = text in YES or text in NO
-    if known or first not in "是已延√否未不没×":
+    if text in YES or text in NO or text[:1] not in "是已延√否未不没×":
         return text
-    return "是" if first in "是已延√" else "否"
+    return "是" if text[:1] in "是已延√" else "否"

@@ -11,13 +11,10 @@ from assistant.edition import Edition, Question
 from assistant.edition.question import Field
 from assistant.edition.scalar_kinds import find_choice
 from assistant.ledgers.book import Sheet
+from assistant.reading.lines import pattern
 from assistant.report.tally import TALLIES
 
 ROWS_SEARCHED = 30
-# Heads of columns about persons: nothing of them is read.
-PERSONAL = ("姓名", "申请人", "申请人姓名", "申请人名称", "名称", "联系人", "身份证", "身份证号", "身份证号码", "证件号码",
-            "证件号", "电话", "联系电话", "手机", "手机号", "手机号码", "联系方式", "地址", "住址", "联系地址", "通讯地址",
-            "电子邮箱", "邮箱", "当事人", "原告", "第三人")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -32,29 +29,31 @@ class Columns:
     personal: tuple[str, ...]
 
     @property
+    def reads(self) -> Sequence[str]:
+        """The ids of the fields that decide how a row counts."""
+        return TALLIES[self.question.tallies].reads
+
+    @property
     def sure(self) -> bool:
         """Tell whether two columns that decide how a row counts go by the very names they have in this ledger."""
-        reads = TALLIES[self.question.tallies].reads
-        return len({f.id for f in self.fields.values() if f.id in reads}) - len(self.renamed) > 1
+        return len({f.id for f in self.fields.values() if f.id in self.reads}) - len(self.renamed) > 1
 
     @property
     def twice(self) -> tuple[str, ...]:
         """The heads of columns that decide how a row counts and stand there a second time, unread."""
-        reads = TALLIES[self.question.tallies].reads
-        read = {self.heads[place] for place, field in self.fields.items() if field.id in reads}
+        read = {self.heads[place] for place, field in self.fields.items() if field.id in self.reads}
         return tuple(head for head in self.unread if head in read)
 
     @property
     def renamed(self) -> list[tuple[str, str]]:
         """Those of the deciding columns whose head is not the field's own name: head and label."""
-        reads = TALLIES[self.question.tallies].reads
-        known = [(self.heads[place], f.label) for place, f in self.fields.items() if f.id in reads]
+        known = [(self.heads[place], f.label) for place, f in self.fields.items() if f.id in self.reads]
         return [(head, label) for head, label in known if head != letters(label)]
 
     @property
     def missing(self) -> list[Field]:
         """The fields that decide how a row counts and have no column."""
-        needed = set(TALLIES[self.question.tallies].reads) - {field.id for field in self.fields.values()}
+        needed = set(self.reads) - {field.id for field in self.fields.values()}
         return [field for field in self.question.fields if field.id in needed]
 
 
@@ -65,14 +64,10 @@ def find_columns(edition: Edition, sheet: Sheet) -> Columns | None:
         columns
         for row in range(min(len(sheet.rows), ROWS_SEARCHED))
         for ledger in ledgers
-        if _likely(columns := _columns(ledger, sheet, row))
+        # No title and no row of data: several fields are named, one that counts among them.
+        if len((columns := _columns(ledger, sheet, row)).fields) > 2 and len(columns.missing) < len(columns.reads)
     ]
     return max(found, key=lambda one: (len(one.fields) - 2 * len(one.missing), -one.head), default=None)
-
-
-def _likely(columns: Columns) -> bool:
-    """Tell a head from a title or a row of data: several fields are named, one that counts among them."""
-    return len(columns.fields) > 2 and len(columns.missing) < len(TALLIES[columns.question.tallies].reads)
 
 
 def _columns(question: Question, sheet: Sheet, row: int) -> Columns:
@@ -85,16 +80,13 @@ def _columns(question: Question, sheet: Sheet, row: int) -> Columns:
         if place is not None:
             taken[place] = field
     _take_unnamed_type(question, sheet, row, heads, taken)
-    rest = {place: said[0] for place, said in heads if place not in taken and said[0]}
-    personal = tuple(dict.fromkeys(said for said in rest.values() if said in PERSONAL))
-    unread = tuple(dict.fromkeys(said for said in rest.values() if said not in PERSONAL))
-    used = {place: _used(said, taken.get(place)) for place, said in heads}
+    rest = dict.fromkeys(said[0] for place, said in heads if place not in taken and said[0])
+    personal = tuple(filter(pattern("ledger_personal").fullmatch, rest))
+    unread = tuple(said for said in rest if said not in personal)
+    # A column is known by its own head, or by that together with the one above.
+    known = {place: _names(field) for place, field in taken.items()}
+    used = {place: next((name for name in said if name in known.get(place, ())), said[0]) for place, said in heads}
     return Columns(question, row, used, taken, unread, personal)
-
-
-def _used(said: tuple[str, ...], field: Field | None) -> str:
-    """Return the head by which a column was known: its own, or together with the one above."""
-    return next((name for name in said if field is not None and name in _names(field)), said[0])
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assistant.edition import Edition, Question
 from assistant.ledgers.entries import Entry
-from assistant.ledgers.messages import Remark, Spot
+from assistant.ledgers.messages import LedgerSpot, Remark
 from assistant.report.grid import Grid, with_totals
 from assistant.report.tally import TALLIES
 
@@ -74,4 +74,4 @@ def where(entries: Iterable[Entry]) -> str:
     sheets: dict[str, list[int]] = {}
     for entry in entries:
         sheets.setdefault(entry.sheet, []).append(entry.number)
-    return "；".join(str(Spot(sheet, tuple(sorted(numbers)))) for sheet, numbers in sheets.items())
+    return "；".join(str(LedgerSpot(sheet, tuple(sorted(numbers)))) for sheet, numbers in sheets.items())

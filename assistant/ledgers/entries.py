@@ -13,7 +13,7 @@ from assistant.edition.problems import Problems
 from assistant.edition.question import Field
 from assistant.edition.scalar_kinds import find_choice, no_year
 from assistant.edition.values import Raw, Record, Value
-from assistant.ledgers.messages import Remark, Spot, Weight
+from assistant.ledgers.messages import LedgerSpot, Remark, Weight
 from assistant.report.tally import TALLIES
 
 # The number of an identity card: 18 places, the last may be X.
@@ -39,9 +39,9 @@ class Entry:
     broken: bool = False
 
     @property
-    def place(self) -> Spot:
+    def place(self) -> LedgerSpot:
         """The row as the clerk sees it."""
-        return Spot(self.sheet, (self.number,))
+        return LedgerSpot(self.sheet, (self.number,))
 
     @property
     def raw(self) -> dict[str, Raw]:
@@ -58,7 +58,7 @@ def read_entry(question: Question, texts: Mapping[str, str], at: tuple[str, int]
         text = texts.get(field.id)
         if text is None:
             continue
-        place = Spot(sheet, (number,), field.label)
+        place = LedgerSpot(sheet, (number,), field.label)
         if found := personal(text):
             remarks.append(Remark("warning", place, f"里有{found}，这一格没有读", "台账里不要写个人信息，请删去。"))
             continue

@@ -12,7 +12,7 @@ MOST_RUNS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class LedgerSpot:
     """A place in a ledger as the clerk sees it: a sheet, rows (from 1, none for the whole sheet), and a column."""
 
     sheet: str
@@ -29,7 +29,7 @@ class Remark:
     """One remark. An error keeps the ledger from being taken; `place` is a spot in the ledger or says it in words."""
 
     weight: Weight
-    place: Spot | str
+    place: LedgerSpot | str
     said: str
     mend: str
 
@@ -44,7 +44,7 @@ def merged(remarks: Iterable[Remark]) -> list[Remark]:
         place = one.place
         key = (one.weight, one.said, one.mend, place if isinstance(place, str) else (place.sheet, place.label))
         other = found.get(key)
-        if other and isinstance(place, Spot) and isinstance(other.place, Spot):
+        if other and isinstance(place, LedgerSpot) and isinstance(other.place, LedgerSpot):
             rows = tuple(sorted({*other.place.rows, *place.rows}))
             found[key] = replace(other, place=replace(place, rows=rows))
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
@@ -11,16 +10,11 @@ from assistant.ledgers.book import Sheet
 from assistant.ledgers.cells import text_of, with_year
 from assistant.ledgers.columns import Columns
 from assistant.ledgers.entries import Entry, read_entry
-from assistant.ledgers.messages import Remark, Spot, Weight
+from assistant.ledgers.messages import LedgerSpot, Remark, Weight
+from assistant.reading.lines import pattern
 from assistant.report.tally import TALLIES
 
 EXAMPLE = "示例"
-# The beginning of a row of totals: 全年合计, 一季度小计.
-_TOTALS = re.compile(r"(?:本[月季年]|全年|上半年|下半年|第?[一二三四]季度?|\d{1,2}月份?)?(?:合|总|小|共|累)\s*计.*")
-# The line below a ledger that says who made it: 制表人：, 备注：.
-_SIGNED = re.compile(
-    r"(?:制表|填表|填报|审核|审批|负责|经办|登记|联系|统计)(?:人|单位|说明|日期|时间|电话)?\s*[：:].*|备\s*注[：:].*|注[：:].*"
-)
 
 
 @dataclass(frozen=True)
@@ -30,16 +24,16 @@ class _Row:
     number: int
     first: str
     texts: Mapping[str, str]
-    merged: frozenset[str]
+    merged: Set[str]
     faults: Mapping[str, str]
 
 
-class Rows:
+class SheetRows:
     """Reads one sheet; what is odd or wrong is collected in `remarks`."""
 
     def __init__(self, sheet: Sheet, columns: Columns) -> None:
         self._sheet, self._columns = sheet, columns
-        self._reads = TALLIES[columns.question.tallies].reads
+        self._outcome, self._reads = columns.reads[-1], frozenset(columns.reads)
         self._named = TALLIES[columns.question.tallies].named[0]
         self._year = sheet.year(columns.head)
         self._yearless: dict[str, list[int]] = {}
@@ -55,13 +49,13 @@ class Rows:
                 self._tell_faults(row)
                 at = (self._sheet.name, number + 1)
                 entry = read_entry(self._columns.question, row.texts, at, self.remarks)
-                yield replace(entry, broken=entry.broken or bool(row.faults.keys() & set(self._reads)))
+                yield replace(entry, broken=entry.broken or bool(row.faults.keys() & self._reads))
         if hidden:
-            place = Spot(self._sheet.name, tuple(hidden))
+            place = LedgerSpot(self._sheet.name, tuple(hidden))
             self._tell("info", place, f"这{len(hidden)}行是隐藏的，也计入了", "不该计入的，请从台账里删去。")
         for label, numbers in self._yearless.items():
             said, mend = f"没有写年份，按标题里的{self._year}年读", "上一年收到的、下一年答复的，请补上年份。"
-            self._tell("warning", Spot(self._sheet.name, tuple(numbers), label), said, mend)
+            self._tell("warning", LedgerSpot(self._sheet.name, tuple(numbers), label), said, mend)
 
     def _row(self, number: int) -> _Row:
         """Read a row's cells into texts."""
@@ -80,19 +74,21 @@ class Rows:
                 if self._sheet.filled.get((number, column), (number, 0))[0] < number:
                     merged.add(field.id)
         first = next((word for value in line if value != "" and (word := clean(str(value)))), "")
-        return _Row(number, first, texts, frozenset(merged), faults)
+        return _Row(number, first, texts, merged, faults)
 
     def _is_entry(self, row: _Row) -> bool:
         """Tell whether a row is an application or case; one that only looks like it is told."""
         if row.first.startswith(EXAMPLE) or not (row.first or row.faults) or self._repeats_head(row):
             return False
-        read = row.texts.keys() & set(self._reads)
+        read = row.texts.keys() & self._reads
         place = self._place(row)
         if parting := self._parting(row):
             self._tell("info", place, f"{parting}，没有计入", "不用改；是一件的，请另起一行填写。")
         elif self._second_outcome(row, read):
-            self._tell("error", place, "和上面一行是同一件，却另写了一种结果", self._one_outcome())
-        elif read - row.merged or row.faults.keys() & set(self._reads):
+            field = next(field for field in self._columns.fields.values() if field.id == self._outcome)
+            remedy = f"{field.help or '一件只写一种结果。'}是两件的，请拆开合并的单元格，分别填写。"
+            self._tell("error", place, "和上面一行是同一件，却另写了一种结果", remedy)
+        elif read - row.merged or row.faults.keys() & self._reads:
             return True
         elif read:
             said = "和上面一行合并在一起，当作同一件，没有另外计数"
@@ -104,11 +100,11 @@ class Rows:
 
     def _parting(self, row: _Row) -> str:
         """Say what a row is that only parts the ledger or ends it; nothing where it may be an application or case."""
-        if _TOTALS.fullmatch(row.first):
+        if pattern("ledger_totals").fullmatch(row.first):
             return "是合计行"
         if self._is_title(row):
             return "是分段的小标题或说明"
-        return "是落款或说明，当作备注" if _SIGNED.fullmatch(row.first) else ""
+        return "是落款或说明，当作备注" if pattern("ledger_signed").fullmatch(row.first) else ""
 
     def _is_title(self, row: _Row) -> bool:
         """Tell whether one text is spread over the whole row, as above the applications of a month."""
@@ -121,15 +117,10 @@ class Rows:
 
     def _second_outcome(self, row: _Row, read: Set[str]) -> bool:
         """Tell whether a row only adds another outcome to the one above: their number is merged, or all but the outcome."""
-        last = self._reads[-1]
-        if last not in read - row.merged:
+        if self._outcome not in read - row.merged:
             return False
         numbered = any(field.id == self._named for field in self._columns.fields.values())
-        return self._named in row.merged if numbered else len(read) > 2 and read - row.merged == {last}
-
-    def _one_outcome(self) -> str:
-        field = next(field for field in self._columns.fields.values() if field.id == self._reads[-1])
-        return f"{field.help or '一件只写一种结果。'}是两件的，请拆开合并的单元格，分别填写。"
+        return self._named in row.merged if numbered else len(read) > 2 and read - row.merged == {self._outcome}
 
     def _repeats_head(self, row: _Row) -> bool:
         """Tell whether the head of the columns stands here again, as on every printed page."""
@@ -144,8 +135,8 @@ class Rows:
             weight: Weight = "error" if name in self._reads else "warning"
             self._tell(weight, replace(self._place(row), label=labels[name]), fault, mend)
 
-    def _place(self, row: _Row) -> Spot:
-        return Spot(self._sheet.name, (row.number + 1,))
+    def _place(self, row: _Row) -> LedgerSpot:
+        return LedgerSpot(self._sheet.name, (row.number + 1,))
 
-    def _tell(self, weight: Weight, place: Spot, said: str, mend: str) -> None:
+    def _tell(self, weight: Weight, place: LedgerSpot, said: str, mend: str) -> None:
         self.remarks.append(Remark(weight, place, said, mend))

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from assistant.chinese import read_count
 from assistant.edition import Edition
 from assistant.ledgers.book import Sheet
-from assistant.ledgers.cells import plain
+from assistant.ledgers.cells import as_read
 from assistant.ledgers.columns import Columns, find_columns
 from assistant.ledgers.entries import Entry
-from assistant.ledgers.messages import Remark, Spot
-from assistant.ledgers.rows import Rows
+from assistant.ledgers.messages import LedgerSpot, Remark
+from assistant.ledgers.rows import SheetRows
+from assistant.reading.lines import pattern
 
-NUMBERS = ("件数", "申请件数", "案件数", "数量", "申请数量")
 _NOT_ONE = "不是台账的工作表，请删去或隐藏。"
 
 
@@ -41,7 +41,7 @@ class Part:
 def read_sheet(edition: Edition, sheet: Sheet) -> Part | None:
     """Read a sheet; None where nothing stands in it, or where it is hidden and no ledger."""
     columns = find_columns(edition, sheet)
-    place = Spot(sheet.name)
+    place = LedgerSpot(sheet.name)
     if columns is None:
         if sheet.hidden or not any(value != "" for row in sheet.rows for value in row):
             return None
@@ -56,17 +56,13 @@ def read_sheet(edition: Edition, sheet: Sheet) -> Part | None:
         mend = f"请在第{columns.head + 1}行的表头里补上；{_NOT_ONE}"
         error = Remark("error", place, f"像是{ledger}，但没有找到{names}这一列", mend)
         return Part(sheet.name, columns.question.id, columns.sure, remarks=[error])
-    return _read(sheet, columns)
-
-
-def _read(sheet: Sheet, columns: Columns) -> Part:
-    rows = Rows(sheet, columns)
+    rows = SheetRows(sheet, columns)
     entries = list(rows.entries())
-    remarks = [*_heads(Spot(sheet.name), columns), *_of_several(sheet, columns, entries), *rows.remarks]
+    remarks = [*_heads(place, columns), *_of_several(sheet, columns, entries), *rows.remarks]
     return Part(sheet.name, columns.question.id, columns.sure, True, entries, remarks)
 
 
-def _heads(place: Spot, columns: Columns) -> Iterator[Remark]:
+def _heads(place: LedgerSpot, columns: Columns) -> Iterator[Remark]:
     """Yield what is told about columns that go by another name, and those that are not read."""
     if columns.renamed:
         said = "，".join(f"“{head}”当作“{label}”" for head, label in columns.renamed)
@@ -85,11 +81,11 @@ def _heads(place: Spot, columns: Columns) -> Iterator[Remark]:
 def _of_several(sheet: Sheet, columns: Columns, entries: Sequence[Entry]) -> Iterator[Remark]:
     """Yield the rows that say that they stand for several applications or cases: each is counted as one."""
     for place, head in columns.heads.items():
-        if head in NUMBERS and place not in columns.fields:
+        if pattern("ledger_numbers").fullmatch(head) and place not in columns.fields:
             lines = [(entry.number, sheet.rows[entry.number - 1]) for entry in entries]
-            several = [at for at, line in lines if place < len(line) and (read_count(plain(line[place])) or 1) > 1]
+            several = [at for at, line in lines if place < len(line) and (read_count(as_read(line[place])) or 1) > 1]
             if several:
-                spot = Spot(sheet.name, tuple(several), head)
+                spot = LedgerSpot(sheet.name, tuple(several), head)
                 yield Remark("warning", spot, "写的不止1件，这里一行只计1件", "合在一行登记的，请拆开，一件一行。")
 
 
@@ -104,5 +100,5 @@ def set_apart(parts: Sequence[Part]) -> Iterator[Part]:
         if not part.ledger or part.sure or empty or part.ledger in sound or not sound:
             yield part
             continue
-        remark = Remark("warning", Spot(part.sheet), "没有一行读得出来，不像是台账，没有读", _NOT_ONE)
+        remark = Remark("warning", LedgerSpot(part.sheet), "没有一行读得出来，不像是台账，没有读", _NOT_ONE)
         yield replace(part, ledger="", remarks=[remark])

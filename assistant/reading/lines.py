@@ -66,8 +66,8 @@ def form() -> Edition:
 
 @lru_cache(maxsize=64)
 def pattern(name: str) -> re.Pattern[str]:
-    """Return what one kind of lines that are no text of a report is known by: phrases/pages.yaml."""
-    entry = form().lists["pages"][name]
+    """Return what one kind of words that are no text of a report or ledger is known by: phrases/passed_over.yaml."""
+    entry = form().lists["passed_over"][name]
     return re.compile(f"{entry.get('begin', '')}(?:{'|'.join(entry['pattern'])})")
 
 

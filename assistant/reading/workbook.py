@@ -14,7 +14,7 @@ from xml.parsers.expat import ExpatError
 from zipfile import ZipFile
 
 from assistant.reading.source import BROKEN, Source
-from assistant.reading.xlsx_cells import Budget, Marks, SheetCells, Spot, TooFar
+from assistant.reading.xlsx_cells import Budget, Marks, Position, SheetCells, TooFar
 from assistant.reading.xlsx_package import Limits, Listed, Package, TooMuch
 
 Value = int | float | str | bool | date | datetime | time | timedelta
@@ -33,7 +33,7 @@ class Sheet:
     name: str
     hidden: bool
     rows: list[list[Value]]
-    merged: list[tuple[Spot, Spot]] = field(default_factory=list)
+    merged: list[tuple[Position, Position]] = field(default_factory=list)
     marks: Marks = field(default_factory=Marks)
 
 

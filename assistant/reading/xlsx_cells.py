@@ -11,7 +11,7 @@ from assistant.reading.xlsx_package import Handlers, Limits, Texts, TooMuch
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 400
 MOST_WRITTEN = 40_000_000
-Spot = tuple[int, int]
+Position = tuple[int, int]
 # A cell's own place: “AB12”; no sheet has more than nine letters or digits.
 _PLACE = re.compile(r"([A-Za-z]{1,9})([0-9]{1,9})")
 # A number as XML has it: “-1.5E-3”.
@@ -34,7 +34,7 @@ class Marks:
     """Of one sheet: numbers of hidden rows (from 1), and cells (row, column from 0) by what is wrong with them."""
 
     hidden: set[int] = field(default_factory=set)
-    faults: dict[Spot, str] = field(default_factory=dict)
+    faults: dict[Position, str] = field(default_factory=dict)
 
 
 class Budget:
@@ -56,7 +56,7 @@ class SheetCells:
         self.rows: dict[int, dict[int, str]] = {}
         self.height = self.width = self._unmerged = 0
         self.marks = Marks()
-        self.merged: list[tuple[Spot, Spot]] = []
+        self.merged: list[tuple[Position, Position]] = []
         self._row = self._column = 0
         self._told: dict[str, str] = {}
         self._formula = False
@@ -140,7 +140,7 @@ class SheetCells:
         )
 
 
-def place(text: str) -> Spot:
+def place(text: str) -> Position:
     """Return row and column (from 1) of a cell's own name (AB12). ValueError where it is none."""
     if not (found := _PLACE.fullmatch(text)):
         raise ValueError(text)
