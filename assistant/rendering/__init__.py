@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,40 +23,14 @@ class Look:
     fonts: Path | None = None
 
 
-Renderer = Callable[[Document, Look], bytes]
-
-
-def _docx(document: Document, look: Look) -> bytes:
-    from assistant.rendering import docx
-
-    return docx.render(document, look.reference)
-
-
-def _html(document: Document, _: Look) -> bytes:
-    from assistant.rendering import html
-
-    return html.render(document)
-
-
-def _pdf(document: Document, look: Look) -> bytes:
-    from assistant.rendering import pdf
-
-    return pdf.render(document, look.fonts)
-
-
-def _markdown(document: Document, _: Look) -> bytes:
-    from assistant.rendering import markdown
-
-    return markdown.render(document)
-
-
-def _text(document: Document, _: Look) -> bytes:
-    from assistant.rendering import text
-
-    return text.render(document)
-
-
-RENDERERS: Mapping[str, Renderer] = {"docx": _docx, "html": _html, "pdf": _pdf, "md": _markdown, "txt": _text}
+RENDERERS: Mapping[str, tuple[str, str]] = {
+    "docx": ("docx", "reference"),
+    "html": ("html", ""),
+    "pdf": ("pdf", "fonts"),
+    "md": ("markdown", ""),
+    "txt": ("text", ""),
+}
+"""The formats, each with the module that renders it, and what of a Look that takes."""
 PLAIN_LOOK = Look()
 
 
@@ -70,7 +45,15 @@ def render(document: Document, suffix: str, look: Look = PLAIN_LOOK) -> bytes:
     Raises UsageError for a format there is not, or that cannot be written here, FileProblem for a
     reference that cannot be used.
     """
-    return _renderer(suffix)(clean(document), look)
+    name = suffix.removeprefix(".").lower()
+    if name not in RENDERERS:
+        said = f"不能导出 {name} 格式。" if name else "文件名没有后缀，不知道要导出哪种格式。"
+        raise UsageError(f"{said}\n    怎么办：把后缀改成 {'、'.join(formats())} 中的一种。")
+    module, part = RENDERERS[name]
+    made: bytes = import_module(f"{__name__}.{module}").render(
+        clean(document), *([getattr(look, part)] if part else [])
+    )
+    return made
 
 
 def write(document: Document, *paths: Path, look: Look = PLAIN_LOOK) -> None:
@@ -85,11 +68,3 @@ def write(document: Document, *paths: Path, look: Look = PLAIN_LOOK) -> None:
             raise FileProblem(path, "已经有一个同名的文件夹，不能当文件写", "请把那个文件夹改名，或换一个位置。")
     for path, content in zip(paths, contents, strict=True):
         write_whole(path, content)
-
-
-def _renderer(suffix: str) -> Renderer:
-    name = suffix.removeprefix(".").lower()
-    if name in RENDERERS:
-        return RENDERERS[name]
-    said = f"不能导出 {name} 格式。" if name else "文件名没有后缀，不知道要导出哪种格式。"
-    raise UsageError(f"{said}\n    怎么办：把后缀改成 {'、'.join(formats())} 中的一种。")

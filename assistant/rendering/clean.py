@@ -16,7 +16,7 @@ _BREAK = re.compile("[\t\n\u2028\u2029]+")
 def clean(document: Document) -> Document:
     """Return the document with all its texts as `one_line` leaves them; forms are kept as they are."""
     # isprintable is the fast way to know that there is nothing to do.
-    if " ".join(_texts(document)).isprintable():
+    if " ".join(texts(document)).isprintable():
         return document
     return Document(
         one_line(document.title),
@@ -30,7 +30,8 @@ def one_line(text: str) -> str:
     return text if text.isprintable() else INVISIBLE.sub("", _BREAK.sub(" ", text))
 
 
-def _texts(document: Document) -> Iterator[str]:
+def texts(document: Document) -> Iterator[str]:
+    """Yield all words of a document but the labels of its tables."""
     yield document.title
     yield from document.signature
     for piece in document.body:

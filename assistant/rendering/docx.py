@@ -38,7 +38,11 @@ def render(document: Document, path: Path | None = None) -> bytes:
         section=Markup(look.section),  # noqa: S704 - XML, taken from the reference
         gap=GAP,
     )
-    tables = [_filled(piece, look) for piece in document.body if isinstance(piece, Table)]
+    tables = [
+        fill(_pieces(piece.form, look), [value.encode() for value in escaped(piece.values)])
+        for piece in document.body
+        if isinstance(piece, Table)
+    ]
     return look.pack(fill(xml.encode().split(GAP.encode()), tables), document.title)
 
 
@@ -56,10 +60,6 @@ def _blocks(document: Document, styles: Mapping[str, str]) -> Iterator[tuple[str
                 yield styles["BodyText"], text, following is signature is not None
             case Table():
                 yield "", "", isinstance(following, Heading | Paragraph)
-
-
-def _filled(table: Table, look: Reference) -> bytes:
-    return fill(_pieces(table.form, look), [value.encode() for value in escaped(table.values)])
 
 
 def signature_indents(lines: Sequence[str]) -> list[float]:

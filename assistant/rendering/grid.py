@@ -42,18 +42,13 @@ def lay(form: Form) -> Iterator[list[Slot]]:
         slots: list[Slot] = []
         column = 0
         while column < len(form.widths):
-            first = column not in reaching
-            cell, left = _next(beginning) if first else reaching.pop(column)
-            slots.append(Slot(cell, column, first))
+            goes_on = reaching.pop(column, None)
+            cell, left = goes_on or ((new := next(beginning, Cell())), new.rowspan)
+            slots.append(Slot(cell, column, goes_on is None))
             if left > 1:
                 reaching[column] = cell, left - 1
             column += cell.colspan
         yield slots
-
-
-def _next(cells: Iterator[Cell]) -> tuple[Cell, int]:
-    cell = next(cells, Cell())
-    return cell, cell.rowspan
 
 
 def fill(pieces: Sequence[AnyStr], values: Sequence[AnyStr]) -> AnyStr:

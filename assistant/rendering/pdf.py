@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.document import Document, Form, Heading, Paragraph, Piece, Table
 from assistant.errors import UsageError
+from assistant.rendering.clean import texts
 from assistant.rendering.fonts import complain_of_missing
 from assistant.rendering.grid import lay
 from assistant.rendering.html import label_words
@@ -36,7 +37,7 @@ def render(document: Document, fonts: Path | None = None) -> bytes:
         import typst  # noqa: F401
     except ImportError as error:
         raise UsageError(NOT_HERE) from error
-    complain_of_missing(_texts(document), fonts)
+    complain_of_missing(texts(document), fonts)
     inputs = {"report": json.dumps(_report(document), ensure_ascii=False)}
     made: bytes = _compiler(fonts).compile(format="pdf", sys_inputs=inputs)
     return made
@@ -100,9 +101,3 @@ def _lines(form: Form, words: list[str], column: int) -> list[str]:
     """Return a label on one line where its column has room for it, else broken between its words."""
     room = form.widths[column] * TEXT_WIDTH / sum(form.widths) - 2 * CELL_INSET
     return words if len("".join(words)) * form.font_size > room else ["".join(words)]
-
-
-def _texts(document: Document) -> Iterator[str]:
-    yield from (document.title, *document.signature)
-    for piece in document.body:
-        yield from piece.values if isinstance(piece, Table) else (piece.text,)

@@ -94,8 +94,10 @@ def _take_apart(path: Path, parts: dict[str, bytes]) -> Reference:
     core_name = related(parts, "", "core-properties") or _add_core(parts)
     before, after = inserted(_TITLE.sub(b"", parts[core_name]), _NEW_TITLE).decode().split(GAP)
     del parts[name], parts[core_name]
+    taken = [int(margins.get(f"{W}{side}", "0")) for margins in section.iterfind(f"{W}pgMar") for side in _SIDES]
+    width = int(next(section.iterfind(f"{W}pgSz")).attrib[f"{W}w"]) - sum(taken)
     xml = ET.tostring(section, encoding="unicode")
-    return Reference(package.zipped(parts), name, core_name, (before, after), styles, xml, _text_width(section))
+    return Reference(package.zipped(parts), name, core_name, (before, after), styles, xml, width)
 
 
 def _document(path: Path, parts: Mapping[str, bytes], name: str) -> ET.Element:
@@ -124,11 +126,6 @@ def _last_section(document: ET.Element) -> ET.Element:
     }
     section[:0] = [part for place, part in earlier.items() if place not in own]
     return section
-
-
-def _text_width(section: ET.Element) -> int:
-    taken = [int(margins.get(f"{W}{side}", "0")) for margins in section.iterfind(f"{W}pgMar") for side in _SIDES]
-    return int(next(section.iterfind(f"{W}pgSz")).attrib[f"{W}w"]) - sum(taken)
 
 
 @cache

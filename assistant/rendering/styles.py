@@ -23,11 +23,16 @@ def adopt(theirs: bytes, ours: bytes) -> tuple[bytes, dict[str, str]]:
     known = _known(root)
     wanted = {style.get(f"{W}styleId", ""): style for style in parse(ours).iter(f"{W}style")}
     ids = {key: known.get(_name(wanted[key]), "") for key in WANTED}
-    if not ids["BodyText"] and _indents(root, ids["Normal"]):
-        ids["BodyText"] = ids["Normal"]
+    normal = (style for style in root.iter(f"{W}style") if style.get(f"{W}styleId") == ids["Normal"])
+    indent = next((found for style in normal if (found := style.find(f"{W}pPr/{W}ind")) is not None), None)
+    if not ids["BodyText"] and indent is not None:
+        indented = any(indent.get(f"{W}{key}", "0") != "0" for key in ("firstLine", "firstLineChars"))
+        ids["BodyText"] = ids["Normal"] if indented else ""
     missing = [key for key in WANTED if not ids[key]]
     taken = {style.get(f"{W}styleId", "").casefold() for style in root.iter(f"{W}style")}
-    ids |= {key: _free(key, taken) for key in missing}
+    for key in missing:
+        names = (key, *(f"{key}_{number}" for number in range(1, 1000)))
+        ids[key] = next(name for name in names if name.casefold() not in taken)
     added = "".join(_copy(wanted[key], ids) for key in missing)
     return inserted(theirs, added) if added else theirs, ids
 
@@ -43,18 +48,6 @@ def _known(root: ET.Element) -> dict[str, str]:
 def _name(style: ET.Element) -> str:
     name = style.find(f"{W}name")
     return "" if name is None else name.get(f"{W}val", "").casefold()
-
-
-def _indents(root: ET.Element, style_id: str) -> bool:
-    for style in root.iter(f"{W}style"):
-        indent = style.find(f"{W}pPr/{W}ind")
-        if style.get(f"{W}styleId") == style_id and indent is not None:
-            return any(indent.get(f"{W}{key}", "0") != "0" for key in ("firstLine", "firstLineChars"))
-    return False
-
-
-def _free(key: str, taken: set[str]) -> str:
-    return next(name for name in (key, *(f"{key}_{n}" for n in range(1, 1000))) if name.casefold() not in taken)
 
 
 def _copy(style: ET.Element, ids: Mapping[str, str]) -> str:

@@ -39,9 +39,5 @@ def _lines(document: Document) -> Iterator[str]:
 @lru_cache(maxsize=32)
 def _pieces(form: Form) -> list[str]:
     """Return the text of a form, cut at its values: a merged cell's text stands where the cell begins."""
-    rows = ("\t".join(_fields(slot.text, slot.cell.colspan) for slot in row) for row in lay(form))
+    rows = ("\t".join(slot.text + "\t" * (slot.cell.colspan - 1) for slot in row) for row in lay(form))
     return "\n".join(rows).split(GAP)
-
-
-def _fields(text: str, span: int) -> str:
-    return text + "\t" * (span - 1)
