@@ -25,7 +25,7 @@ def on_screen(path: Path | None, last: Path | None, ascii: bool = False) -> int:
     return run(path, last, ascii=ascii or widens_marks())
 
 
-def plain(path: Path, last: Path | None) -> None:
+def in_lines(path: Path, last: Path | None) -> None:
     """Talk line by line on standard input and output."""
     from assistant.answers.held import AnswersFile, Busy
     from assistant.interview import Interview

@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant.compose.context import HELPERS
 from assistant.compose.sources import cell_sources
 from assistant.compose.spans import spans_of
-from assistant.compose.words import Words
+from assistant.compose.words import SectionWriter
 from assistant.document import Document, Heading, Piece, Table
 from assistant.edition import Edition, Section
 from assistant.report import Report
@@ -23,10 +23,10 @@ def compose(report: Report) -> Document:
 
     Raises AnswersError when a rewritten paragraph names a place that the report does not have.
     """
-    words = Words(report)
-    body = tuple(piece for section in report.edition.sections for piece in _section(report, section, words))
-    words.all_rewrites_used()
-    signature = words.block(report.edition.sections[0], "signature").lines()
+    writer = SectionWriter(report)
+    body = tuple(piece for section in report.edition.sections for piece in _section(report, section, writer))
+    writer.all_rewrites_used()
+    signature = writer.block(report.edition.sections[0], "signature").lines()
     return Document(
         title(report),
         body,
@@ -46,21 +46,17 @@ def _title(report: Report) -> list[tuple[str, tuple[str, ...]]]:
     return [(report.unit.short, HELPERS["unit"]), year, ("年政府信息公开工作年度报告", ())]
 
 
-def _section(report: Report, section: Section, words: Words) -> Iterator[Piece]:
+def _section(report: Report, section: Section, writer: SectionWriter) -> Iterator[Piece]:
     if section.title:
         yield Heading(section.title, 1, section.id)
     if section.table:
-        yield _table(report, section.table)
+        grid = report.table(section.table)
+        addresses = value_addresses(report.edition, section.table)
+        yield Table(grid.layout.form, tuple(grid.text(address) or BLANK_CELL for address in addresses))
     for group in section.groups:
         if group.title:
             yield Heading(group.title, 2, section.id, group.id)
-        yield from words.paragraphs(section, group)
-
-
-def _table(report: Report, table: str) -> Table:
-    grid = report.table(table)
-    addresses = value_addresses(report.edition, table)
-    return Table(grid.layout.form, tuple(grid.text(address) or BLANK_CELL for address in addresses))
+        yield from writer.paragraphs(section, group)
 
 
 @lru_cache(maxsize=32)

@@ -15,7 +15,6 @@ from assistant.compose.wording import environment
 from assistant.compose.words import file_of
 from assistant.document import Address
 from assistant.edition import Edition
-from assistant.edition.question import Field
 
 
 def problems(edition: Edition) -> list[str]:
@@ -46,7 +45,7 @@ def _unknown(edition: Edition, names: set[str]) -> Iterator[str]:
         yield "模板用了 n，没有直接写明是哪一格"
 
 
-def _unused(edition: Edition, names: set[str], fields: Mapping[str, set[str]]) -> Iterator[str]:
+def _unused(edition: Edition, names: set[str], looked: Mapping[str, set[str]]) -> Iterator[str]:
     shown = set(chain.from_iterable(behind(edition, name) for name in {*names, *HELPERS}))
     for question in edition.questions.values():
         if question.kind == "cells" or question.each:
@@ -55,10 +54,6 @@ def _unused(edition: Edition, names: set[str], fields: Mapping[str, set[str]]) -
         if question.printed and not used:
             yield f"{question.id}：回答了却没有模板用到；不印的请写 printed: false"
         if question.printed and used:
-            yield from _unused_fields(question.id, question.fields, fields.get(question.id, set()))
-
-
-def _unused_fields(question: str, fields: tuple[Field, ...], used: set[str]) -> Iterator[str]:
-    for field in fields:
-        if field.printed and field.id not in used:
-            yield f"{question}.{field.id}：填了却没有模板用到；不印的请写 printed: false"
+            for field in question.fields:
+                if field.printed and field.id not in looked.get(question.id, ()):
+                    yield f"{question.id}.{field.id}：填了却没有模板用到；不印的请写 printed: false"

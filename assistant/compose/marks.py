@@ -18,13 +18,15 @@ from jinja2.runtime import Context
 from assistant.compose.reads import Names, Reads
 
 _MARK, _FIRST = "\ud800", 0xE000
-# One mark; what stands before the first words: "\n", a mark, "\n".
-_MARKS, _LEADING = re.compile(f"{_MARK}."), re.compile(rf"\A(?:\s|{_MARK}.)*")
+# One mark.
+_MARKS = re.compile(f"{_MARK}.")
+# What stands before the first words: "\n", a mark, "\n".
+_LEADING = re.compile(rf"\A(?:\s|{_MARK}.)*")
 # The block of a compiled template that keeps the names behind each mark, a line each.
 TABLE = "_sources"
 
 
-def plain(marked: str) -> str:
+def unmarked(marked: str) -> str:
     """Return a text without its marks."""
     return _MARKS.sub("", marked)
 
@@ -37,10 +39,6 @@ def pieces(marked: str) -> Iterator[tuple[int, str]]:
         yield ord(piece[0]) - _FIRST, piece[1:]
 
 
-def _mark(number: int) -> str:
-    return _MARK + chr(_FIRST + number) if number >= 0 else ""
-
-
 @pass_context
 def over_marks(context: Context, marked: str, name: str, marks: tuple[str, str], *given: Any, **named: Any) -> str:
     """Apply a filter to a block whose words carry marks, of which the filter sees nothing.
@@ -48,7 +46,7 @@ def over_marks(context: Context, marked: str, name: str, marks: tuple[str, str],
     Words that it puts around the block get the first of `marks`; where it changes the block itself, the
     whole gets the second.
     """
-    text = plain(marked)
+    text = unmarked(marked)
     made = str(context.environment.call_filter(name, text, given, named, context))
     if not made.strip():
         return made
@@ -111,7 +109,7 @@ class _Weaver:
             yield node
 
     def _data(self, names: Names) -> nodes.TemplateData:
-        return nodes.TemplateData(_mark(self._numbers.setdefault(names, len(self._numbers))))
+        return nodes.TemplateData(_MARK + chr(_FIRST + self._numbers.setdefault(names, len(self._numbers))))
 
     def _pieces(self, output: nodes.Output) -> Iterator[nodes.Expr]:
         last = None

@@ -170,16 +170,13 @@ def remedy_words(row: Record, problems: Sequence[Record]) -> str:
     """Write a remedy: which problems it answers, what is done, how, to what end, by whom, by when, what came of it."""
     means = f"方式{'有' if len(row.means) > 1 else '是'}{series(row.means)}" if row.means else ""
     owner = f"由{row.owner.removeprefix('由').removesuffix('负责')}负责" if row.owner else ""
-    deadline = _deadline(row.deadline) if row.deadline else ""
+    deadline = row.deadline or ""  # 2026年6月底前完成; 期限为2026年全年; 长期坚持 stays as it is
+    if deadline.endswith(("前", "内")):
+        deadline = f"{deadline}完成"
+    elif any(mark.isdigit() for mark in deadline) and "完成" not in deadline:
+        deadline = f"期限为{deadline}"
     answers = _answered(row, problems)
     return "，".join(part for part in (answers, row.action, row.aim, means, owner, deadline, row.done) if part)
-
-
-def _deadline(text: str) -> str:
-    """2026年6月底前完成; 期限为2026年全年; 长期坚持 stays as it is."""
-    if text.endswith(("前", "内")):
-        return f"{text}完成"
-    return f"期限为{text}" if any(mark.isdigit() for mark in text) and "完成" not in text else text
 
 
 def _answered(row: Record, problems: Sequence[Record]) -> str:
@@ -220,26 +217,10 @@ def result_words(parts: Sequence[tuple[str, int]]) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "accounts": accounts,
-    "amounts": amounts,
-    "channel_words": channel_words,
-    "counted": counted,
-    "field_words": field_words,
-    "listed": listed,
-    "mended_words": mended_words,
-    "numbered": numbered,
-    "numeral": numeral,
-    "opened": opened,
-    "outcome_words": outcome_words,
-    "paragraphs": paragraphs,
-    "platform_words": platform_words,
-    "published": published,
-    "remedy_words": remedy_words,
-    "result_words": result_words,
-    "shares": shares,
-    "shift_words": shift_words,
-    "some": some,
-    "stated": stated,
-    "titles": titles,
-    "topic_words": topic_words,
+    words.__name__: words
+    for words in (
+        *(accounts, amounts, channel_words, counted, field_words, listed, mended_words, numbered, numeral, opened),
+        *(outcome_words, paragraphs, platform_words, published, remedy_words, result_words, shares, shift_words),
+        *(some, stated, titles, topic_words),
+    )
 }

@@ -22,7 +22,7 @@ class Printed:
 
     def paragraphs(self) -> list[Sourced]:
         """Return the paragraphs, which blank lines part; their lines are joined as Chinese sentences are, without blanks."""
-        parts = (part.split("\n") for part in marks.plain(self._marked).split("\n\n"))
+        parts = (part.split("\n") for part in marks.unmarked(self._marked).split("\n\n"))
         texts = filter(None, ("".join([line.strip() for line in lines]) for lines in parts))
         return [(text, Lazy(self, number)) for number, text in enumerate(texts)]
 

@@ -32,7 +32,7 @@ class Law:
         return "《条例》" if named else f"{LAW}（以下简称《条例》）"
 
 
-class Words:
+class SectionWriter:
     """Renders the blocks of one report's templates, in order."""
 
     def __init__(self, report: Report) -> None:
@@ -64,8 +64,9 @@ class Words:
                 yield from (Paragraph(text, place, sources) for text, sources in self._rewritten(place))
             else:
                 yield Paragraph(text, place, sources)
-        gaps = [] if base in self._whole and section.title else list(self._gaps(group))
-        if gaps:
+        own = {question.id: question.label for question in group.questions}
+        gaps = [(GAP.format(own[missing]), (missing,)) for missing in self._report.missing if missing in own]
+        if gaps and not (base in self._whole and section.title):
             # What the cover lacks is asked under 单位 or 报告信息, and printed nowhere in particular.
             where = Place(base.section, base.group, len(parts) + 1) if section.title else places.of(section, group)
             yield Paragraph("".join(text for text, _ in gaps), where, spans_of(gaps))
@@ -84,12 +85,6 @@ class Words:
         lines = [line.strip() for line in text.split("\n")] if text != LEFT_OUT else []
         return [(line, spans_of([(line, (place,))])) for line in lines if line]
 
-    def _gaps(self, group: Group) -> Iterator[tuple[str, tuple[str]]]:
-        own = {question.id: question for question in group.questions}
-        for missing in self._report.missing:
-            if missing in own:
-                yield GAP.format(own[missing].label), (missing,)
-
     def all_rewrites_used(self) -> None:
         """Complain about rewritten paragraphs that have no place in this report."""
         if not self._unused:
@@ -98,15 +93,8 @@ class Words:
         known = [places.show(self._report.edition, place) for place in self._places]
         for place, _ in self._unused.values():
             near = chinese.nearest(place, known)
-            hint = f"是不是“{near}”？" if near else ""
-            problems.append(
-                Problem(
-                    f"“改写”{place}",
-                    "报告里没有这一段",
-                    f"{hint}可以写的位置：{'、'.join(known)}。",
-                    source_of(place),
-                )
-            )
+            remedy = f"{f'是不是“{near}”？' if near else ''}可以写的位置：{'、'.join(known)}。"
+            problems.append(Problem(f"“改写”{place}", "报告里没有这一段", remedy, source_of(place)))
         raise AnswersError(problems)
 
 

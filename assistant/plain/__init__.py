@@ -62,12 +62,10 @@ class Conversation:
         try:
             if step.table:
                 self._take(self._table(step))
+            elif line := self._line("> "):
+                self._take(typed(step.question, line, self._line))
             else:
-                line = self._line("> ")
-                if line:
-                    self._take(typed(step.question, line, self._line))
-                else:
-                    self._nothing(step)
+                self._nothing(step)
         except AnswerError as error:
             self._say(str(error))
         except SlashWord as command:
@@ -147,7 +145,7 @@ class Conversation:
             "说明": lambda: self._say(" ".join(step.question.help.split())),
             **dict.fromkeys(LAST, lambda: self._last(step)),
             "进度": self._progress,
-            "跳到": lambda: self._jump(rest),
+            "跳到": lambda: self._move(self.interview.jump(self.interview.section_named(rest))),
             "退出": self._stop,
         }
         try:
@@ -177,9 +175,6 @@ class Conversation:
         titles = {section.id: section.title or "基本情况" for section in self.interview.edition.sections}
         for section, (done, total) in self.interview.progress().items():
             self._say(f"{titles[section]}：{done}/{total}")
-
-    def _jump(self, word: str) -> None:
-        self._move(self.interview.jump(self.interview.section_named(word)))
 
     def _stop(self) -> None:
         raise Stop

@@ -73,7 +73,7 @@ def chat(
     from assistant.cli import chat
 
     if plain or not chat.has_screen():
-        chat.plain(answers, last)
+        chat.in_lines(answers, last)
     else:
         raise typer.Exit(chat.on_screen(answers, last, ascii))
 
