@@ -76,6 +76,7 @@ def test_case(code: str, case: dict[str, Any], tmp_path: Path) -> None:
         assert well_said(one.place, one.message) == [], one.message
     expected = mends_of(case)
     for one in found:
+        assert one.answers or rules()[code].in_file
         if one.where in expected:
             assert_mended_by(named(evidence.report.edition, one.answers), expected[one.where])
 
