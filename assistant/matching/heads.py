@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from assistant.edition.tree import Node
 from assistant.likeness import nearest
@@ -63,9 +64,10 @@ class Head:
 
     def follow(self, columns: Sequence[Node], values: Sequence[GridSpot]) -> bool:
         """Tell whether the heads that are there stand in the order of columns, by places where the values stand below them."""
-        lines, together = self.lines, sorted((spot for line in self.lines for spot in line), key=lambda spot: spot.x)
-        if self.width > 1 and self._even and {spot.x for spot in values} <= {spot.x for spot in together}:
-            lines = [together]
+        lines = self.lines
+        together = [spot for line in lines for spot in line]
+        if self.width == 1 or (self._even and {spot.x for spot in values} <= {spot.x for spot in together}):
+            lines = [sorted(together, key=lambda spot: spot.x)]
         nodes = list(dict.fromkeys(node for column in columns for node in column.way))
         by_level = sorted(nodes, key=lambda node: len(node.way))
         return all(self._follows(line, nodes) or self._follows(line, by_level) for line in lines)
@@ -142,3 +144,18 @@ class Head:
             sure = len({self._cells.get(x) for x in own}) == 1
             kept |= {x: None for x in xs if not sure or x not in own}
         return kept
+
+
+@lru_cache(maxsize=64)
+def agree(view: View, row: Node, text: str) -> bool:
+    """Tell whether what two signs of a label tell of it alone (制发, 废止) stands in a text in the order of a row's columns."""
+    labels = {node: plain(node.label) for node in view.columns(row)}
+    rest = "|".join((*view.column_groups, *view.labels.notes))
+    at: dict[Node, int] = {}
+    for node, label in labels.items():
+        others = "|".join((rest, *(one for other, one in labels.items() if other is not node)))
+        signs = [label[x : x + 2] for x in range(len(label) - 1) if label[x : x + 2] not in others]
+        if found := [text.find(sign) for sign in signs if sign in text]:
+            at[node] = min(found)
+    by_level = sorted(at, key=lambda node: len(node.way))
+    return any([at[node] for node in order] == sorted(at.values()) for order in (list(at), by_level))

@@ -43,7 +43,7 @@ def _agrees(texts: Sequence[str], order: Order) -> bool:
 
 def by_count(view: View, texts: Sequence[str]) -> Sequence[str] | None:
     """Return the address of each text, "" for a subtotal, where there are as many as a table has cells, or has with subtotals."""
-    own = [view.address(row, column) for row in view.trees for column in view.columns(row)]
+    own = list(view.cells)
     if len(texts) == len(own) or len(set(map(id, view.trees.values()))) > 1:
         return own if len(texts) == len(own) else None
     found = []

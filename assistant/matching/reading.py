@@ -10,6 +10,7 @@ from math import comb
 
 from assistant.document import Address
 from assistant.edition.tree import Node
+from assistant.matching.heads import Head, agree
 from assistant.matching.labels import keys_of
 from assistant.matching.notes import Note
 from assistant.matching.orders import Order, by_count, orders, with_subtotal
@@ -105,15 +106,24 @@ def read(view: View, sheets: Sequence[Sheet], across: bool = False) -> Reading:
 
 
 def _aligned(reading: Reading) -> dict[Run, Node]:
-    """Align the runs with the rows, both in order, so that their labels are most alike; a row's own label may stand elsewhere."""
-    runs, rows = reading.runs, list(reading.view.trees)
+    """Return the row of each run that is sure: in the order of the form, or by a label that is the form's own."""
+    runs, places = reading.runs, {row: at for at, row in enumerate(reading.view.trees)}
+    pairs = {run: next(iter(run.gains)) for run in runs if run.exact and len(run.gains) == 1}
+    if len(pairs) < len(runs) or any(places[pairs[a]] >= places[pairs[b]] for a, b in pairwise(runs)):
+        pairs |= _alignment(runs, list(places))
+    sure = {run: pairs[run] for run in runs if run in pairs and run.is_sure(pairs[run], reading.best)}
+    _give_tails(reading, sure)
+    return sure
+
+
+def _alignment(runs: Sequence[Run], rows: Sequence[Node]) -> Iterator[tuple[Run, Node]]:
+    """Yield runs with rows, both in order, so that their labels are most alike."""
     best = [[0.0] * (len(rows) + 1)]
     for run in runs:
         above, line = best[-1], [0.0]
         for j, row in enumerate(rows):
             line.append(max(above[j + 1], line[j], above[j] + run.gains.get(row, 0.0)))
         best.append(line)
-    pairs = {run: next(iter(run.gains)) for run in runs if run.exact and len(run.gains) == 1}
     i, j = len(runs), len(rows)
     while i and j:
         if best[i][j] == best[i - 1][j]:
@@ -122,10 +132,7 @@ def _aligned(reading: Reading) -> dict[Run, Node]:
             j -= 1
         else:
             i, j = i - 1, j - 1
-            pairs[runs[i]] = rows[j]
-    sure = {run: pairs[run] for run in runs if run in pairs and run.is_sure(pairs[run], reading.best)}
-    _give_tails(reading, sure)
-    return sure
+            yield runs[i], rows[j]
 
 
 def _only(reading: Reading, row: Node) -> dict[Run, Node]:
@@ -156,15 +163,14 @@ def _give_tails(reading: Reading, pairs: Mapping[Run, Node]) -> None:
 
 
 def _trust(pairs: Mapping[Run, Node]) -> None:
-    """Trust heads that fit the rows below them, but for a few."""
-    by_head: dict[int, list[tuple[Run, Node]]] = {}
+    """Let runs fit the heads above them, unless too many others below these do not."""
+    by_head: dict[Head, list[Run]] = {}
     for run, row in pairs.items():
-        by_head.setdefault(id(run.head), []).append((run, row))
-    for mine in by_head.values():
-        head = mine[0][0].head
-        misfits = sum(not head.fits(run.line, run.label_end, row) for run, row in mine) if head else 0
-        if head:
-            head.trusted = misfits <= _CROOKED * len(mine)
+        run.fits = run.head is not None and run.head.fits(run.line, run.label_end, row)
+        if run.head:
+            by_head.setdefault(run.head, []).append(run)
+    for head, runs in by_head.items():
+        head.trusted = sum(not run.fits for run in runs) <= _CROOKED * len(runs)
 
 
 def _one_of(view: View, found: Mapping[Run, tuple[Node, Texts]]) -> dict[Run, tuple[Node, Texts]]:
@@ -181,13 +187,12 @@ def _one_of(view: View, found: Mapping[Run, tuple[Node, Texts]]) -> dict[Run, tu
 def _found(view: View, pairs: Mapping[Run, Node]) -> dict[Run, tuple[Node, Texts]]:
     """Return the values of runs by column: by the heads above them, else by their order, unless then the sums do not hold."""
     placed = {run: (row, texts) for run, row in pairs.items() if (texts := _by_place(view, run, row))}
-    wide = {id(view.trees[row]): _wide(view, pairs, row) for row in pairs.values()}
     left = {run: row for run, row in pairs.items() if run not in placed}
-    ordered = {
-        run: (row, texts)
-        for run, row in left.items()
-        if (texts := _by_order(view, run, row, wide[id(view.trees[row])]))
+    wide = {
+        view.columns(row): _wide(view, pairs, row) for row in {view.columns(row): row for row in left.values()}.values()
     }
+    texts_of = {run: _by_order(view, run, row, wide[view.columns(row)]) for run, row in left.items()}
+    ordered = {run: (left[run], texts) for run, texts in texts_of.items() if texts}
     told = [one for one in ordered.values() if any(text.strip("0") for _, text in one[1].values())]
     wrong = sum(_holds(view, *one) is False for one in told)
     return placed | (ordered if wrong <= _WRONG * len(told) else {})
@@ -196,7 +201,7 @@ def _found(view: View, pairs: Mapping[Run, Node]) -> dict[Run, tuple[Node, Texts
 def _by_place(view: View, run: Run, row: Node) -> Texts | None:
     """Return the values that stand below heads of the form; where stray ones stand beside, only if the sums hold."""
     head = run.head
-    if not head or not head.trusted or not head.fits(run.line, run.label_end, row):
+    if not head or not head.trusted or not run.fits:
         return None
     columns = head.columns(row)
     found = {
@@ -229,13 +234,18 @@ def _order(view: View, run: Run, row: Node, wide: Order | None) -> tuple[Order, 
     """Return the columns of a run in order, and whether all stand in the heads above it; none where these are in another order."""
     columns = view.columns(row)
     heads = {spot.key for line in run.head.lines for spot in line} if run.head else set[str]()
-    if heads & view.retired_columns or (run.head and not run.head.follow(columns, run.values)):
+    if heads & view.retired_columns or not _in_order(view, run, row):
         return (), False
     complete = all(keys_of(column) & heads for column in columns)
     totals = any(keys_of(column) & heads for column in columns if column.sum)
     if wide or (totals and heads & view.labels.subtotals):
         return wide or (), complete
     return columns, complete
+
+
+def _in_order(view: View, run: Run, row: Node) -> bool:
+    """Tell whether no heads, whole or in pieces, stand in another order than the columns of a row."""
+    return agree(view, row, run.front) and (not run.head or run.head.follow(view.columns(row), run.values))
 
 
 def _wide(view: View, pairs: Mapping[Run, Node], row: Node) -> Order | None:
@@ -277,10 +287,7 @@ def _by_count(reading: Reading) -> Reading | None:
     view, layout = reading.view, reading.view.labels.layout
     spots = [spot for run in reading.runs for spot in run.values]
     addresses = by_count(view, [spot.text for spot in spots])
-    ordered = len(view.labels.layout.blocks) > 1 or all(
-        run.head.follow(view.columns(next(iter(view.trees))), run.values) for run in reading.runs if run.head
-    )
-    if addresses is None or not ordered or any(run.broken and len(run.values) == 1 for run in reading.runs):
+    if addresses is None or any(run.broken and len(run.values) == 1 for run in reading.runs):
         return None
     if not proved(layout, {a: spot.text for a, spot in zip(addresses, spots, strict=True) if a}):
         return None
@@ -289,10 +296,11 @@ def _by_count(reading: Reading) -> Reading | None:
     rows = []
     for run in reading.runs:
         mine = [(address, spot) for _, (address, spot) in zip(run.values, left, strict=False) if address]
-        rows.append({view.rows_of[address] for address, _ in mine})
+        rows.append({view.cells[address] for address, _ in mine})
         for address, spot in mine:
             whole.put(address, spot, spot.text)
-    if not _agree(reading.runs, rows):
+    ordered = all(_in_order(view, run, row) for run, mine in zip(reading.runs, rows, strict=True) for row in mine)
+    if not ordered or not _agree(reading.runs, rows):
         return None
     said = f"行名没有认全，{len(spots)}个数按格式的次序读入，请对照原件核对"
     whole.doubtful.append(Note(layout.name, "", said, layout.id))

@@ -36,7 +36,8 @@ class Run:
 
     `line` are all places of that row (none in a file of one cell a line), and its label ends at `label_end`. `gains` tell
     how much the label is like that of each row. `tails` are stray numbers behind it, `halves` runs of as many values before
-    it that are no row's: they may be pieces of each other.
+    it that are no row's: they may be pieces of each other. `front` is all that stands before
+    the first values; it `fits` where its values stand below heads.
     """
 
     head: Head | None
@@ -49,6 +50,8 @@ class Run:
     tails: list[GridSpot] = field(default_factory=list)
     halves: list[Run] = field(default_factory=list)
     gains: dict[Node, float] = field(default_factory=dict)
+    front: str = ""
+    fits: bool = False
 
     @property
     def values(self) -> list[GridSpot]:
@@ -82,6 +85,8 @@ class Run:
 
     def is_sure(self, row: Node, best: Mapping[Node, float]) -> bool:
         """Tell whether its label is that of a row, and clearly more than any other's that no other run has more of."""
+        if self.line and not self.own and not self.exact:
+            return False  # what stands above it may be the end of another label
         mine = self.gains.get(row, 0.0)
         others = (gain for node, gain in self.gains.items() if node is not row and gain >= best.get(node, 0.0))
         return mine >= LIKE and all(mine - gain >= MARGIN for gain in others)
@@ -105,6 +110,8 @@ def runs_of(view: View, sheets: Sequence[Sheet]) -> tuple[list[Run], Heads]:
         taker.width = max((len(spots) for spots in sheet), default=0)
         for spots in sheet:
             taker.take(spots)
+    for run in taker.runs:
+        run.front = taker.front
     for run, below in zip_longest(taker.runs, taker.runs[1:]) if not view.only else ():
         run.gains, behind = _gains(run, view)
         if below and behind and run.exact:  # a text is a piece of one label only
@@ -120,6 +127,7 @@ class _Taker:
         self.runs: list[Run] = []
         self.headed: Heads = {}
         self.width = 0
+        self.front = ""
         self._view = view
         self._gap: list[GridSpot] = []
         self._head: Head | None = None
@@ -176,6 +184,9 @@ class _Taker:
         self._last = "text"
 
     def _begin(self, run: Run) -> None:
+        if not self.runs:
+            heads = [spot for line in run.head.lines for spot in line] if run.head else []
+            self.front = "".join("".join(spot.text.split()) for spot in (*heads, *run.before))
         self.runs.append(run)
         self._gap, self._last, self._below_head = [], "value", False
 

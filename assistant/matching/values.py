@@ -24,6 +24,7 @@ def printed(text: str) -> str:
     return "" if _GAP.fullmatch(plain) else plain
 
 
+@lru_cache(maxsize=4096)
 def number(text: str, kind: CellKind) -> str | None:
     """Return a printed number in plain digits (件, or 万元 for money); None where it is blank or no number.
 

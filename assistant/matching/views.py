@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from assistant.chinese import half_width
@@ -24,6 +24,7 @@ class TableLabels:
         retired = layout.print_data.get("retired", {})
         self.retired_columns = frozenset(map(plain, retired.get("columns", ())))
         self.retired_rows = frozenset(map(plain, retired.get("rows", ())))
+        self.retired = self.retired_columns | self.retired_rows
         self.subtotals = frozenset(map(plain, layout.print_data.get("subtotals", ())))
         texts = (text for block in layout.blocks for text in (block.title, block.corner, block.over))
         self.notes = frozenset(plain(text) for text in texts if text)
@@ -33,85 +34,41 @@ class TableLabels:
         """The ways to print the table, that of the form first."""
         return tuple(_views(self))
 
-    @cached_property
+    @property
     def form(self) -> View:
         """The table as the form has it."""
         return self.views[0]
 
-    @cached_property
-    def retired(self) -> frozenset[str]:
-        """What only an earlier form has."""
-        return self.retired_columns | self.retired_rows
-
-    @cached_property
-    def marks(self) -> frozenset[str]:
-        """What tells this table apart though it labels no cell of today's form."""
-        return self.notes | self.retired
-
     def known(self, key: str) -> bool:
         """Tell whether a key is one of this table's labels."""
         form = self.form
-        return key in form.column_keys or key in form.named or key in form.row_groups or key in self.marks
+        return form.heads(key) or key in form.named or key in form.row_groups or key in self.retired
 
 
-@dataclass(frozen=True, eq=False)
 class View:
-    """Rows and columns of one way to print a table: the leaf rows in order, each with the trees of its columns.
+    """Rows and columns of one way to print a table: `trees` are the leaf rows in order, each with the trees of its columns.
 
-    `pattern` makes an address of the paths of a row and a column; `turned` tells that the official rows stand side by side.
+    `named` has the rows by key (the outcomes of 表四 one below the other share theirs), `names` what each may be called where
+    its label came in pieces, `only` the one row of a table that has no label for it. `turned` tells that the form's rows
+    stand side by side.
     """
 
-    labels: TableLabels
-    trees: Mapping[Node, Sequence[Node]]
-    pattern: str
-    turned: bool = False
-
-    @cached_property
-    def named(self) -> Mapping[str, tuple[Node, ...]]:
-        """Leaf rows by key; the outcomes of 表四 one below the other share theirs."""
-        return by_key(self.trees)
-
-    @cached_property
-    def names(self) -> Mapping[Node, frozenset[str]]:
-        """What each row may be called where its label came in pieces: its keys, and with the labels of groups before it."""
-        long = {row: plain("".join(node.label for node in row.way)) for row in self.trees}
-        return {row: keys_of(row) | {long[row]} for row in self.trees}
-
-    @cached_property
-    def row_groups(self) -> Mapping[str, Node]:
-        """Groups of rows by key."""
-        return groups(self.roots)
-
-    @cached_property
-    def column_groups(self) -> Mapping[str, Node]:
-        """Groups of columns by key."""
-        return groups(node for columns in self.trees.values() for node in columns)
-
-    @cached_property
-    def column_keys(self) -> frozenset[str]:
-        """All that can head a column."""
-        own = (keys_of(column) for row in self.trees for column in self.columns(row))
-        return frozenset[str]().union(*own, self.column_groups, self.retired_columns, self.labels.subtotals)
+    def __init__(self, labels: TableLabels, trees: Mapping[Node, Sequence[Node]], pattern: str, turned: bool) -> None:
+        self.labels, self.trees, self.turned, self._pattern = labels, trees, turned, pattern
+        self.roots = tuple(dict.fromkeys(row.way[0] for row in trees))
+        self.named = by_key(trees)
+        self.names = {row: keys_of(row) | {plain("".join(node.label for node in row.way))} for row in trees}
+        self.only = next(iter(trees)) if len(trees) == 1 and not next(iter(trees)).label else None
+        self.row_groups = groups(self.roots)
+        self.column_groups = groups(node for columns in trees.values() for node in columns)
+        retired = (labels.retired_columns, labels.retired_rows)
+        self.retired_rows, self.retired_columns = retired if turned else retired[::-1]
+        own = (keys_of(column) for row in trees for column in self.columns(row))
+        self.column_keys = frozenset[str]().union(*own, self.column_groups, self.retired_columns, labels.subtotals)
 
     def heads(self, key: str) -> bool:
         """Tell whether a key can stand in the head of a table."""
         return key in self.column_keys or key in self.labels.notes
-
-    @property
-    def retired_rows(self) -> frozenset[str]:
-        """Rows that only an earlier form has."""
-        return self.labels.retired_columns if self.turned else self.labels.retired_rows
-
-    @property
-    def retired_columns(self) -> frozenset[str]:
-        """Columns that only an earlier form has."""
-        return self.labels.retired_rows if self.turned else self.labels.retired_columns
-
-    @cached_property
-    def only(self) -> Node | None:
-        """The one row of a table that has no label for it."""
-        first, *more = self.trees
-        return None if more or first.label else first
 
     @lru_cache(maxsize=4096)  # noqa: B019 - views live as long as their edition
     def rows(self, text: str) -> tuple[Node, ...]:
@@ -136,37 +93,31 @@ class View:
         """Return the leaf columns of a row in order."""
         return tuple(leaves(self.trees[row]))
 
-    @cached_property
-    def rows_of(self) -> Mapping[str, Node]:
-        """The row in which each cell stands."""
-        return {self.address(row, column): row for row in self.trees for column in self.columns(row)}
-
-    @cached_property
-    def roots(self) -> tuple[Node, ...]:
-        """The trees of the rows."""
-        return tuple(dict.fromkeys(row.way[0] for row in self.trees))
-
     @lru_cache(maxsize=512)  # noqa: B019
     def address(self, row: Node, column: Node) -> Address:
         """Return the address of the cell in a row and a column."""
-        return Address(self.pattern.format(row=row.path, column=column.path))
+        return Address(self._pattern.format(row=row.path, column=column.path))
+
+    @cached_property
+    def cells(self) -> Mapping[str, Node]:
+        """The row of each cell, in order."""
+        return {self.address(row, column): row for row in self.trees for column in self.columns(row)}
 
 
 def _views(labels: TableLabels) -> Iterator[View]:
     layout = labels.layout
-    official = f"{layout.id}/{{row}}/{{column}}"
-    yield View(labels, {row: block.columns for block in layout.blocks for row in leaves(block.rows)}, official)
+    rows = {row: block.columns for block in layout.blocks for row in leaves(block.rows)}
+    yield View(labels, rows, f"{layout.id}/{{row}}/{{column}}", False)
     if len(layout.blocks) > 1:
         return
     (block,) = layout.blocks
-    turned = f"{layout.id}/{{column}}/{{row}}"
-    yield View(labels, dict.fromkeys(leaves(block.columns), block.rows), turned, turned=True)
+    yield View(labels, dict.fromkeys(leaves(block.columns), block.rows), f"{layout.id}/{{column}}/{{row}}", True)
     if len(layout.rows) == 1:
         (row,), columns = layout.rows, list(layout.columns.values())
         kinds = [replace(one, below=()) for one in dict.fromkeys(column.parent for column in columns) if one]
         outcomes = [replace(one, parent=None, path=one.id) for one in columns[: len(columns) // len(kinds)]]
-        yield View(labels, dict.fromkeys(kinds, outcomes), f"{layout.id}/{row}/{{row}}.{{column}}")
-        yield View(labels, dict.fromkeys(outcomes, kinds), f"{layout.id}/{row}/{{column}}.{{row}}", turned=True)
+        yield View(labels, dict.fromkeys(kinds, outcomes), f"{layout.id}/{row}/{{row}}.{{column}}", False)
+        yield View(labels, dict.fromkeys(outcomes, kinds), f"{layout.id}/{row}/{{column}}.{{row}}", True)
 
 
 @lru_cache(maxsize=32)

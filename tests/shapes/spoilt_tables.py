@@ -99,10 +99,11 @@ def without_column(rows: Rows, rng: random.Random) -> Rows:
 
 
 def exchanged(rows: Rows, rng: random.Random) -> Rows:
-    """Exchange two columns of 表三, whose labels all differ."""
-    if not is_flat(rows) or len(rows) < 20:
+    """Exchange two columns of values of 表三, whose labels all differ."""
+    places = sorted({x for row in rows for x, cell in enumerate(row) if cell.address})
+    if not is_flat(rows) or len(rows) < 20 or len(places) != 7:
         return rows
-    one, other = rng.sample(range(1, len(rows[0])), 2)
+    one, other = rng.sample(places, 2)
     order = [{one: other, other: one}.get(x, x) for x in range(len(rows[0]))]
     return [[row[x] for x in order] for row in rows]
 
