@@ -73,10 +73,10 @@ class Head:
         return all(self._follows(line, nodes) or self._follows(line, by_level) for line in lines)
 
     def _follows(self, line: Sequence[GridSpot], nodes: Sequence[Node]) -> bool:
-        """A label may be lost, or a piece of a group's (法人或 其他组织)."""
+        """A label may be lost, or a piece of a longer one (法人或 其他组织, 结果 维持)."""
+        whole = {plain(node.label) for node in nodes}
         names = {key for node in nodes for key in keys_of(node)}
-        other = names - {plain(node.label) for node in nodes}
-        pieces = {key for key in other if any(key in group for group in self.view.column_groups)}
+        pieces = {key for key in names - whole if any(key in label for label in (*whole, *self.view.column_groups))}
         left = iter(nodes)
         keys = (spot.key for spot in line if spot.key in names - pieces)
         return all(any(key in keys_of(node) for node in left) for key in keys)
