@@ -13,17 +13,7 @@ from assistant.claims.vocabulary import APPLICANT, OUTCOME, RESULT, clause_start
 from assistant.document import Paragraph
 from assistant.edition import Edition
 
-__all__ = [
-    "APPLICANT",
-    "OUTCOME",
-    "RESULT",
-    "Claim",
-    "Claims",
-    "Listing",
-    "cells",
-    "clause_start",
-    "read_claims",
-]
+__all__ = ["APPLICANT", "OUTCOME", "RESULT", "Claim", "Claims", "Listing", "cells", "clause_start", "read_claims"]
 
 
 def read_claims(paragraphs: Iterable[Paragraph], edition: Edition, year: int) -> Claims:

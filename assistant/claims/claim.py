@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from assistant.chinese import INNER
 from assistant.claims.numbers import Number
-from assistant.claims.vocabulary import Lookup, clause_start
+from assistant.claims.vocabulary import STOP, Lookup, clause_start
 from assistant.document import Passage, Place
 
-# As much of a sentence as a message quotes.
-FRAGMENT = 20
-SHORT = 3
+# As much of a sentence as a message quotes; a denial is quoted from its 没有 on, a little longer.
+FRAGMENT, MOST, SHORT = 20, 28, 3
 LEFT_OUT = "…"
-# A denial is quoted from its 没有 on, a little longer.
-MOST = 28
-# A mark at which a clause ends: 另有7件结转下年度，….
-_STOP = re.compile("[，。；：、（）]")
-_EDGES = "，。；：、（）,;: "
 
 
 class Claim(NamedTuple):
@@ -102,16 +95,13 @@ class Claim(NamedTuple):
         clause = clause_start(text, self.gap, self.start)
         begin = max(clause, end - FRAGMENT)
         if self.denial:
-            return (
-                text[self.start : end]
-                if end - self.start <= MOST
-                else f"{text[self.start : self.start + FRAGMENT]}{LEFT_OUT}"
-            )
+            long = end - self.start > MOST
+            return f"{text[self.start : self.start + FRAGMENT]}{LEFT_OUT}" if long else text[self.start : end]
         if self.start - begin <= SHORT:
-            stop = _STOP.search(text, end)
+            stop = STOP.search(text, end)
             end = min(stop.start() if stop else len(text), begin + FRAGMENT)
         cut = LEFT_OUT if begin > clause else ""
-        return cut + text[begin + len(cut) : end].strip(_EDGES).translate(INNER)
+        return cut + text[begin + len(cut) : end].strip("，。；：、（）,;: ").translate(INNER)
 
     @property
     def words(self) -> str:

@@ -9,7 +9,6 @@ from operator import attrgetter
 
 from assistant.claims.claim import Claim
 from assistant.claims.lists import Listing, is_sorted, read_lists, read_next
-from assistant.document import Place
 
 
 class ParagraphClaims:
@@ -18,8 +17,7 @@ class ParagraphClaims:
     `derived` are claims that share their number with one of the `claims`: 办结4件，均为予以公开.
     """
 
-    def __init__(self, place: Place, claims: Sequence[Claim], derived: Sequence[Claim] = ()) -> None:
-        self.place = place
+    def __init__(self, claims: Sequence[Claim], derived: Sequence[Claim] = ()) -> None:
         self.claims = tuple(claims)
         self.derived = tuple(derived)
         self.sentences = tuple(tuple(group) for _, group in groupby(claims, attrgetter("sentence")))

@@ -3,65 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
 from re import Match
 
-from assistant.claims.carry_direction import FAR, YEAR, carried_row
+from assistant.claims.cells import carried_row
 from assistant.claims.claim import Claim
 from assistant.claims.collection import ParagraphClaims
-from assistant.claims.negations import denials
-from assistant.claims.numbers import (
-    IDIOMS,
-    NO_COUNT,
-    NUMBER,
-    RANGES,
-    TIMES,
-    Number,
-    bounds,
-    figure,
-    mark_around,
-    range_start,
-)
-from assistant.claims.subject import CASES, PART, PARTIAL, Sentence
+from assistant.claims.numbers import IDIOMS, NO_COUNT, TIMES, YEAR, Number, extent, figure
+from assistant.claims.subject import CASES, Sentence
 from assistant.claims.vocabulary import LISTED, NOTHING, OUTCOME, RESULT, Vocabulary, clause_start
 from assistant.document import Place
+from assistant.edition.patterns import pattern
 
 GOES_ON = frozenset(("applications",))
 # Marks that other people's files write in half-width: 3件;
 _HALF_WIDTH = re.compile(r"[;(),:]")
-_WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
+_WIDE = str.maketrans(",;:()", "，；：（）")
+# A word that denies: 没有收到申请, 未发生行政诉讼.
+_NEGATIVE = re.compile("没有|[未无零]")
 _ENDING = frozenset(("handled", "received")) | CASES
-# What all of some applications or cases came to: 办结4件，均为予以公开.
-_ALIKE = re.compile(
-    "[，（](?:经审[理查]|审理|办理|答复|处理)?(?:结果|类型|情况)?(?:均|全部|都)已?(?:被|为|是|系|属于?)?([^，。；、（）0-9]{2,8})"
-)
+# Before a numeral these make a word of it: 数十件, 每一件, 同一宗地.
+_NO_COUNTS = frozenset("数每几同某任逐单唯统")
+# The months and days of a period of a whole year.
+_WHOLE_YEAR = {"月": ("1", "12"), "日": ("1", "31")}
+# So far behind a number the year into which it is carried may stand.
+_FAR = 14
 
 
 @lru_cache(maxsize=512)
 def read_paragraph(text: str, place: Place, vocabulary: Vocabulary, year: int) -> ParagraphClaims:
     """Read one paragraph; one that was read before is remembered."""
-    if _HALF_WIDTH.search(text):
-        text = _HALF_WIDTH.sub(_wide, text)
+    text = _HALF_WIDTH.sub(_wide, text)
     reader = Reader(text, place, vocabulary, year)
     reader.count()
-    if "没有" in text or "未" in text or "无" in text or "零" in text:
-        reader.claims += denials(text, place, vocabulary, year)
+    if _NEGATIVE.search(text):
+        reader.claims += reader.denials()
         reader.claims.sort(key=attrgetter("start"))
-    return ParagraphClaims(place, reader.claims, reader.derived)
+    return ParagraphClaims(reader.claims, reader.derived)
 
 
 def _wide(mark: Match[str]) -> str:
     """Return a mark in full width, where it is no part of a number like 1,024."""
     around = mark.string[mark.start() - 1 : mark.end() + 1]
-    return mark[0] if mark[0] in ",:" and around[:1].isdecimal() and around[-1:].isdecimal() else _WIDE[mark[0]]
-
-
-# Before a numeral these make a word of it: 数十件, 每一件, 同一宗地.
-_NO_COUNTS = frozenset("数每几同某任逐单唯统")
-# The months and days of a period of a whole year.
-_WHOLE_YEAR = {"月": ("1", "12"), "日": ("1", "31")}
+    return (
+        mark[0] if mark[0] in ",:" and around[:1].isdecimal() and around[-1:].isdecimal() else mark[0].translate(_WIDE)
+    )
 
 
 class Reader:
@@ -78,13 +66,16 @@ class Reader:
         self.derived: list[Claim] = []
         self.home = vocabulary.home(place, text)
         self.titled = "《" in text
-        self.untold = not self.home and not vocabulary.topical(text)
+        self.untold = not self.home and not vocabulary.topical.search(text)
         self.told = NOTHING
 
     def count(self) -> None:
         """Read all numbers."""
         text = self.text
-        for match in self._numbers():
+        found: Iterable[Match[str]] = pattern("counted_number").finditer(text)
+        if bare := [] if self.untold else self.vocabulary.listed(text):
+            found = sorted([*found, *bare], key=Match.start)
+        for match in found:
             start = match.start()
             if start > self.sentence.end:
                 self._enter(start)
@@ -98,11 +89,19 @@ class Reader:
             if value is not None:
                 self._claim(start, match.end(), unit, value, more or later)
 
-    def _numbers(self) -> Iterable[Match[str]]:
-        """Return all numbers with their units, and those of a list of outcomes that leaves the unit out."""
-        found = NUMBER.finditer(self.text)
-        bare = [] if self.untold else self.vocabulary.listed(self.text)
-        return sorted([*found, *bare], key=Match.start) if bare else found
+    def denials(self) -> Iterator[Claim]:
+        """Yield a claim without a unit for each subject of which a sentence says that there was none."""
+        begin = 0
+        for words in self.text.split("。"):
+            told = self.vocabulary.topics_of(words, self.home) if _NEGATIVE.search(words) else NOTHING
+            if told:
+                sure = not self.vocabulary.doubtful(words, told)
+                for subject, found in self.vocabulary.denied(words):
+                    years = YEAR.findall(words[: found.start() + 1])
+                    where = self.place, self.text, begin, begin, begin + found.start(), begin + found.end()
+                    said = int(years[-1]) if years else self.year
+                    yield Claim(*where, 0, 0, "", said, subject, sure, NOTHING, self.vocabulary.lookup(told))
+            begin += len(words) + 1
 
     def _enter(self, start: int) -> None:
         """Begin the sentence in which a number stands."""
@@ -114,7 +113,7 @@ class Reader:
             return
         words = text[begin : sentence.end]
         told = self.vocabulary.topics_of(words, self.home)
-        goes_on = not told and begin == before + 1 and not self.vocabulary.uncounted(words)
+        goes_on = not told and begin == before + 1 and not self.vocabulary.uncounted.search(words)
         sentence.lookup = self.vocabulary.lookup(self.told & GOES_ON if goes_on else told)
         sentence.sure = bool(told) and not self.vocabulary.doubtful(words, told)
         self.told = told
@@ -142,12 +141,7 @@ class Reader:
 
     def _claim(self, start: int, end: int, unit: str, value: Number, more: str | None) -> None:
         text, sentence = self.text, self.sentence
-        low: Number = value
-        high: Number | None = value
-        if mark := mark_around(text, start, end, more):
-            low, high = bounds(value, mark)
-        if text[start - 1 : start] in RANGES and (first := range_start(text, start)) is not None:
-            low = first
+        low, high, mark = extent(text, start, end, value, more)
         subject, sure, told, year = "", False, None, self.said
         if sentence.lookup.topics:
             subject, sure, told = sentence.meaning(start, end, unit or LISTED)
@@ -155,30 +149,23 @@ class Reader:
             subject, told, year = self._counted_in(start, end, subject, told)
         where = self.place, text, sentence.begin, sentence.gap, start, end
         says = subject, sure, told, sentence.lookup, mark, sentence.partial
-        self.claims.append(Claim(*where, low, high, unit or LISTED, year, *says))
+        claim = Claim(*where, low, high, unit or LISTED, year, *says)
+        self.claims.append(claim)
         sentence.gap, sentence.partial = end, False
-        if subject in _ENDING:
-            self._ended_alike(self.claims[-1])
-
-    def _ended_alike(self, claim: Claim) -> None:
-        """Read what all of them came to: 办结4件，均为予以公开."""
-        sentence = self.sentence
-        found = _ALIKE.match(self.text, claim.end, sentence.end)
-        if not found:
-            return
-        words, case = sentence.lookup.meaning(found[1])[0], sentence.case
-        subject = sentence.subject(words, claim.unit, claim.piece) if words else ""
-        sentence.case = case
-        if subject.startswith((OUTCOME, RESULT)):
-            self.derived.append(claim._replace(subject=subject, sure=False, end=found.end()))
+        if subject in _ENDING and (found := pattern("all_alike").match(text, end, sentence.end)):
+            words, case = sentence.lookup.meaning(found[1])[0], sentence.case
+            alike = sentence.subject(words, claim.unit, claim.piece) if words else ""
+            sentence.case = case
+            if alike.startswith((OUTCOME, RESULT)):
+                self.derived.append(claim._replace(subject=alike, sure=False, end=found.end()))
 
     def _counted_in(self, start: int, end: int, subject: str, told: frozenset[str]) -> tuple[str, frozenset[str], int]:
         """Return in which year a number counts, and so which row 结转 means."""
         year = self.year - 1 if "last_year" in told else self.said
         piece = clause_start(self.text, self.sentence.gap, start)
         if subject == "carried":
-            row = carried_row(self.text[piece : min(end + FAR, self.sentence.end)], year, self.year)
-            return (row, told - PART - PARTIAL, self.year) if row else (subject, told, year)
+            row = carried_row(self.text[piece : min(end + _FAR, self.sentence.end)], year, self.year)
+            return (row, told - {"part", "partial"}, self.year) if row else (subject, told, year)
         if subject == "carried_over" and year == self.year - 1:
             return "carried_in", told, self.year  # 2024年底结转的2件
         over = subject == "carried_over" and year == self.year + 1  # 结转至2026年继续办理1件

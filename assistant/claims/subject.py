@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from assistant.claims.numbers import COUNTED, MONEY, TIMES
+from assistant.claims.vocabulary import NOTHING, OUTCOME, RESULT, STOP, Vocabulary, Word, clause_start
+from assistant.edition.patterns import pattern
 
-from assistant.claims.numbers import COUNTED, MONEY, NUMBER, TIMES
-from assistant.claims.vocabulary import NOTHING, OUTCOME, RESULT, Vocabulary, Word, clause_start
-
-PART = frozenset(("part",))
-ON_TIME = frozenset(("on_time",))
-PARTIAL = frozenset(("partial",))
 DOCUMENTS = frozenset(("made", "abolished", "valid"))
 CASES = frozenset(("review", "suit", "cases", "suit_direct", "suit_after"))
 _DECISIONS = frozenset(("licence", "penalty", "coercive"))
 # At which level of government a number counts; what follows in the sentence counts there too.
 _LEVELS = {"own_level": frozenset(("under_own_level",)), "whole": frozenset(("under_whole",))}
-# What a number includes or leaves out says nothing of what it counts: 公开（含部分公开）7件.
-_INCLUDED = re.compile("（(?:不含|含|包括|包含|除)[^（）]*）")
 _FEES = frozenset(("admin_fee", "processing_fee", "paid"))
 # Verbs of which what is counted must be told by a noun beside them.
 _VERBS = frozenset(("received", "handled", "worked"))
 _STOPS = frozenset("，。；：、（）")
-# A mark at which a clause ends.
-_STOP = re.compile("[，。；：、（）]")
-# What is done to documents behind their number, without making or ending any: 现行有效的3件进行评估.
-_WORKED_ON = re.compile("[^，。；、（）]{0,12}(?:评估|清理|审查|审核|备案|报备|修订|登记)")
-# Documents that are no 规范性文件: 印发文件13件.
-_OTHER_DOCUMENT = re.compile("(?<!规范性)文件")
-# Reviews and lawsuits told in one number: 复议和诉讼3件; not 复议后又起诉1件.
-_BOTH = re.compile("复议(?:案件|申请)?(?:和|、|及|与|或者?|以及)(?:被?提起)?(?:行政)?诉讼")
-# A noun that a number has for itself: 从机关看，县住建局5件.
-_OWN_NOUN = re.compile("公开|(?:局|办公室|[镇乡委厅所站村院队]|中心|街道|社区)$")
-# Words that say nothing of what a number counts: 全年共计7件.
-_FILLER = re.compile(r"(?:，|全年|年度?|共计|总计|合计|共|数量|件数|总数|总量|为|是|有|达到|达|[0-9]|[约近])*")
 
 
 class Sentence:
@@ -56,12 +38,12 @@ class Sentence:
         text, gap = self.text, max(self.gap, self.taken)
         piece = clause_start(text, gap, start)
         before = text[piece:start]
-        words, qualifiers = self.lookup.meaning(_INCLUDED.sub("", before) if "）" in before else before)
+        words, qualifiers = self.lookup.meaning(pattern("included").sub("", before) if "）" in before else before)
         qualifiers |= self._narrowed(gap, piece)
         sure = self.sure
         if not words and piece > gap and self._goes_on(piece, start, end):
             words = self.lookup.meaning(text[gap:piece])[0]
-            filler = bool(_FILLER.fullmatch(text, piece, start))
+            filler = bool(pattern("filler").fullmatch(text, piece, start))
             sure = sure and filler
             if not filler and words and _has_other_noun(words[-1].id, before):
                 words = ()
@@ -75,21 +57,18 @@ class Sentence:
 
     def _narrowed(self, gap: int, piece: int) -> frozenset[str]:
         """Return the qualifiers that stand before the clause of a number, and leave the brackets there."""
-        told = PARTIAL if self.partial else NOTHING
+        told = frozenset(("partial",)) if self.partial else NOTHING
         if self.text[piece : piece + 1] == "内" and self.text[piece - 1] in "日天":
-            told |= ON_TIME  # 20个工作日内答复21件
-        if piece > gap:
-            self._leave_brackets(self.text[gap:piece])
-            if "其中" in self.text[gap:piece]:
-                told |= PART
-        return told
-
-    def _leave_brackets(self, before: str) -> None:
-        """Remember the kind of case before a bracket, and take it up again behind: 诉讼7件（直接起诉1件），维持5件."""
+            told |= {"on_time"}  # 20个工作日内答复21件
+        before = self.text[gap:piece]
+        if "其中" in before:
+            told |= {"part"}
+        # The kind of case before a bracket is taken up again behind it: 诉讼7件（直接起诉1件），维持5件.
         if "）" in before and self.outer:
             self.case, self.outer = self.outer, ""
         if before.rfind("（") > before.rfind("）"):
             self.outer = self.case
+        return told
 
     def _goes_on(self, piece: int, start: int, end: int) -> bool:
         """Tell whether a number without a noun counts what the clause before it tells; not 3件予以公开，1件因涉密……."""
@@ -109,15 +88,16 @@ class Sentence:
     def _of_other_things(self, subject: str, unit: str, start: int, end: int) -> bool:
         """Tell whether a number counts other documents, or what was published of decisions: 行政处罚信息507条."""
         if subject in DOCUMENTS:
-            return unit == "条" or self._other_document(start) or bool(_WORKED_ON.match(self.text, end, self.end))
+            worked_on = pattern("worked_on").match(self.text, end, self.end)
+            return unit == "条" or worked_on is not None or self._other_document(start)
         return subject in _DECISIONS and (unit == "条" or self.text.endswith("信息", 0, start))
 
     def _after(self, words: tuple[Word, ...], end: int, sure: bool) -> tuple[tuple[Word, ...], bool]:
         """Look behind the number too: 其中3件申请人撤回, 收到8件行政复议申请."""
-        stop = _STOP.search(self.text, end, self.end)
+        stop = STOP.search(self.text, end, self.end)
         limit = stop.start() if stop else self.end
         if self.text.startswith("于", end) or any(
-            found[5] not in TIMES for found in NUMBER.finditer(self.text, end, limit)
+            found[5] not in TIMES for found in pattern("counted_number").finditer(self.text, end, limit)
         ):
             return words, sure  # 1件于12月29日收到 singles one out of them
         behind, _ = self.lookup.meaning(self.text[end:limit])
@@ -130,7 +110,7 @@ class Sentence:
         """Tell whether other documents were named last: 规章13件（含新制定5件）."""
         before = self.text[self.begin : start]
         named = before.rfind("规范性文件")
-        if named < 0 and _OTHER_DOCUMENT.search(before):
+        if named < 0 and pattern("other_document").search(before):
             return True
         return any(before.rfind(other) > named for other in self.vocabulary.other_documents)
 
@@ -149,18 +129,14 @@ class Sentence:
             return f"{RESULT}{self.case}.{subject[len(RESULT) :]}" if self.case else ""
         if subject in CASES:
             if subject in ("review", "suit") and len({word.id for word in words} & CASES) > 1:
-                subject = "cases" if _BOTH.search(before) else _nearest(before)
+                last = "review" if before.rfind("复议") > max(map(before.rfind, ("诉讼", "起诉"))) else "suit"
+                subject = "cases" if pattern("review_and_suit").search(before) else last
             self.case = subject
         return subject
-
-
-def _nearest(words: str) -> str:
-    """Return the kind of case that is named last."""
-    return "review" if words.rfind("复议") > max(words.rfind("诉讼"), words.rfind("起诉")) else "suit"
 
 
 def _has_other_noun(subject: str, before: str) -> bool:
     """Tell whether a number has a noun of its own: 办结情况：公开7件; 从机关看，县住建局5件; 行政处罚中，警告6件."""
     if subject in _VERBS:
-        return bool(_OWN_NOUN.search(before))
+        return bool(pattern("own_noun").search(before))
     return subject in _DECISIONS or subject.startswith(OUTCOME)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from re import Match, Pattern
@@ -22,6 +21,8 @@ NOTHING: frozenset[str] = frozenset()
 LISTED = "件"
 # A number without its unit: 67 of 予以公开3、部分公开67.
 _BARE = re.compile(r"(\d{1,6})()()()()(?=[、，；。）]|$)")
+# A mark at which a clause ends: 另有7件结转下年度，….
+STOP = re.compile("[，。；：、（）]")
 # The number of a paragraph before its first word: 1.予以公开.
 _ORDINAL = re.compile(r"\d[、.．]$")
 # The qualifiers that matter for numbers of no table, too.
@@ -29,10 +30,10 @@ ALWAYS = frozenset(("part", "change", "reached", "last_year", "partial"))
 
 
 class Word(NamedTuple):
-    """What a word stands for: a subject (with its rank, the lowest being the strongest) or a qualifier."""
+    """What a word stands for: a subject of a topic (with its rank, the lowest being the strongest), or a qualifier."""
 
     id: str
-    subject: bool = True
+    topic: str = ""
     rank: int = 0
     near: bool = False
 
@@ -56,18 +57,11 @@ def _any_of(words: Iterable[str]) -> Pattern[str]:
     return re.compile("|".join(map(re.escape, words)) or "(?!)")
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """A way of saying that there was none of a subject; the pattern is compiled when a sentence passes the gate."""
-
-    subject: str
-    gate: tuple[str, ...]
-    pattern: str
-    skip: tuple[str, ...]
-
-
 class Vocabulary:
-    """The compiled words of one edition; `lookups` are compiled per set of topics, when first needed."""
+    """The compiled words of one edition; lookups are made per set of topics, when first needed.
+
+    `topical` finds a word of any topic, `uncounted` what says that numbers are not those of the tables: 不计入依申请公开.
+    """
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
@@ -75,26 +69,21 @@ class Vocabulary:
         self.topics = {name: Topic(name, entry) for name, entry in data["topics"].items()}
         self._at_home = [topic for topic in self.topics.values() if topic.home]
         self._topic_by_word = {word: topic.id for topic in self.topics.values() for word in topic.words}
-        self._topic_word = _any_of(sorted(self._topic_by_word, key=len, reverse=True))
-        self.denials = tuple(
-            Denial(entry["subject"], tuple(entry["gate"]), entry["pattern"], tuple(entry.get("skip", ())))
-            for entry in data["none"]
-        )
+        self.topical = _any_of(sorted(self._topic_by_word, key=len, reverse=True))
         self.other_documents = tuple(data["other_documents"])
-        self._uncounted = _any_of(data["uncounted"])
+        self.uncounted = _any_of(data["uncounted"])
         self.cells = {one["id"]: tuple(one["cells"]) for one in data["subjects"] if "cells" in one}
-        qualifiers = {word: Word(name, False) for name, words in data["qualifiers"].items() for word in words}
-        self._words = qualifiers | dict(self._subject_words(data["subjects"]))
-        self._topic_of = self._topics_of_words(data["subjects"])
+        self._words = {word: Word(name) for name, words in data["qualifiers"].items() for word in words}
+        # Weaker words first, so that a stronger meaning of the same word replaces them.
+        for rank, entry in reversed(list(enumerate(data["subjects"], 1000))):
+            for key in ("near", "words"):
+                self._words |= dict.fromkeys(entry.get(key, ()), Word(entry["id"], entry["topic"], rank, key == "near"))
+        self._words |= self._layout_words
         self._lookups: dict[frozenset[str], Lookup] = {}
-
-    def topical(self, text: str) -> bool:
-        """Tell whether a text has a word of any topic."""
-        return bool(self._topic_word.search(text))
 
     @cached_property
     def _listed(self) -> Pattern[str]:
-        words = sorted({word for word, _, _ in self.layout_words}, key=len, reverse=True)
+        words = sorted(self._layout_words, key=len, reverse=True)
         return re.compile(f"(?:{'|'.join(map(re.escape, words))})[：为]?(?=[0-9])")
 
     def listed(self, text: str) -> list[Match[str]]:
@@ -110,16 +99,12 @@ class Vocabulary:
 
     def topics_of(self, words: str, home: frozenset[str]) -> frozenset[str]:
         """Return what a sentence is about, from its words or else from its place."""
-        if self.uncounted(words):
+        if self.uncounted.search(words):
             return NOTHING
-        if found := self._topic_word.findall(words):
+        if found := self.topical.findall(words):
             own = [topic for topic in home if self.topics[topic].own.search(words)]
             return frozenset([self._topic_by_word[word] for word in found] + own)
         return frozenset(topic for topic in home if not self.topics[topic].unlike.search(words)) if home else home
-
-    def uncounted(self, words: str) -> bool:
-        """Tell whether a sentence says that its numbers are not those of the tables: 不计入依申请公开."""
-        return bool(self._uncounted.search(words))
 
     def doubtful(self, words: str, topics: frozenset[str]) -> bool:
         """Tell whether a sentence has words that leave a doubt what its numbers are about."""
@@ -127,64 +112,43 @@ class Vocabulary:
 
     def denied(self, words: str) -> Iterator[tuple[str, Match[str]]]:
         """Yield what a sentence says there was none of, with the words that say so."""
-        for denial in self.denials:
-            if any(gate in words for gate in denial.gate):
-                for match in re.finditer(denial.pattern, words):
+        for denial in self._edition.claim_words["none"]:
+            if any(gate in words for gate in denial["gate"]):
+                for match in re.finditer(denial["pattern"], words):
                     clause = words[clause_start(words, 0, match.start()) : match.end()]
-                    if not any(word in clause for word in denial.skip):
-                        yield denial.subject, match
+                    if not any(word in clause for word in denial.get("skip", ())):
+                        yield denial["subject"], match
 
     def lookup(self, topics: frozenset[str]) -> Lookup:
         """Return what the words of these topics, and of no topic, stand for."""
         found = self._lookups.get(topics)
         if found is None:
-            words = {word: said for word, said in self._words.items() if self._fits(word, said, topics)}
+            fits = {"", *topics} if topics else ()
+            words = {word: it for word, it in self._words.items() if it.topic in fits or it.id in ALWAYS}
             found = self._lookups[topics] = Lookup(words, topics)
         return found
 
-    def _fits(self, word: str, said: Word, topics: frozenset[str]) -> bool:
-        if said.subject:
-            return self._topic_of[word] in topics
-        return bool(topics) or said.id in ALWAYS
-
-    def _subject_words(self, subjects: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Word]]:
-        # Weaker words first, so that a stronger meaning of the same word replaces them.
-        for rank, entry in reversed(list(enumerate(subjects, 1000))):
-            for key in ("near", "words"):
-                yield from ((word, Word(entry["id"], True, rank, key == "near")) for word in entry.get(key, ()))
-        for word, subject, rank in self.layout_words:
-            yield word, Word(subject, True, rank)
-
-    def _topics_of_words(self, subjects: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-        told = {word: one["topic"] for one in subjects for key in ("words", "near") for word in one.get(key, ())}
-        owners = {OUTCOME: "applications", APPLICANT: "applications", RESULT: "disputes"}
-        return told | {word: owners[subject[: subject.index(":") + 1]] for word, subject, _ in self.layout_words}
-
     @cached_property
-    def layout_words(self) -> tuple[tuple[str, str, int], ...]:
-        """The words of 表三's outcomes and applicants and of 表四's results, as (word, subject, rank)."""
+    def _layout_words(self) -> dict[str, Word]:
+        """The words of 表三's outcomes and applicants and of 表四's results."""
         applications, disputes = (self._edition.layouts[key] for key in ("applications", "disputes"))
         extra = self._edition.claim_words["layout_words"]["applications"]
-        rows = [node for top in applications.blocks[0].rows for node in _all(top) if node.parent]
-        outcomes = [
-            (word, OUTCOME + node.path, 10 - len(node.way))
-            for node in rows
-            if not node.sum and node.id != "other_misc"
-            for word in (*_spoken(node), *extra.get(node.path, ()))
-        ]
-        columns = [(w, APPLICANT + n.path, 5) for n in _nodes(applications) for w in _spoken(n) if w != "其他"]
-        results = [(w, RESULT + n.id, 20) for n in leaves(disputes.blocks[0].columns) for w in _spoken(n) if not n.sum]
-        return (*outcomes, *columns, *results)
+        found: dict[str, Word] = {}
+        for node in _all(applications.blocks[0].rows):
+            if node.parent and not node.sum and node.id != "other_misc":
+                word = Word(OUTCOME + node.path, "applications", 10 - len(node.way))
+                found |= dict.fromkeys((*_spoken(node), *extra.get(node.path, ())), word)
+        for node in _all(applications.blocks[0].columns):
+            found |= {} if node.sum else dict.fromkeys(_spoken(node), Word(APPLICANT + node.path, "applications", 5))
+        for node in leaves(disputes.blocks[0].columns):
+            found |= {} if node.sum else dict.fromkeys(_spoken(node), Word(RESULT + node.id, "disputes", 20))
+        return found
 
 
-def _all(node: Node) -> Iterator[Node]:
-    yield node
-    for below in node.below:
-        yield from _all(below)
-
-
-def _nodes(layout: Any) -> Iterator[Node]:
-    return (node for top in layout.blocks[0].columns for node in _all(top) if not node.sum)
+def _all(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _all(node.below)
 
 
 def _spoken(node: Node) -> list[str]:
@@ -209,10 +173,10 @@ class Lookup:
         words = list(self._found(text))
         if not words:
             return NO_WORDS
-        subjects = [word for word in words if word.subject]
+        subjects = [word for word in words if word.topic]
         if len(subjects) > 1:
             subjects.sort(key=attrgetter("rank"), reverse=True)
-        return tuple(subjects), frozenset([word.id for word in words if not word.subject])
+        return tuple(subjects), frozenset([word.id for word in words if not word.topic])
 
     def _found(self, text: str) -> Iterator[Word]:
         at, end = 0, len(text)
@@ -231,20 +195,10 @@ def clause_start(text: str, begin: int, end: int) -> int:
     find = text.rfind
     closed = find("）", begin, end)
     if closed >= 0 and (opened := find("（", begin, closed)) >= 0:
-        after = _clause_start(text, closed + 1, end)
+        after = clause_start(text, closed + 1, end)
         return after if after > closed + 1 else clause_start(text, begin, opened)
-    return _clause_start(text, begin, end)
-
-
-def _clause_start(text: str, begin: int, end: int) -> int:
-    find = text.rfind
-    comma, semicolon, colon, bracket = (
-        find("，", begin, end),
-        find("；", begin, end),
-        find("：", begin, end),
-        find("（", begin, end),
-    )
-    return max(begin, comma + 1, semicolon + 1, colon + 1, bracket + 1)
+    comma, semicolon = find("，", begin, end), find("；", begin, end)
+    return max(begin, comma + 1, semicolon + 1, find("：", begin, end) + 1, find("（", begin, end) + 1)
 
 
 @lru_cache(maxsize=8)
