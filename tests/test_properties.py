@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant import answers as answers_file
-from assistant.answers import Answers
-from assistant.answers.resolve import resolve
+from assistant.answers import Answers, sorted_out
 from assistant.answers.source import parse_tree
 from assistant.answers.written import Writer
 from assistant.checks import Evidence, check, rules
@@ -73,7 +72,7 @@ def test_the_same_answers_give_the_same_words(given_answers: Answers) -> None:
 def test_answers_survive_being_written(given_answers: Answers) -> None:
     text = Writer(given_answers).text()
     problems = Problems()
-    found = resolve(EDITION, parse_tree(text, "f", problems), problems)
+    found = sorted_out(EDITION, parse_tree(text, "f", problems), problems)
     assert problems.found == []
     again = answers_file.Answers(EDITION, found.given, found.cells)
     first, second = build(given_answers)[0], build(again)[0]

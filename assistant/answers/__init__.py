@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.answers import keys
-from assistant.answers.resolve import Resolved, resolve, resolve_setting
+from assistant.answers.sorting import Sorter
 from assistant.answers.source import parse_tree, read_tree
-from assistant.chinese import half_width
-from assistant.edition import CURRENT, Edition, names
+from assistant.chinese import half_width, nearest
+from assistant.edition import CURRENT, Edition, models, names
 from assistant.edition.problems import Problems, quote
 from assistant.edition.values import Raw, Text
 from assistant.errors import UsageError
@@ -53,7 +52,15 @@ def load(path: Path) -> Answers:
     if tree is None and not problems.found:
         problems.add(None, str(path), "文件是空的", "可以用 nianbao new 生成一份空白答案文件，照着填写。")
     edition = _edition(tree, problems)
-    return _answers(edition, resolve(edition, tree, problems), problems)
+    return sorted_out(edition, tree, problems)
+
+
+def sorted_out(edition: Edition, tree: Raw, problems: Problems) -> Answers:
+    """Sort the tree of an answers file by the models of its edition; unknown keys and wrong shapes are noted."""
+    found = Sorter(edition)
+    found.sort(tree, problems)
+    rewrites, kept = (found.remarks.get(name, {}) for name in models.REMARKS)
+    return Answers(edition, found.given, found.cells, rewrites, kept, problems)
 
 
 def load_all(paths: Sequence[Path], settings: Iterable[str] = ()) -> Answers:
@@ -70,9 +77,17 @@ def _setting(edition: Edition, setting: str) -> Answers:
     key, equals, value = setting.replace("＝", "=", 1).partition("=")
     if not equals or not key.strip():
         raise UsageError(f"--set {setting}：写法不对\n    怎么办：请写成 --set 键=值，如 --set 年度=2025。")
-    problems = Problems()
+    problems, name = Problems(), key.strip()
     raw = _value(value.strip(), f"--set {key}")
-    return _answers(edition, resolve_setting(edition, key.strip(), raw, problems), problems)
+    way = models.way_to(edition, name)
+    if way:
+        return sorted_out(edition, models.nested(way, raw, {}), problems)
+    known = models.anywhere(edition)
+    first = name.replace("/", ".").split(".")[0]
+    near = nearest(first, list(known))
+    hint = f"是不是“{near}”？" if near else ""
+    problems.add(name, f"--set {name}", "没有这一项", f"{hint}键的写法如“单位.名称”“公开日期”。")
+    return Answers(edition, problems=problems)
 
 
 def _value(value: str, name: str) -> Raw:
@@ -85,17 +100,11 @@ def _value(value: str, name: str) -> Raw:
     return Text.at(value, name, 0)
 
 
-def _answers(edition: Edition, found: Resolved, problems: Problems) -> Answers:
-    return Answers(edition, found.given, found.cells, found.rewrites, found.kept, problems)
-
-
 def _edition(tree: Raw, problems: Problems) -> Edition:
     """Return the edition that a file names; without a name, or with a wrong one, the current one."""
-    given = [tree[key] for key in keys.FORMAT if key in tree] if isinstance(tree, dict) else []
+    given = [tree[key] for key in models.FORMAT if key in tree] if isinstance(tree, dict) else []
     named = [raw for raw in given if raw not in (None, "")]
     found = half_width(named[0]) if named and isinstance(named[0], str) else CURRENT
-    if len(named) > 1:
-        problems.add(named[1], "“版式”", "写了两次", "请只留一处。")
     if found not in names() or (named and not isinstance(named[0], str)):
         problems.add(named[0], "“版式”", f"没有{quote(named[0])}这个版式", f"可用的版式：{'、'.join(names())}。")
         return Edition.load(CURRENT)

@@ -22,11 +22,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute as templates see it."""
-        if type(obj) is Record:
-            try:
-                return obj[attribute]
-            except KeyError:
-                pass
+        if isinstance(obj, Record) and attribute in obj.__dict__:
+            return obj[attribute]
         return super().getattr(obj, attribute)
 
 

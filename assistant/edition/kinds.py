@@ -1,83 +1,232 @@
-"""The kinds of answers: how each is read from a raw answer, with a complaint that says how to mend it.
+"""The kinds of answers as types of pydantic: each field of the form is `Annotated[Value, Kind(field)]`.
 
-Blank, 不写 and 不适用 are accepted by every kind and stay apart from 0 and from each other.
+A kind reads Chinese, refuses with a complaint that says how to mend it, and knows its JSON Schema. Blank, 不写 and
+不适用 are accepted by every kind and stay apart from 0 and from each other. Forms and rows of lists are models, made
+from their fields when one is first read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import cast
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Annotated, Any, cast
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError, ValidationInfo, create_model
+from pydantic import Field as ModelField
+from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
 from assistant import chinese
-from assistant.chinese import nearest
-from assistant.edition.problems import Problems, quote
+from assistant.edition.keys import Path, keyed
+from assistant.edition.marker import Marker
+from assistant.edition.problems import Loc, Problems, line, mistake, quote, together
 from assistant.edition.question import Field
 from assistant.edition.scalar_kinds import (
     ABSENT,
     BLANK,
-    CELL_UNITS,
-    NO,
+    LONGEST_NUMBER,
     NOTHING,
     SCALARS,
     YES,
+    as_raw,
     chosen,
     find_choice,
     is_nothing,
     nothing,
-    read_number,
+    read_cell,
 )
 from assistant.edition.values import Absent, Raw, Record, Text, Value
 
-Parser = Callable[[Field, Raw, str, Problems], Value]
+KINDS = frozenset((*SCALARS, "choices", "texts", "form", "list"))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Kind(Marker):
+    """Marks the type of a question, or of a `part` of a form: how its answer is read, printed as JSON, and described."""
+
+    field: Field
+    part: bool = False
+
+    def plain_schema(self) -> CoreSchema:
+        """Return how an answer is validated, and how it is dumped: 约300 as it is written."""
+        kept = core_schema.plain_serializer_function_ser_schema(str, when_used="json-unless-none")
+        approximate = self.field.kind == "approximate_count"
+        return core_schema.with_info_plain_validator_function(
+            self.validate, serialization=kept if approximate else None
+        )
+
+    def described(self, handler: Any) -> dict[str, Any]:
+        """Return the JSON Schema of the answer as it stands in a file."""
+        from assistant.edition.schema import of_field
+
+        return of_field(self.field, handler)
+
+    def read(self, raw: Any, problems: Problems) -> Any:
+        """Read an answer; in a part of a form 不写 and 不适用 are the same as blank."""
+        if self.part:
+            problems.part = self.field.label
+            value = self._value(raw, problems)
+            return self.field.blank if value is None or isinstance(value, Absent) else value
+        problems.part = ""
+        if problems.places:
+            problems.place = problems.places(self.field.id)
+        return self._value(raw, problems)
+
+    @cached_property
+    def _scalar(self) -> Callable[[Field, str, Problems], Value] | None:
+        return SCALARS.get(self.field.kind)
+
+    def _value(self, raw: Any, problems: Problems) -> Value:
+        """Return the value of a raw answer, or of one that was read before; None when it is blank."""
+        if isinstance(raw, str):
+            word = chinese.clean(raw)
+            if word in BLANK:
+                return None
+            if word in ABSENT:
+                return ABSENT[word]
+            if self._scalar:
+                return self._scalar(self.field, raw, problems)
+        elif raw is None:
+            return None
+        elif not isinstance(raw, (dict, list)):
+            return self._value(as_raw(raw), problems)
+        elif self._scalar:
+            raise mistake(f"读到的是{quote(raw)}，这里只要一个值", "请只写一个值。")
+        return _SEVERAL[self.field.kind](self, raw, problems)
+
+    @cached_property
+    def rows(self) -> SchemaValidator:
+        """The validator of the rows of a list."""
+        row = core_schema.with_info_wrap_validator_function(self._row, row_model(self.field).__pydantic_core_schema__)
+        return SchemaValidator(core_schema.tuple_variable_schema(row))
+
+    def _row(self, raw: Any, handler: Any, info: ValidationInfo) -> Record:
+        """Read one row: a mapping by label or id, or a text for the field that it fills."""
+        problems = cast(Problems, info.context)
+        outer, problems.rows = problems.place, problems.rows + 1
+        problems.place = f"{outer}第{problems.rows}行"
+        record = _record(self.field, raw, handler)
+        problems.place = outer
+        return record
+
+
+@lru_cache(maxsize=1024)
+def kind_of(field: Field) -> Kind:
+    """Return the kind of a question."""
+    return Kind(field)
+
+
+@lru_cache(maxsize=1024)
+def adapter(field: Field) -> TypeAdapter[Value]:
+    """Return the type of the answer to one question: what its field in the models has."""
+    return TypeAdapter(Annotated[Value, kind_of(field)], config=ConfigDict(arbitrary_types_allowed=True))
+
+
+@lru_cache(maxsize=1024)
+def row_model(field: Field) -> type[Record]:
+    """Return the model of a form, or of the rows of a list."""
+    parts: dict[str, Any] = {
+        part.id: (
+            Annotated[Any, Kind(part, part=True)],
+            ModelField(part.blank, title=part.label, description=part.help or None),
+        )
+        for part in field.fields
+    }
+    return create_model(field.id, __base__=Record, __module__=__name__, __doc__=field.label, **parts)
 
 
 def parse(field: Field, raw: Raw, place: str, problems: Problems) -> Value:
-    """Read a raw answer by its field's kind; None when blank or when a problem was noted."""
-    if raw is None:
+    """Read one raw answer by its field's type; None when blank or when a problem was noted."""
+    problems.place, problems.rows = place, 0
+    try:
+        return adapter(field).validate_python(raw, context=problems)
+    except ValidationError as error:
+        problems.refuse(error, lambda loc: place + words(field, loc))
         return None
-    if isinstance(raw, str):
-        word = chinese.clean(raw)
-        if word in BLANK:
-            return None
-        if word in ABSENT:
-            return ABSENT[word]
-    return PARSERS[field.kind](field, raw, place, problems)
 
 
-def _scalar(parser: Callable[[Field, str, str, Problems], Value]) -> Parser:
-    """Guard a parser of texts against lists and mappings."""
+def parse_cell(kind: str, raw: str, place: str, problems: Problems) -> Value:
+    """Read one cell of a table by its kind: a count, or an amount in 万元; None when a problem was noted."""
+    problems.place = place
+    try:
+        return cell_type(kind).validate_python(raw, context=problems)
+    except ValidationError as error:
+        problems.refuse(error, lambda loc: place)
+        return None
 
-    def guarded(field: Field, raw: Raw, place: str, problems: Problems) -> Value:
+
+@dataclass(frozen=True, repr=False)
+class CellKind(Marker):
+    """Marks the type of a cell: a number, 不写 or 不适用, or blank."""
+
+    kind: str
+
+    def described(self, handler: Any) -> dict[str, Any]:
+        """Return the JSON Schema of a cell as it stands in a file."""
+        from assistant.edition.schema import of_cell
+
+        return of_cell(self.kind)
+
+    def validate(self, raw: Any, info: ValidationInfo) -> Any:
+        """Read a cell; a few plain digits, as nearly all cells are, at once."""
+        plain = isinstance(raw, str) and raw.isdecimal() and raw.isascii() and len(raw) <= LONGEST_NUMBER
+        return int(raw) if plain and (raw[0] != "0" or raw == "0") else super().validate(raw, info)
+
+    def read(self, raw: Any, problems: Problems) -> Any:
+        """Read a cell."""
         if not isinstance(raw, str):
-            problems.add(raw, place, f"读到的是{quote(raw)}，这里只要一个值", "请只写一个值。")
-            return None
-        return parser(field, raw, place, problems)
-
-    return guarded
+            raw = as_raw(raw)
+        return read_cell(self.kind, raw, problems)
 
 
-def _choices(field: Field, raw: Raw, place: str, problems: Problems) -> Value:
-    found: dict[str | None, None] = {}
-    for word in _words(field, raw, place, problems):
-        choice = find_choice(field, word)
-        if choice:
-            found[choice.id] = None
-        elif not is_nothing(word):
-            found[chosen(field, word, place, problems)] = None
-    if not found and raw:
-        return nothing(raw, place, problems)
-    return tuple(name for name in found if name) or None
+@lru_cache(maxsize=4)
+def cell_type(kind: str) -> TypeAdapter[Value]:
+    """Return the type of a cell."""
+    return TypeAdapter(Annotated[Value, CellKind(kind)], config=ConfigDict(arbitrary_types_allowed=True))
 
 
-def _texts(field: Field, raw: Raw, place: str, problems: Problems) -> Value:
-    words = [word for word in _words(field, raw, place, problems) if not is_nothing(word)]
+def words(field: Field, loc: Loc) -> str:
+    """Say a place inside an answer: 第1行“条数”."""
+    said = ""
+    for step in loc:
+        if isinstance(step, int):
+            said += f"第{step + 1}行" if field.kind == "list" else ""
+        elif part := field.by_name.get(step):
+            said, field = f"{said}“{part.label}”", part
+    return said
+
+
+def _each(raws: Iterable[str], read: Callable[[str], Value]) -> list[Value]:
+    """Read each item of an answer; all that are wrong are refused together."""
+    found: list[Value] = []
+    wrong = []
+    for number, raw in enumerate(raws):
+        try:
+            found.append(read(raw))
+        except ValueError as error:
+            wrong.append(line(cast(Any, error), raw, number))
+    return together(lambda: found, wrong)
+
+
+def _choices(kind: Kind, raw: Raw, problems: Problems) -> Value:
+    field = kind.field
+    words = _words(field, raw)
+    known = [word for word in words if find_choice(field, word) or not is_nothing(word)]
+    if not known and raw:
+        return nothing(raw, problems)
+    found = _each(known, lambda word: chosen(field, word, problems))
+    return tuple(dict.fromkeys(name for name in found if name)) or None
+
+
+def _texts(kind: Kind, raw: Raw, problems: Problems) -> Value:
+    words = [word for word in _words(kind.field, raw) if not is_nothing(word)]
     if not words and raw:
-        return nothing(raw, place, problems)
-    texts = [SCALARS["text"](field, word, place, problems) for word in words]
+        return nothing(raw, problems)
+    texts = _each(words, lambda word: SCALARS["text"](kind.field, word, problems))
     return tuple(text for text in texts if isinstance(text, str)) or None
 
 
-def _words(field: Field, raw: Raw, place: str, problems: Problems) -> list[str]:
+def _words(field: Field, raw: Raw) -> list[str]:
     """Return the items of a list, or of a text with 、 between them; a choice's own 、 is left whole."""
     match raw:
         case str() if find_choice(field, chinese.clean(raw)):
@@ -86,8 +235,7 @@ def _words(field: Field, raw: Raw, place: str, problems: Problems) -> list[str]:
             return [_part(raw, part) for part in chinese.split_items(raw)]
         case list() if all(isinstance(item, str) for item in raw):
             return [cast(str, item) for item in raw if item]
-    problems.add(raw, place, f"读到的是{quote(raw)}，这里要一项或几项文字", "请写成 [甲, 乙]，或用顿号隔开：甲、乙。")
-    return []
+    raise mistake(f"读到的是{quote(raw)}，这里要一项或几项文字", "请写成 [甲, 乙]，或用顿号隔开：甲、乙。")
 
 
 def _part(raw: str, part: str) -> str:
@@ -95,15 +243,35 @@ def _part(raw: str, part: str) -> str:
     return Text.at(part, raw.file, raw.line) if isinstance(raw, Text) else part
 
 
-def _form(field: Field, raw: Raw, place: str, problems: Problems) -> Value:
+def _form(kind: Kind, raw: Raw, problems: Problems) -> Value:
+    model = row_model(kind.field)
+    return _record(kind.field, raw, lambda fields: model.model_validate(fields, context=problems))
+
+
+def _record(field: Field, raw: Any, read: Callable[[Any], Record]) -> Record:
+    """Read the fields of a form or a row, whatever they are called."""
     match raw:
         case dict():
-            return _record(field, raw, place, problems)
+            named, strays = keyed(raw, _ways(field).get, _shown(field))
         case str():
-            return _record(field, {bare_field(field, raw): raw}, place, problems)
-    labels = "、".join(below.label for below in field.fields)
-    problems.add(raw, place, f"读到的是{quote(raw)}，这里要分项填写", f"请按名称填写：{labels}。")
-    return None
+            named, strays = {field.by_name[bare_field(field, raw)].id: raw}, []
+        case _:
+            labels = "、".join(_shown(field))
+            raise mistake(f"读到的是{quote(raw)}，这里要分项填写", f"请按名称填写：{labels}。")
+    record = together(lambda: read(named), strays) if strays else read(named)
+    if field.kind == "list" and (lacking := list(_lacking(field, record, named, raw))) and record:
+        together(lambda: None, lacking)
+    return record.from_raw(raw)
+
+
+@lru_cache(maxsize=1024)
+def _ways(field: Field) -> Mapping[str, Path]:
+    return {name: (part.id,) for name, part in field.by_name.items()}
+
+
+@lru_cache(maxsize=1024)
+def _shown(field: Field) -> list[str]:
+    return [part.label for part in field.fields]
 
 
 def bare_field(field: Field, raw: str) -> str:
@@ -117,58 +285,36 @@ def _offered(field: Field, word: str) -> str:
     return next((part.label for part in offers if chinese.clean(word) in part.by_word), "")
 
 
-def _record(field: Field, raw: dict[str, Raw], place: str, problems: Problems) -> Record:
-    given: dict[str, Value] = {}
-    for name, below in raw.items():
-        part = field.by_name.get(name)
-        if part is None:
-            unknown_key(name, [f.label for f in field.fields], place, problems)
-        elif part.id in given:
-            problems.add(name, place, f"“{part.label}”写了两次", "请只留一处。")
-        else:
-            given[part.id] = parse(part, below, f"{place}“{part.label}”", problems)
-    present = {name: value for name, value in given.items() if is_present(value)}
-    return Record(field.blanks | present, raw)
-
-
 def is_present(value: Value) -> bool:
     """Tell whether there is something to print: not blank, 不写 or 不适用."""
     return value is not None and not isinstance(value, Absent)
 
 
-def unknown_key(name: str, known: list[str], place: str, problems: Problems) -> None:
-    """Complain about a key that is not known, with the nearest that is."""
-    near = nearest(str(name), known)
-    hint = "冒号要用英文半角，后面空一格。" if "：" in str(name) else f"是不是“{near}”？" if near else ""
-    problems.add(name, place, f"没有“{name}”这一项", f"{hint}这里可以写：{'、'.join(known)}。")
-
-
-def _list(field: Field, raw: Raw, place: str, problems: Problems) -> Value:
-    rows = rows_of(field, raw)
+def _list(kind: Kind, raw: Raw, problems: Problems) -> Value:
+    rows = rows_of(kind.field, raw)
     if not rows and raw:
-        return nothing(raw, place, problems)
-    records = []
-    for number, row in enumerate(rows, 1):
-        record = _form(field, row, f"{place}第{number}行", problems)
-        if isinstance(record, Record) and record:
-            _demand(field, record, row, f"{place}第{number}行", problems)
-            records.append(record)
-    return tuple(records) or None
+        return nothing(raw, problems)
+    problems.rows = 0
+    return tuple(record for record in kind.rows.validate_python(rows, context=problems) if record) or None
 
 
-def _demand(field: Field, record: Record, row: Raw, place: str, problems: Problems) -> None:
-    """Complain about a required field of a row that is blank.
+def _lacking(field: Field, record: Record, named: Mapping[str, Any], raw: Any) -> Iterable[Any]:
+    """Yield complaints about the required fields of a row that are blank.
 
-    One that could not be read was complained of already; 不写 is taken, but not for the first one,
-    without which there is no row.
+    不写 is taken, but not for the first one, without which there is no row.
     """
-    given = row if isinstance(row, dict) else {}
-    required = [part for part in field.fields if part.required]
+    required = _required(field)
     for part in required:
-        raw = next((given[name] for name in (part.id, part.label) if name in given), None)
-        allowed = not _is_blank(raw) or (_is_omitted(raw) and part is not required[0])
-        if record[part.id] in (None, ()) and not allowed:
-            problems.add(row, place, f"没有填“{part.label}”", f"请补上“{part.label}”；不需要这一行就整行删去。")
+        if record.__dict__[part.id] not in (None, ()):
+            continue
+        given = named.get(part.id)
+        if _is_blank(given) and not (_is_omitted(given) and part is not required[0]):
+            yield line(mistake(f"没有填“{part.label}”", f"请补上“{part.label}”；不需要这一行就整行删去。"), raw)
+
+
+@lru_cache(maxsize=1024)
+def _required(field: Field) -> list[Field]:
+    return [part for part in field.fields if part.required]
 
 
 def _is_omitted(raw: Raw) -> bool:
@@ -196,7 +342,7 @@ def rows_of(field: Field, raw: Raw) -> list[Raw]:
     return [raw]
 
 
-PARSERS: Mapping[str, Parser] = {kind: _scalar(parser) for kind, parser in SCALARS.items()} | {
+_SEVERAL: Mapping[str, Callable[[Kind, Raw, Problems], Value]] = {
     "choices": _choices,
     "texts": _texts,
     "form": _form,
@@ -206,16 +352,20 @@ PARSERS: Mapping[str, Parser] = {kind: _scalar(parser) for kind, parser in SCALA
 __all__ = [
     "ABSENT",
     "BLANK",
-    "CELL_UNITS",
-    "NO",
+    "KINDS",
     "NOTHING",
-    "PARSERS",
     "YES",
+    "CellKind",
+    "Kind",
+    "adapter",
     "bare_field",
+    "cell_type",
     "find_choice",
     "is_present",
+    "kind_of",
     "parse",
-    "read_number",
+    "parse_cell",
+    "row_model",
     "rows_of",
-    "unknown_key",
+    "words",
 ]

@@ -64,12 +64,19 @@ class Slot:
     `place` says it in words; `computed` tells that the cell is a sum, which may be left out.
     """
 
+    id: str
     key: str
     names: frozenset[str]
     place: str
     below: tuple[Slot, ...] = ()
     address: str = ""
     computed: bool = False
+    kind: CellKind = "count"
+
+    @cached_property
+    def derived(self) -> bool:
+        """Whether all cells are sums."""
+        return all(cell.computed for cell in self.cells())
 
     def cells(self) -> Iterator[Slot]:
         """Yield this slot or those below that are cells, in reading order."""
@@ -205,19 +212,21 @@ class TableLayout:
     def root(self) -> Slot:
         """The keys of this table in the answers file."""
         below = tuple(slot for block in self.blocks for slot in self._row_slots(block.rows, block))
-        return Slot(self.name, frozenset(), self.name, below)
+        return Slot(self.id, self.name, frozenset(), self.name, below)
 
     def _row_slots(self, nodes: Sequence[Node], block: Block) -> Iterator[Slot]:
         for node in nodes:
             place = f"{self.name}“{node.brief or node.label}”"
             if node.below:
-                yield Slot(node.key, node.names, place, tuple(self._row_slots(node.below, block)))
+                yield Slot(node.id, node.key, node.names, place, tuple(self._row_slots(node.below, block)))
                 continue
             cells = tuple(self._column_slots(block.columns, node.path))
             if node.transparent:
                 yield from cells
             else:
-                yield Slot(node.key, node.names, place, cells, cells[0].address if len(cells) == 1 else "")
+                one = cells[0] if len(cells) == 1 else None
+                told = (one.address, one.computed, one.kind) if one else ()
+                yield Slot(node.id, node.key, node.names, place, cells, *told)
 
     def _column_slots(self, nodes: Sequence[Node], row: str) -> Iterator[Slot]:
         for node in nodes:
@@ -227,7 +236,8 @@ class TableLayout:
                 continue
             address = "" if below else Address.of(self.id, row, node.path)
             place = self.place(address) if address else f"{self.name}“{node.label}”"
-            yield Slot(node.key, node.names, place, below, address, address in self.computed)
+            kind = self.kinds.get(address, "count")
+            yield Slot(node.id, node.key, node.names, place, below, address, address in self.computed, kind)
 
     def matching(self, pattern: str) -> tuple[Address, ...]:
         """Return the addresses that fit a pattern like `applications/handled.*/*`."""

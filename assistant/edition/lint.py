@@ -9,19 +9,20 @@ from collections.abc import Iterable, Iterator
 from jinja2 import Environment, meta
 
 from assistant.edition import Edition, Question, UnitType
-from assistant.edition.kinds import PARSERS, parse
+from assistant.edition.kinds import KINDS as READ_KINDS
+from assistant.edition.kinds import parse
 from assistant.edition.problems import Problems
 from assistant.edition.question import PREV_REPORT, REPORT_YEAR, UNIT_NAME, UNIT_SHORT, UNIT_TYPE, Field
 from assistant.edition.unit import FLAGS
 
-KINDS = {*PARSERS, "cells"}
+KINDS = {*READ_KINDS, "cells"}
 _CONDITION_WORDS = {"year", UNIT_TYPE}
 _ASK_WORDS = {"year", "we", "unit"}
 CARRIES = ("", "standing", "yearly")
 PROPOSALS = ("answer", "sum", "remedies_for", "last_year")
 _EVERY_EDITION = (UNIT_NAME, UNIT_SHORT, UNIT_TYPE, REPORT_YEAR, PREV_REPORT)
 _SLOTS = {"fact", "owner", "deadline", "n", "field", "site", "accounts", "j", "m", "topic"}
-_PARSED_EXAMPLES = set(PARSERS) - {"form", "list", "text", "longtext"}
+_PARSED_EXAMPLES = READ_KINDS - {"form", "list", "text", "longtext"}
 
 
 def problems(edition: Edition) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from assistant.edition.values import Record, Value
+from assistant.edition.values import Blank, Value
 
 # The questions that every edition has, by these ids: whose report it is, on which year, and where last year's is.
 UNIT_NAME, UNIT_SHORT, UNIT_TYPE = "unit_name", "unit_short", "unit_type"
@@ -77,12 +77,12 @@ class Field:
 
     @cached_property
     def blank(self) -> Value:
-        """What stands for an answer that is not there: None, (), or a record of blank fields."""
+        """What stands for an answer that is not there: None, (), or a form of blank fields."""
         match self.kind:
             case "choices" | "texts" | "list":
                 return ()
             case "form":
-                return Record(self.blanks)
+                return Blank(self.blanks)
         return None
 
     @cached_property

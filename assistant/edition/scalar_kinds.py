@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Any, cast
+
+from pydantic import BaseModel
 
 from assistant import chinese
-from assistant.chinese import nearest, show_number
-from assistant.edition.problems import Problems, quote
+from assistant.chinese import Approx, nearest, show_number
+from assistant.edition.problems import Problems, mistake, quote
 from assistant.edition.question import Choice, Field
 from assistant.edition.values import Absent, Raw, Value
 
@@ -23,72 +26,68 @@ NO = frozenset(("否", "没有", "无", "不", "未", "不是", "no", "false", "
 ABSENT = {absent.value: absent for absent in Absent}
 
 
-def clean_text(raw: str, place: str, problems: Problems) -> str:
+def clean_text(raw: str, problems: Problems) -> str:
     """Return the text without invisible characters, and say so where there were any."""
     if raw.isprintable():
         return raw.strip()
     if chinese.INVISIBLE.search(raw):
-        problems.notice(raw, place, "夹有看不见的字符，已经去掉")
+        problems.understood(raw, "夹有看不见的字符，已经去掉")
     return chinese.clean(raw)
 
 
-def _text(field: Field, raw: str, place: str, problems: Problems) -> Value:
-    text = " ".join(clean_text(raw, place, problems).split()).rstrip(_ENDINGS)
-    return nothing(raw, place, problems) if text in NOTHING else text or None
+def _text(field: Field, raw: str, problems: Problems) -> Value:
+    text = " ".join(clean_text(raw, problems).split()).rstrip(_ENDINGS)
+    return nothing(raw, problems) if text in NOTHING else text or None
 
 
-def nothing(raw: Raw, place: str, problems: Problems) -> Value:
+def nothing(raw: Raw, problems: Problems) -> Value:
     """Take 无 and the like as: there is no such thing."""
-    problems.notice(raw, place, f"写的是{quote(raw)}，按没有这一项处理，不写进报告")
+    problems.understood(raw, f"写的是{quote(raw)}，按没有这一项处理，不写进报告")
     return Absent.NOT_APPLICABLE
 
 
-def _longtext(field: Field, raw: str, place: str, problems: Problems) -> Value:
+def _longtext(field: Field, raw: str, problems: Problems) -> Value:
     """Read paragraphs, one a line."""
-    lines = [" ".join(line.split()) for line in clean_text(raw, place, problems).splitlines()]
+    lines = [" ".join(line.split()) for line in clean_text(raw, problems).splitlines()]
     text = "\n".join(line for line in lines if line)
-    return nothing(raw, place, problems) if text.rstrip(_ENDINGS) in NOTHING else text or None
+    return nothing(raw, problems) if text.rstrip(_ENDINGS) in NOTHING else text or None
 
 
-# What a bare amount in a cell of each kind is measured in.
-CELL_UNITS = {"count": "", "money": "万元"}
-
-
-def _count(field: Field, raw: str, place: str, problems: Problems) -> Value:
+def _count(field: Field, raw: str, problems: Problems) -> Value:
     example = getattr(field, "example", "")
-    return read_number(raw, place, problems, example=example if example.isdecimal() else "12")
+    return read_number(raw, problems, example=example if example.isdecimal() else "12")
 
 
-def read_number(raw: str, place: str, problems: Problems, unit: str = "", example: str = "12") -> int | Decimal | None:
+def read_number(raw: str, problems: Problems, unit: str = "", example: str = "12") -> int | Decimal | None:
     """Read a count, or an amount in `unit` (元, 万元); normalising is said, what can mean two things is refused."""
     value = chinese.read_money(raw, unit) if unit else chinese.read_count(raw)
     if value is None:
         want = "不小于0的金额" if unit else "不小于0的整数"
         like = {"": example, "元": "2.35", "万元": "2.35（单位万元，也可写23500元）"}[unit]
-        problems.add(raw, place, f"读到的是{quote(raw)}，应为{want}", f"请写成{like}这样的数；没有发生写0。")
+        raise mistake(f"读到的是{quote(raw)}，应为{want}", f"请写成{like}这样的数；没有发生写0。")
     elif str(raw) not in (show_number(value), f"{show_number(value)}{unit}"):
-        problems.notice(raw, place, f"写的是{quote(raw)}，按 {show_number(value)}{unit} 处理")
+        problems.understood(raw, f"写的是{quote(raw)}，按 {show_number(value)}{unit} 处理")
     return value
 
 
-def _approx(field: Field, raw: str, place: str, problems: Problems) -> Value:
+def _approx(field: Field, raw: str, problems: Problems) -> Value:
     value = chinese.read_approx(raw)
     if value is None:
-        problems.add(raw, place, f"读到的是{quote(raw)}，应为数或概数", "请写成 180、180余 或 约300。")
+        raise mistake(f"读到的是{quote(raw)}，应为数或概数", "请写成 180、180余 或 约300。")
     elif str(raw) != str(value):
-        problems.notice(raw, place, f"写的是{quote(raw)}，按 {value} 处理")
+        problems.understood(raw, f"写的是{quote(raw)}，按 {value} 处理")
     return value
 
 
-def _money(field: Field, raw: str, place: str, problems: Problems) -> Value:
-    return read_number(raw, place, problems, field.unit or "元")
+def _money(field: Field, raw: str, problems: Problems) -> Value:
+    return read_number(raw, problems, field.unit or "元")
 
 
-def _date(field: Field, raw: str, place: str, problems: Problems) -> Value:
+def _date(field: Field, raw: str, problems: Problems) -> Value:
     value = chinese.read_date(raw)
     if value is None:
         message = "没有写年份" if no_year(raw) else "不是一个存在的日期"
-        problems.add(raw, place, f"读到的是{quote(raw)}，{message}", "请写成 2026-01-15 或 2026年1月15日。")
+        raise mistake(f"读到的是{quote(raw)}，{message}", "请写成 2026-01-15 或 2026年1月15日。")
     return value
 
 
@@ -97,39 +96,35 @@ def no_year(raw: str) -> bool:
     return bool(_WITHOUT_YEAR.match(chinese.half_width(raw)))
 
 
-def _yes_no(field: Field, raw: str, place: str, problems: Problems) -> Value:
+def _yes_no(field: Field, raw: str, problems: Problems) -> Value:
     word = chinese.clean(raw)
     if word in YES or word in NO:
         return word in YES
-    problems.add(raw, place, f"读到的是{quote(raw)}，应回答是或否", "请写“是”或“否”，“有”“没有”也可以。")
-    return None
+    raise mistake(f"读到的是{quote(raw)}，应回答是或否", "请写“是”或“否”，“有”“没有”也可以。")
 
 
-def _choice(field: Field, raw: str, place: str, problems: Problems) -> Value:
+def _choice(field: Field, raw: str, problems: Problems) -> Value:
     if find_choice(field, chinese.clean(raw)) is None and is_nothing(raw):
-        return nothing(raw, place, problems)
-    return chosen(field, raw, place, problems)
+        return nothing(raw, problems)
+    return chosen(field, raw, problems)
 
 
-def chosen(field: Field, raw: str, place: str, problems: Problems) -> str | None:
+def chosen(field: Field, raw: str, problems: Problems) -> str | None:
     """Return the id of the choice that a word names, or own words where the field is open."""
-    word = clean_text(raw, place, problems)
+    word = clean_text(raw, problems)
     found = find_choice(field, word)
     if found:
         return found.id
     if field.open and word and not word.isdecimal():
         return word.rstrip(_ENDINGS)
     if grouped := _grouped(field, word):
-        problems.add(raw, place, f"读到的是{quote(raw)}，这是大项", f"请写明是哪一小项：{'、'.join(grouped)}。")
-        return None
+        raise mistake(f"读到的是{quote(raw)}，这是大项", f"请写明是哪一小项：{'、'.join(grouped)}。")
     if several := _several(field, word):
-        problems.add(raw, place, f"读到的是{quote(raw)}，写了{several}种", f"只能写一种。{field.help}")
-        return None
+        raise mistake(f"读到的是{quote(raw)}，写了{several}种", f"只能写一种。{field.help}")
     near = "”或“".join(suggested(field, word))
     hint = f"是不是“{near}”？" if near else ""
     labels = "、".join(choice.label for choice in field.choices)
-    problems.add(raw, place, f"读到的是{quote(raw)}，不在可选项里", f"{hint}可选：{labels}。")
-    return None
+    raise mistake(f"读到的是{quote(raw)}，不在可选项里", f"{hint}可选：{labels}。")
 
 
 def _grouped(field: Field, word: str) -> list[str]:
@@ -172,7 +167,44 @@ def is_nothing(word: str) -> bool:
     return plain in NOTHING or plain in ABSENT or plain in BLANK
 
 
-SCALARS: Mapping[str, Callable[[Field, str, str, Problems], Value]] = {
+# What a bare amount in a cell of each kind is measured in.
+CELL_UNITS = {"count": "", "money": "万元"}
+LONGEST_NUMBER = 12
+
+
+def read_cell(kind: str, raw: Raw, problems: Problems) -> Value:
+    """Read a cell: a number (件 or 万元), 不写 or 不适用; None when it is blank."""
+    if not isinstance(raw, str):
+        if raw is None:
+            return None
+        raise mistake(f"读到的是{quote(raw)}，这里只要一个数", "请只写一个数。")
+    word = chinese.clean(raw)
+    if word in BLANK:
+        return None
+    if problems.cells:
+        problems.place = problems.cells(raw)
+    return ABSENT.get(word) or read_number(raw, problems, CELL_UNITS[kind])
+
+
+def as_raw(value: Any) -> Raw:
+    """Return an answer as it would stand in a file: also one that was read before, or that JSON gave."""
+    match value:
+        case bool():
+            return "是" if value else "否"
+        case int() | Decimal():
+            return show_number(value)
+        case Absent():
+            return value.value
+        case Approx():
+            return str(value)
+        case tuple():
+            return list(value)
+        case BaseModel():
+            return dict(value)
+    return cast(Raw, value) if value is None or isinstance(value, (str, list, dict)) else str(value)
+
+
+SCALARS: Mapping[str, Callable[[Field, str, Problems], Value]] = {
     "text": _text,
     "longtext": _longtext,
     "count": _count,

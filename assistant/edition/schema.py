@@ -1,159 +1,145 @@
-"""The JSON Schema of answers files, made from the questions and layouts; titles and descriptions are Chinese."""
+"""The JSON Schema of answers files: pydantic's own of the models, with all names of their keys, in Chinese."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from assistant.chinese import label_key
-from assistant.edition import Edition, Group, Question, Section
-from assistant.edition.layout import Slot
-from assistant.edition.question import Field
-from assistant.edition.scalar_kinds import ABSENT, NO, NOTHING, YES
+from pydantic import TypeAdapter
+from pydantic_core import core_schema
+
+from assistant.chinese import ZERO_WORDS
+from assistant.edition import Edition
+from assistant.edition.marker import Marker
+from assistant.edition.question import Field, Question
+from assistant.edition.scalar_kinds import ABSENT, BLANK, NO, NOTHING, YES
+
+if TYPE_CHECKING:
+    from assistant.edition.layout import Slot
+    from assistant.edition.models import Part
 
 Schema = dict[str, Any]
+_ZERO: Schema = {"enum": [0, "0", "", None, *ZERO_WORDS]}
+_NULL: Schema = {"type": "null"}
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
-_NUMBER: Schema = {
-    "type": ["integer", "string", "null"],
-    "minimum": 0,
-    "not": {"type": "string", "pattern": "^\\s*[-－−]"},
-}
-_AMOUNT: Schema = {
-    "type": ["number", "string", "null"],
-    "minimum": 0,
-    "not": {"type": "string", "pattern": "^\\s*[-－−]"},
-}
-_DAY = r"^$|^不写$|^不适用$|^\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?$"
-_BASE: Schema = {"number": _NUMBER, "amount": _AMOUNT, "zero": {"enum": [0, "0", "", None, "无", "零", "没有"]}}
+# Words that stand for no number, or for none: blank, 无, 不写.
+_NO_NUMBER = "|".join(map(re.escape, [*sorted(BLANK), *ZERO_WORDS, *sorted(NOTHING), *ABSENT]))
+# What may be a number: one of those words, or a text that holds a digit and is not negative: 12件, 十二, １２.
+_NUMBER = rf"^\s*(?:{_NO_NUMBER})\s*$|^(?!\s*[-－−])[^:：]*[0-9０-９一二两三四五六七八九十百千][^:：]*$"
+_COUNT: Schema = {"type": ["integer", "string", "null"], "minimum": 0, "pattern": _NUMBER}
+_AMOUNT: Schema = {"type": ["number", "string", "null"], "minimum": 0, "pattern": _NUMBER}
+_DAY = r"^\s*$|^不写$|^不适用$|^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$"
 _KINDS: dict[str, Schema] = {
     "text": _TEXT,
     "longtext": _TEXT,
-    "count": _NUMBER,
-    "approximate_count": _NUMBER,
+    # A whole number is no decimal: 1.5, 010 and 1e3 are refused.
+    "count": _COUNT | {"not": {"type": "string", "pattern": r"^\s*0\d|\.|\d[eE]\d"}},
+    "approximate_count": {**_COUNT, "type": ["number", "string", "null"]},
     "money": _AMOUNT,
     "date": {"type": ["string", "null"], "pattern": _DAY},
     "yes_no": {"enum": [*sorted(YES | NO), *ABSENT, True, False, "", None]},
 }
 
 
-_WORDS: Schema = {"type": "string"}
-
-
 def answers_schema(edition: Edition) -> Schema:
-    """Return the schema; every key is allowed by its Chinese name and by its id."""
-    questions = [q for q in edition.questions.values() if q.kind != "cells"]
-    editions = [edition.name, int(edition.name), None] if edition.name.isdecimal() else [edition.name, None]
-    properties: Schema = {"版式": {"title": "版式", "enum": editions}, "edition": {"enum": editions}}
-    for section in edition.sections:
-        properties |= _section(edition, section)
-    tables: Schema = {}
-    for layout in edition.layouts.values():
-        tables |= _definitions(layout.root)
-    texts = {"type": ["object", "null"], "additionalProperties": _WORDS}
-    kept = {"type": "object", "properties": {"原因": _WORDS, "针对": _WORDS}, "additionalProperties": False}
-    reasons = {"type": ["object", "null"], "additionalProperties": {"anyOf": [_WORDS, kept]}}
-    properties |= {"改写": texts, "rewrites": texts, "说明": reasons, "notes": reasons}
+    """Return the schema of the answers files of an edition; a key may be any of its names."""
+    from assistant.edition.models import answers_file
+
+    part = answers_file(edition)
+    marked: Any = Annotated[part.model, part]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "政府信息公开工作年度报告答案文件",
         "description": f"版式 {edition.name}；键用中文短名，也可用英文编号。",
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": False,
-        "$defs": {q.id: _question(q) for q in questions} | tables | _BASE,
+        **TypeAdapter(marked).json_schema(),
     }
 
 
-def _question(question: Question) -> Schema:
-    help_text = " ".join(question.help.split())
-    return {"title": question.label, "description": f"{help_text}例：{question.example}", **_value(question)}
+def of_cell(kind: str) -> Schema:
+    """Return the schema of a cell."""
+    return dict(_KINDS[kind])
 
 
-def _value(field: Field) -> Schema:
+def of_field(field: Field, handler: Any) -> Schema:
+    """Return the schema of a question or of a part of a form, with its help and its example."""
+    said = " ".join(field.help.split())
+    example = [field.example] if isinstance(field, Question) else []
+    described: Schema = {"title": field.label, **_value(field, handler)}
+    if said or example:
+        described["description"] = "".join([said, *(f"例：{' '.join(one.split())}" for one in example)])
+    return described | ({"examples": example} if example else {})
+
+
+def _value(field: Field, handler: Any) -> Schema:
     match field.kind:
         case "choice":
             return _choice(field)
         case "choices" | "texts":
             item = _choice(field) if field.choices else _TEXT
-            return {"anyOf": [{"type": "array", "items": item}, {"type": ["string", "null"]}]}
+            return {"anyOf": [{"type": "array", "items": item}, {"type": ["string", "number", "null"]}]}
         case "form":
-            return {"anyOf": [_object(field.fields), _TEXT]}
+            return {"anyOf": [_row(field, handler), _TEXT]}
         case "list":
-            row = {"anyOf": [_object(field.fields), _TEXT]}
-            shapes = [{"type": "array", "items": row}, _object(field.fields), _TEXT]
-            return {"anyOf": [*shapes, {"type": "object"}] if field.pairs else shapes}
+            row = _row(field, handler)
+            shapes = [{"type": "array", "items": {"anyOf": [row, _TEXT]}}, row, _TEXT]
+            pairs: Schema = {"type": "object", "additionalProperties": _TEXT}
+            return {"anyOf": [*shapes, pairs] if field.pairs else shapes}
     return dict(_KINDS[field.kind])
+
+
+def _row(field: Field, handler: Any) -> Schema:
+    from assistant.edition.kinds import row_model
+
+    names = {name: part.id for name, part in field.by_name.items()}
+    return _named(handler, row_model(field), field.label, names.items())
 
 
 def _choice(field: Field) -> Schema:
     if field.open:
-        return _TEXT | {"examples": [choice.label for choice in field.choices]}
+        return dict(_TEXT)
     words = [word for choice in field.choices for word in dict.fromkeys((choice.label, choice.id))]
     names = sorted({name for choice in field.choices for name in choice.names} - set(words))
-    return {"enum": [*words, *names, *ABSENT, *sorted(NOTHING), "", None]}
+    return {"enum": [*dict.fromkeys((*words, *names, *ABSENT, *sorted(NOTHING), "否", "", None))]}
 
 
-def _object(fields: Iterable[Field]) -> Schema:
-    properties: Schema = {}
-    for field in fields:
-        value = {"title": field.label, **({"description": field.help} if field.help else {}), **_value(field)}
-        properties |= {field.label: value, field.id: value}
-    return {"type": "object", "properties": properties, "additionalProperties": False}
+def of_part(part: Part, handler: Any) -> Schema:
+    """Return the schema of a mapping: its model's, with all names of its keys."""
+    near = [(name, way[0]) for name, way in part.names.items() if len(way) == 1]
+    schema = _named(handler, part.model, part.title, near)
+    below = handler.resolve_ref_schema(schema)["properties"]
+    for name, way in part.names.items():
+        if len(way) > 1 and name not in below:
+            marker = _marker(part, way)
+            below[name] = marker.described(handler) if isinstance(marker, Marker) else of_part(marker, handler)
+    return {"anyOf": [schema, _NULL, *part.short_forms()]}
 
 
-def _section(edition: Edition, section: Section) -> Schema:
-    properties: Schema = {}
-    for group in section.groups:
-        below = _questions(group)
-        if group.key:
-            properties |= dict.fromkeys((group.key, group.id), _mapping(below))
-            properties |= {group.title: _mapping(below)} if group.title else {}
-        if section.key or not group.key:
-            properties |= below
-    if not section.key:
-        return properties
-    value = _mapping(properties)
-    if section.table:
-        properties |= _slots(edition.layouts[section.table].root)
-        value = {"anyOf": [value, {"$ref": "#/$defs/zero"}]}
-    titles = {name: {"$ref": f"#/properties/{section.key}"} for name in (section.title, label_key(section.title))}
-    return titles | {name: {"title": section.title, **value} for name in (section.key, section.id)}
+def of_row(slot: Slot, kind: str) -> list[Schema]:
+    """Return what else may stand for a row of a table: 0 for all of its cells, and a list of them."""
+    if not all(part.address for part in slot.below):
+        return [_ZERO]
+    asked = [part for part in slot.below if not part.computed] or slot.below
+    return [_ZERO, {"type": "array", "items": of_cell(kind), "minItems": len(asked), "maxItems": len(slot.below)}]
 
 
-def _mapping(properties: Schema) -> Schema:
-    return {"type": ["object", "null"], "properties": properties, "additionalProperties": False}
+def _marker(part: Part, way: tuple[str, ...]) -> Any:
+    """Return what stands at the end of a way."""
+    marker = part.fields[way[0]][0]
+    return marker if len(way) == 1 else _marker(marker, marker.find(way[-1]))
 
 
-def _questions(group: Group) -> Schema:
-    return {
-        name: {"$ref": f"#/$defs/{question.id}"}
-        for question in group.questions
-        if question.kind != "cells"
-        for name in (question.label, question.id)
-    }
-
-
-def _slots(slot: Slot) -> Schema:
-    """Return the keys below a slot by all their names; every name points to the definition of the first."""
-    return {name: {"$ref": f"#/$defs/{_name(part)}"} for part in slot.below for name in sorted(part.names)}
-
-
-def _name(slot: Slot) -> str:
-    """Return the name under which a slot is defined: cells by their kind, the rest by the cells they hold."""
-    cells = [cell.address for cell in slot.cells()]
-    if slot.address:
-        return "amount" if slot.address.endswith("/amount") else "number"
-    return f"{cells[0]}-{len(cells)}".replace("/", ".")
-
-
-def _definitions(slot: Slot) -> Schema:
-    """Return the definitions of a slot and of all below that are no cells."""
-    found: Schema = {}
-    for part in slot.below:
-        if part.address:
-            continue
-        shapes: list[Schema] = [_mapping(_slots(part)), {"$ref": "#/$defs/zero"}]
-        if all(below.address for below in part.below):
-            shapes.append({"type": "array", "items": _NUMBER})
-        found |= {_name(part): {"title": part.key, "description": part.place, "anyOf": shapes}, **_definitions(part)}
-    return found
+def _named(handler: Any, model: Any, title: str, names: Iterable[tuple[str, str]]) -> Schema:
+    """Return the schema of a model; its keys may be called by any of their names."""
+    model.described = True
+    model.model_rebuild(force=True)
+    ref = f"{model.__module__}.{model.__name__}:{id(model)}"
+    core: Any = {**model.__pydantic_core_schema__, "ref": ref}
+    schema: Schema = handler(core_schema.definitions_schema(core_schema.definition_reference_schema(ref), [core]))
+    described = handler.resolve_ref_schema(schema)
+    described["title"] = title
+    described.pop("description", None)
+    below = described["properties"]
+    for name, key in names:
+        below[name] = below[key]
+    return schema

@@ -13,7 +13,7 @@ from functools import cached_property
 from assistant.answers import Answers
 from assistant.document import Address
 from assistant.edition import Edition, Question, UnitType, places
-from assistant.edition.kinds import CELL_UNITS, parse, read_number
+from assistant.edition.kinds import parse, parse_cell
 from assistant.edition.problems import Problems
 from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_TYPE
 from assistant.edition.values import Raw, Record, Value
@@ -243,7 +243,7 @@ class Interview:
             for address, text in cells.items():
                 kind = self.edition.kinds[address]
                 if isinstance(text, str) and text:
-                    read_number(text, self.edition.place(address), problems, CELL_UNITS[kind])
+                    parse_cell(kind, text, self.edition.place(address), problems)
             return self._holding(self.answers.cells | cells)
         name = step.question.id
         if step.row is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.edition import Question
-from assistant.edition.kinds import is_present, parse
+from assistant.edition.kinds import is_present, parse, row_model
 from assistant.edition.problems import Problems
 from assistant.edition.question import Field
 from assistant.edition.scalar_kinds import find_choice, no_year
@@ -71,7 +71,7 @@ def read_entry(question: Question, texts: Mapping[str, str], at: tuple[str, int]
         ]
         if is_present(value):
             values[field.id], raw[field.label] = value, _written(field, text, value)
-    return Entry(sheet, number, Record(values, raw), broken)
+    return Entry(sheet, number, row_model(question).model_construct(None, **values).from_raw(raw), broken)
 
 
 def _mend(field: Field, text: str, mend: str) -> str:

@@ -10,7 +10,7 @@ from assistant.answers import Answers
 from assistant.chinese import show_date
 from assistant.document import Address
 from assistant.edition import Edition, Question
-from assistant.edition.kinds import CELL_UNITS, parse, read_number
+from assistant.edition.kinds import parse, parse_cell
 from assistant.edition.problems import Problems, quote
 from assistant.edition.question import Field
 from assistant.edition.values import Raw, Record, Value
@@ -50,8 +50,8 @@ def _cells(answers: Answers, counted: LedgerCount) -> Iterator[Remark]:
         if address not in values or raw in (None, ""):
             continue
         place = answers.edition.place(address)
-        unit = CELL_UNITS[answers.edition.kinds[address]]
-        known = read_number(raw, place, Problems(), unit) if isinstance(raw, str) else None
+        kind = answers.edition.kinds[address]
+        known = parse_cell(kind, raw, place, Problems()) if isinstance(raw, str) else None
         if known != values[address]:
             said = f"答案文件里填的是{quote(raw)}，台账数出来是{values[address]}件"
             yield Remark("warning", place, said, KEPT)
@@ -93,9 +93,9 @@ def _rows(answers: Answers, counted: LedgerCount) -> Iterator[Remark]:
     old = parse(question, answers.given.get(question.id), "", Problems())
     number = TALLIES[question.tallies].named[0]
     there = {entry.record[number] for entry in counted.entries} - {None}
-    same = {tuple(entry.record.values()) for entry in counted.entries}
+    same = {tuple(dict(entry.record).values()) for entry in counted.entries}
     for place, row in enumerate(old if isinstance(old, tuple) else (), 1):
-        if isinstance(row, Record) and row[number] not in there and tuple(row.values()) not in same:
+        if isinstance(row, Record) and row[number] not in there and tuple(dict(row).values()) not in same:
             said = f"答案文件里原来登记的这一件（{_named(question, row)}），新的台账里没有"
             yield Remark("warning", f"{answers.edition.place(question.id)}第{place}行", said, KEPT)
 

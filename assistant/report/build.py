@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant import chinese
 from assistant.answers import Answers
-from assistant.edition import YEARS, Edition, Question, UnitType, places
-from assistant.edition.kinds import ABSENT, BLANK, CELL_UNITS, NOTHING, find_choice, parse, read_number
+from assistant.edition import YEARS, Edition, Question, UnitType, models, places
+from assistant.edition.kinds import find_choice
 from assistant.edition.problems import Problems, quote
 from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_SHORT, UNIT_TYPE
 from assistant.edition.values import Absent, Raw, Record, Value
@@ -16,8 +15,6 @@ from assistant.report.grid import Grid, Number, with_totals
 from assistant.report.model import Kept, Report, Unit
 from assistant.report.path import is_required, on_path, told_by_cells
 from assistant.report.tally import TALLIES
-
-LONGEST_NUMBER = 12
 
 
 def finding_name(edition: Edition, key: str) -> str:
@@ -35,11 +32,12 @@ class Builder:
         self._numbers: dict[str, Number] = {}
         self._unread: dict[str, str] = {}
         self._decided_by: dict[str, str] = {}
+        self._rewrites: dict[str, str] = {}
+        self._kept: dict[str, Kept] = {}
 
     def report(self) -> Report | None:
         """Return the report, as far as the answers can be read."""
-        self._read_answers()
-        self._read_cells()
+        self._read()
         unit, year = self._unit(), self._year()
         if unit is None or year is None:
             return None
@@ -54,60 +52,23 @@ class Builder:
             facts=facts,
             tables={key: self._grid(key) for key in self._edition.layouts},
             missing=missing,
-            rewrites=self._texts(self._answers.rewrites, "改写"),
-            kept=self._kept(),
+            rewrites=self._rewrites,
+            kept=self._kept,
         )
 
-    def _read_answers(self) -> None:
-        for question, raw in self._answers.given.items():
-            value = parse(self._edition.questions[question], raw, self._edition.place(question), self._problems)
-            if value is not None:
-                self._values[question] = value
-
-    def _read_cells(self) -> None:
-        for address, raw in self._answers.cells.items():
-            if not isinstance(raw, str):
-                message = f"读到的是{quote(raw)}，这里只要一个数"
-                self._problems.add(raw, self._edition.place(address), message, "请只写一个数。")
-            elif raw == "0" or (raw.isascii() and raw.isdecimal() and raw[0] != "0" and len(raw) <= LONGEST_NUMBER):
-                self._numbers[address] = int(raw)
+    def _read(self) -> None:
+        """Validate all answers by the models of the edition; what is blank has no value."""
+        edition, answers, problems = self._edition, self._answers, self._problems
+        self._values = models.values_of(edition, answers.given, problems)
+        for address, value in models.numbers_of(edition, answers.cells, problems).items():
+            if isinstance(value, Absent):
+                self._unread[address] = value.value
             else:
-                self._read_odd_cell(address, raw)
-
-    def _read_odd_cell(self, address: str, raw: str) -> None:
-        """Read a cell that holds more than plain digits: an amount, 无, １２, 1,024, 不适用."""
-        word = chinese.clean(raw)
-        if word in ABSENT:
-            self._unread[address] = word
-        elif word not in BLANK:
-            kind, place = self._edition.kinds[address], self._edition.place(address)
-            value = read_number(raw, place, self._problems, CELL_UNITS[kind])
-            if value is not None:
                 self._numbers[address] = value
-
-    def _texts(self, texts: Mapping[str, Raw], key: str) -> dict[str, str]:
-        """Read texts by place; a blank one is as if it were not there, 不适用 is the same as 不写."""
-        found: dict[str, str] = {}
-        for name, raw in texts.items():
-            if raw is None:
-                continue
-            if not isinstance(raw, str):
-                self._problems.add(raw, f"“{key}”{name}", f"读到的是{quote(raw)}", "这里只要一段文字。")
-                continue
-            text = chinese.clean(raw)
-            if text in NOTHING or text == "0":
-                remedy = "不要这一段请写“不写”；照原样请把这一行删去。"
-                self._problems.add(raw, f"“{key}”{name}", f"写的是{quote(raw)}，看不出是什么意思", remedy)
-            elif text not in BLANK:
-                found[name] = Absent.OMITTED.value if text in ABSENT else text
-        return found
-
-    def _kept(self) -> dict[str, Kept]:
-        """Read the reasons of kept findings: a text, or 原因 together with 针对, what the finding said then."""
-        parts = {name: raw if isinstance(raw, dict) else {"原因": raw} for name, raw in self._answers.kept.items()}
-        reasons = self._texts({name: part.get("原因") for name, part in parts.items()}, "说明")
-        known = {name: Kept(reason, str(parts[name].get("针对") or "")) for name, reason in reasons.items()}
-        return {finding_name(self._edition, name): kept for name, kept in known.items()}
+        rewrites = models.remarks_of("rewrites", answers.rewrites, problems)
+        self._rewrites = {place: text for place, (text, _) in rewrites.items()}
+        kept = models.remarks_of("notes", answers.kept, problems)
+        self._kept = {finding_name(edition, name): Kept(*told) for name, told in kept.items()}
 
     def _text(self, question: str) -> str:
         value = self._values.get(question)

@@ -34,7 +34,7 @@ class Tally:
         for row in rows:
             message = self.mistake(row, year) or self.outside(row, year)
             if message:
-                problems.add(row.origin, f"{place}{self._name(row)}", message, self.remedy)
+                problems.add(getattr(row, "origin", None), f"{place}{self._name(row)}", message, self.remedy)
             else:
                 cells.update(self.cells(row, year))
         return cells

@@ -26,7 +26,7 @@ TOLD_OTHERWISE = ("problems", "remedies", "extra_topics")
 def flat(value: Any) -> Any:
     """Return several texts as the one that they are typed as."""
     if isinstance(value, Record):
-        return {key: flat(below) for key, below in value.items()}
+        return {key: flat(below) for key, below in dict(value).items()}
     return "、".join(value) if isinstance(value, tuple) and all(isinstance(one, str) for one in value) else value
 
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.answers import Answers
-from assistant.answers.resolve import resolve
+from assistant.answers import Answers, sorted_out
 from assistant.answers.source import parse_tree
 from assistant.answers.written import Writer
 from assistant.edition.problems import Problems
@@ -58,7 +57,7 @@ def moved(interview: Interview, move: str, data: Any) -> Interview:
             return interview.go(data.draw(st.sampled_from([one.id for one in interview.steps])))
         case "again":  # as after a crash: from what is in the file
             text = Writer(interview.answers).text()
-            found = resolve(EDITION, parse_tree(text, "f", Problems()), Problems())
+            found = sorted_out(EDITION, parse_tree(text, "f", Problems()), Problems())
             return Interview.begin(
                 Answers(EDITION, found.given, found.cells), skipped=interview.skipped, at=interview.at
             )
