@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from assistant.edition.tree import Node
 from assistant.likeness import nearest
-from assistant.matching.labels import by_key, keys_of, plain
+from assistant.matching.labels import by_key, plain
 from assistant.matching.sheet import GridSpot, Where
 from assistant.matching.views import View
 
@@ -61,25 +62,6 @@ class Head:
     def is_one(self, spot: GridSpot, line: Sequence[GridSpot]) -> bool:
         """Tell whether a cell lies below one head only."""
         return len({self._cells.get(one.x) for one in line if one.cell == spot.cell}) == 1
-
-    def follow(self, columns: Sequence[Node], values: Sequence[GridSpot]) -> bool:
-        """Tell whether the heads that are there stand in the order of columns, by places where the values stand below them."""
-        lines = self.lines
-        together = [spot for line in lines for spot in line]
-        if self.width == 1 or (self._even and {spot.x for spot in values} <= {spot.x for spot in together}):
-            lines = [sorted(together, key=lambda spot: spot.x)]
-        nodes = list(dict.fromkeys(node for column in columns for node in column.way))
-        by_level = sorted(nodes, key=lambda node: len(node.way))
-        return all(self._follows(line, nodes) or self._follows(line, by_level) for line in lines)
-
-    def _follows(self, line: Sequence[GridSpot], nodes: Sequence[Node]) -> bool:
-        """A label may be lost, or a piece of a longer one (法人或 其他组织, 结果 维持)."""
-        whole = {plain(node.label) for node in nodes}
-        names = {key for node in nodes for key in keys_of(node)}
-        pieces = {key for key in names - whole if any(key in label for label in (*whole, *self.view.column_groups))}
-        left = iter(nodes)
-        keys = (spot.key for spot in line if spot.key in names - pieces)
-        return all(any(key in keys_of(node) for node in left) for key in keys)
 
     def _stands_over(self, x: int, columns: Columns) -> bool:
         stack = self._stacks.get(x, [])
@@ -147,15 +129,35 @@ class Head:
 
 
 @lru_cache(maxsize=64)
-def agree(view: View, row: Node, text: str) -> bool:
-    """Tell whether what two signs of a label tell of it alone (制发, 废止) stands in a text in the order of a row's columns."""
-    labels = {node: plain(node.label) for node in view.columns(row)}
-    rest = "|".join((*view.column_groups, *view.labels.notes))
-    at: dict[Node, int] = {}
-    for node, label in labels.items():
-        others = "|".join((rest, *(one for other, one in labels.items() if other is not node)))
-        signs = [label[x : x + 2] for x in range(len(label) - 1) if label[x : x + 2] not in others]
-        if found := [text.find(sign) for sign in signs if sign in text]:
-            at[node] = min(found)
-    by_level = sorted(at, key=lambda node: len(node.way))
-    return any([at[node] for node in order] == sorted(at.values()) for order in (list(at), by_level))
+def in_order(view: View, row: Node, text: str) -> bool:
+    """Tell whether the labels in a text stand in the order of a row's columns, or level by level; some may be lost.
+
+    Of a label that stands once what two signs tell of it alone is enough (制发, 废止): it may be cut over lines.
+    """
+    columns = view.columns(row)
+    grouped = all(column.parent for column in columns)  # groups tell something beside columns in none
+    nodes = list(columns) if grouped else list(dict.fromkeys(node for column in columns for node in column.way))
+    labels = [plain(node.label) for node in nodes]
+    named: dict[str, list[Node]] = {}
+    for node, label in zip(nodes, labels, strict=True):
+        others = "|".join((*(one for one in labels if one != label), *view.labels.notes))
+        signs = [label[at : at + 2] for at in range(len(label) - 1)] if labels.count(label) == 1 else []
+        longer = [one for one in labels if label in one and one != label]
+        if label and all(one in text for one in longer):
+            named.setdefault(label, []).append(node)
+        named |= {sign: [node] for sign in signs if sign not in others}
+    keys = re.findall("|".join(sorted(map(re.escape, named), key=len, reverse=True)), text) if named else []
+    return _follow(keys, named, nodes) or _follow(keys, named, sorted(nodes, key=lambda node: len(node.way)))
+
+
+def _follow(keys: Sequence[str], named: Mapping[str, list[Node]], nodes: Sequence[Node]) -> bool:
+    """Tell whether keys name nodes in their order; where a key names one alone, it may come again."""
+    left, seen = list(nodes), set[Node]()
+    for own in (named[key] for key in keys):
+        at = next((at for at, node in enumerate(left) if node in own), None)
+        if at is not None:
+            seen.add(left[at])
+            left = left[at + 1 :]
+        elif len(own) > 1 or own[0] not in seen:
+            return False
+    return True

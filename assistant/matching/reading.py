@@ -10,7 +10,7 @@ from math import comb
 
 from assistant.document import Address
 from assistant.edition.tree import Node
-from assistant.matching.heads import Head, agree
+from assistant.matching.heads import Head, in_order
 from assistant.matching.labels import keys_of
 from assistant.matching.notes import Note
 from assistant.matching.orders import Order, by_count, orders, with_subtotal
@@ -234,18 +234,13 @@ def _order(view: View, run: Run, row: Node, wide: Order | None) -> tuple[Order, 
     """Return the columns of a run in order, and whether all stand in the heads above it; none where these are in another order."""
     columns = view.columns(row)
     heads = {spot.key for line in run.head.lines for spot in line} if run.head else set[str]()
-    if heads & view.retired_columns or not _in_order(view, run, row):
+    if heads & view.labels.retired_columns or not in_order(view, row, run.front):
         return (), False
     complete = all(keys_of(column) & heads for column in columns)
     totals = any(keys_of(column) & heads for column in columns if column.sum)
     if wide or (totals and heads & view.labels.subtotals):
         return wide or (), complete
     return columns, complete
-
-
-def _in_order(view: View, run: Run, row: Node) -> bool:
-    """Tell whether no heads, whole or in pieces, stand in another order than the columns of a row."""
-    return agree(view, row, run.front) and (not run.head or run.head.follow(view.columns(row), run.values))
 
 
 def _wide(view: View, pairs: Mapping[Run, Node], row: Node) -> Order | None:
@@ -299,7 +294,7 @@ def _by_count(reading: Reading) -> Reading | None:
         rows.append({view.cells[address] for address, _ in mine})
         for address, spot in mine:
             whole.put(address, spot, spot.text)
-    ordered = all(_in_order(view, run, row) for run, mine in zip(reading.runs, rows, strict=True) for row in mine)
+    ordered = all(in_order(view, row, run.front) for run, mine in zip(reading.runs, rows, strict=True) for row in mine)
     if not ordered or not _agree(reading.runs, rows):
         return None
     said = f"行名没有认全，{len(spots)}个数按格式的次序读入，请对照原件核对"

@@ -113,7 +113,8 @@ def runs_of(view: View, sheets: Sequence[Sheet]) -> tuple[list[Run], Heads]:
     for run in taker.runs:
         run.front = taker.front
     for run, below in zip_longest(taker.runs, taker.runs[1:]) if not view.only else ():
-        run.gains, behind = _gains(run, view)
+        beside = below.own if below and below.line else ()
+        run.gains, behind = _gains(run, view, sum(spot not in beside for spot in run.behind))
         if below and behind and run.exact:  # a text is a piece of one label only
             below.own = [spot for spot in below.own if spot not in run.behind[:behind]]
             below.before = below.before[behind:]
@@ -220,17 +221,18 @@ def _is_head(texts: Sequence[GridSpot], spots: Sequence[GridSpot], view: View) -
     return bool(sure) and all(spot.key in view.column_keys for spot in rows)
 
 
-def _gains(run: Run, view: View) -> tuple[dict[Node, float], int]:
+def _gains(run: Run, view: View, free: int) -> tuple[dict[Node, float], int]:
     """Return how alike the label of a run is to that of each row, and how many texts behind it are pieces of that label.
 
-    Of labels that are the form's own the longest counts, else all that are like one.
+    Of labels that are the form's own the longest counts, else all that are like one; no more texts behind it than those
+    that are `free`, and do not stand beside the next values, can be pieces of these.
     """
     joined = {n: "".join(s.text for s in (*run.before[-n[0] :], *run.behind[: n[1]])) for n in _pieces(run)}
     exact = [(len(plain(text)), behind, row) for (_, behind), text in joined.items() for row in view.rows(text)]
     if exact:
         longest, behind, _ = max(exact, key=lambda one: one[:2])
         return {row: EXACT for length, _, row in exact if length == longest}, behind
-    keys = {plain(text) for text in joined.values()}
+    keys = {plain(text) for (_, behind), text in joined.items() if behind <= free}
     if not keys:
         return {}, 0
     found = {row: max(alike(key, name) for key in keys for name in names) for row, names in view.names.items()}

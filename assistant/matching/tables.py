@@ -18,8 +18,9 @@ def read_table(labels: TableLabels, sheets: Sequence[Sheet]) -> Reading:
     """Read the printed tables that are one table of the form."""
     reading, half = read(labels.form, sheets), len(labels.layout.kinds) // 2
     if sheets and len(reading.texts) <= half:
+        sides = [turned(sheet) for sheet in sheets]
         others = [read(view, sheets) for view in labels.views[1:]]
-        others.append(read(labels.form, [turned(sheet) for sheet in sheets], across=True))
+        others += [read(view, sides, across=True) for view in labels.views]
         best = max(others, key=lambda one: len(one.texts))
         reading = best if len(best.texts) > half else reading
     _join(reading)
@@ -63,11 +64,11 @@ def _read_groups(reading: Reading) -> None:
 def _tell(reading: Reading, older: bool) -> None:
     """Tell of a table that is turned or of the form of 2019, and of rows that today's form does not have."""
     labels, name = reading.view.labels, reading.view.labels.layout.name
-    if (reading.across or reading.view.turned) and len(labels.layout.rows) > 1:
+    if reading.across and len(labels.layout.rows) > 1:
         reading.doubtful.append(Note(name, "", "行和列是对调的，已按行名和列名读入，请核对"))
     if older:
         said = "用的是2019年的试行格式，与现行格式对得上的栏目已经读入，请核对"
         reading.doubtful.append(Note(name, "", said))
     for run in reading.runs:
-        if run.key in reading.view.retired_rows:
+        if run.key in labels.retired_rows:
             reading.unread.append(Note(f"{name}“{run.label}”行", run.shown, "现行表格没有这一行，没有读入"))

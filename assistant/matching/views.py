@@ -1,4 +1,4 @@
-"""The ways in which a table is printed, each with rows and columns of its own: as the form has it, turned, 表四 as a square."""
+"""The ways in which a table is printed, each with rows and columns of its own: as the form has it, and 表四 as a square."""
 
 from __future__ import annotations
 
@@ -49,22 +49,19 @@ class View:
     """Rows and columns of one way to print a table: `trees` are the leaf rows in order, each with the trees of its columns.
 
     `named` has the rows by key (the outcomes of 表四 one below the other share theirs), `names` what each may be called where
-    its label came in pieces, `only` the one row of a table that has no label for it. `turned` tells that the form's rows
-    stand side by side.
+    its label came in pieces, `only` the one row of a table that has no label for it.
     """
 
-    def __init__(self, labels: TableLabels, trees: Mapping[Node, Sequence[Node]], pattern: str, turned: bool) -> None:
-        self.labels, self.trees, self.turned, self._pattern = labels, trees, turned, pattern
+    def __init__(self, labels: TableLabels, trees: Mapping[Node, Sequence[Node]], pattern: str) -> None:
+        self.labels, self.trees, self._pattern = labels, trees, pattern
         self.roots = tuple(dict.fromkeys(row.way[0] for row in trees))
         self.named = by_key(trees)
-        self.names = {row: keys_of(row) | {plain("".join(node.label for node in row.way))} for row in trees}
+        self.names = {row: keys_of(row) | {plain("".join(node.label for node in _beginning(row)))} for row in trees}
         self.only = next(iter(trees)) if len(trees) == 1 and not next(iter(trees)).label else None
         self.row_groups = groups(self.roots)
         self.column_groups = groups(node for columns in trees.values() for node in columns)
-        retired = (labels.retired_columns, labels.retired_rows)
-        self.retired_rows, self.retired_columns = retired if turned else retired[::-1]
         own = (keys_of(column) for row in trees for column in self.columns(row))
-        self.column_keys = frozenset[str]().union(*own, self.column_groups, self.retired_columns, labels.subtotals)
+        self.column_keys = frozenset[str]().union(*own, self.column_groups, labels.retired_columns, labels.subtotals)
 
     def heads(self, key: str) -> bool:
         """Tell whether a key can stand in the head of a table."""
@@ -104,20 +101,20 @@ class View:
         return {self.address(row, column): row for row in self.trees for column in self.columns(row)}
 
 
+def _beginning(row: Node) -> Iterator[Node]:
+    """Yield the groups that begin with a row, and the row."""
+    return (node for node in row.way if next(leaves([node])) is row)
+
+
 def _views(labels: TableLabels) -> Iterator[View]:
     layout = labels.layout
     rows = {row: block.columns for block in layout.blocks for row in leaves(block.rows)}
-    yield View(labels, rows, f"{layout.id}/{{row}}/{{column}}", False)
-    if len(layout.blocks) > 1:
-        return
-    (block,) = layout.blocks
-    yield View(labels, dict.fromkeys(leaves(block.columns), block.rows), f"{layout.id}/{{column}}/{{row}}", True)
+    yield View(labels, rows, f"{layout.id}/{{row}}/{{column}}")
     if len(layout.rows) == 1:
         (row,), columns = layout.rows, list(layout.columns.values())
         kinds = [replace(one, below=()) for one in dict.fromkeys(column.parent for column in columns) if one]
         outcomes = [replace(one, parent=None, path=one.id) for one in columns[: len(columns) // len(kinds)]]
-        yield View(labels, dict.fromkeys(kinds, outcomes), f"{layout.id}/{row}/{{row}}.{{column}}", False)
-        yield View(labels, dict.fromkeys(outcomes, kinds), f"{layout.id}/{row}/{{column}}.{{row}}", True)
+        yield View(labels, dict.fromkeys(kinds, outcomes), f"{layout.id}/{row}/{{row}}.{{column}}")
 
 
 @lru_cache(maxsize=32)
