@@ -49,32 +49,25 @@ def own_of(title: str, given: Mapping[str, Raw], edition: Edition) -> Own:
 
 
 def captions(pieces: Sequence[Piece], tables: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """Return the short lines that stand above each of the tables, behind the table or the section before."""
+    """Return the short lines that stand above each of the tables, behind the table or the section before, or alone at its top."""
     wanted, above = set(tables), list[str]()
     found: dict[int, tuple[str, ...]] = {}
     for at, piece in enumerate(pieces):
         match piece:
             case Table():
-                inside = [text for text in _top(piece) if _is_caption(text)] if at in wanted else []
-                found[at] = (*above, *inside)
+                top = [{cell.text for cell in row if cell.text.strip()} for row in piece.form.rows[:2]]
+                inside = [text for texts in top for text in texts if len(texts) == 1 and _is_caption(text)]
+                found |= {at: (*above, *inside)} if at in wanted else {}
                 above = []
             case Heading(text, level):
                 above = [] if level == 1 else [*above, text]
             case Paragraph(text) if _is_caption(text):
                 above.append(text)
-    return {at: texts for at, texts in found.items() if at in wanted}
+    return found
 
 
 def _is_caption(text: str) -> bool:
     return len(text) <= _LONGEST and not _STOPS.search(text) and not text.startswith(_BELOW)
-
-
-def _top(table: Table) -> Iterable[str]:
-    """Yield what stands alone in the first rows of a table."""
-    for row in table.form.rows[:2]:
-        texts = {cell.text for cell in row if cell.text.strip()}
-        if len(texts) == 1:
-            yield texts.pop()
 
 
 def copies(sheets: Mapping[int, Sheet], labels: TableLabels) -> list[list[int]]:
@@ -96,9 +89,8 @@ def _rows(sheet: Sheet, labels: TableLabels) -> set[str]:
     """Return the rows that a table fills; the only row of a form counts where most of its values are there."""
     runs, _ = runs_of(labels.form, [sheet])
     if labels.form.only:
-        return (
-            {"only"} if max((len(run.values) for run in runs), default=0) >= _MOST * len(labels.layout.kinds) else set()
-        )
+        most = max((len(run.values) for run in runs), default=0)
+        return {"only"} if most >= _MOST * len(labels.layout.kinds) else set()
     return {row.path for run in runs if run.exact and run.values for row in run.gains}
 
 
@@ -121,35 +113,24 @@ def _is_label(text: str, labels: TableLabels) -> bool:
     """Tell whether a line is a label of the form, or a piece of one."""
     if _YEAR.search(text) or _LEVEL.search(text) or _WHOLE.search(text):
         return False
-    key = plain(text)
-    return any(
-        key in known for known in (*labels.form.named, *labels.form.row_groups, *labels.form.column_keys, *labels.notes)
-    )
+    form = labels.form
+    return any(plain(text) in one for one in (*form.named, *form.row_groups, *form.column_keys, *labels.notes))
 
 
 def choose(words: Sequence[str], own: Own) -> int | None:
     """Return which copy is the report's own, by the words above each; None where they do not tell."""
-    left = [at for at, text in enumerate(words) if _fits_year(text, own.year)]
-    if len(left) == 1:
-        return left[0]
+    years = [_YEAR.findall(text) for text in words]
+    left = [at for at, named in enumerate(years) if not named or own.year in named]
     scopes = {at: _scope(words[at]) for at in left}
-    if not own.scope or not any(scopes.values()):
-        return None
-    right = [at for at, scope in scopes.items() if scope == own.scope]
-    right = right or [at for at, scope in scopes.items() if not scope]
-    return right[0] if len(right) == 1 else None
-
-
-def _fits_year(text: str, year: str) -> bool:
-    years = _YEAR.findall(text)
-    return not years or year in years
+    if len(left) > 1 and own.scope and any(scopes.values()):
+        wanted = own.scope if own.scope in scopes.values() else ""
+        left = [at for at, scope in scopes.items() if scope == wanted]
+    return left[0] if len(left) == 1 else None
 
 
 def _scope(text: str) -> Scope:
     whole, level = bool(_WHOLE.search(text)), bool(_LEVEL.search(text))
-    if whole == level:
-        return ""
-    return "whole" if whole else "level"
+    return "" if whole == level else "whole" if whole else "level"
 
 
 def _told(labels: TableLabels, words: Sequence[Sequence[str]], taken: int | None) -> Note:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,58 +22,45 @@ def cut(pieces: Sequence[Piece], labels: Mapping[str, TableLabels]) -> list[Piec
     """Return the pieces, with each table cut where the rows of another table of the form begin, or its own once more."""
     found: list[Piece] = []
     for piece in pieces:
-        parts = _cut(piece, labels) if isinstance(piece, Table) else [piece]
-        found += [one for part in parts for one in (_copies(part, labels) if isinstance(part, Table) else [part])]
+        parts = _parts(piece, _others(piece, labels)) if isinstance(piece, Table) else []
+        found += [one for part in parts for one in _parts(part, _copies(part, labels))] or [piece]
     return found
 
 
-def _copies(table: Table, labels: Mapping[str, TableLabels]) -> list[Table]:
-    """Return a table in parts, each of which begins with the same row of values: 全县 and below it 本级, in one table."""
-    named = [[plain(cell.text) for cell in row if cell.text.strip()] for row in table.form.rows]
+def _parts(table: Table, starts: Sequence[int]) -> list[Table]:
+    """Return a table cut before these rows."""
+    edges = [0, *starts, len(table.form.rows)]
+    return [replace(table, form=replace(table.form, rows=table.form.rows[a:b])) for a, b in pairwise(edges)]
+
+
+def _others(table: Table, labels: Mapping[str, TableLabels]) -> list[int]:
+    """Return where the rows of another table of the form begin."""
+    owners = [(at, owner) for at, row in enumerate(table.form.rows) if (owner := _owner(row, labels))]
+    times = Counter(owner for _, owner in owners)
+    if sum(number > 1 for number in times.values()) < 2:
+        return []
+    return [at for (_, before), (at, owner) in pairwise(owners) if owner != before]
+
+
+def _copies(table: Table, labels: Mapping[str, TableLabels]) -> list[int]:
+    """Return where the first row of values comes again, with the heads above it: 全县 and below it 本级, in one table."""
     owner = labels.get(_owner_of(table, "", labels))
-    rows = owner.form.named if owner else {}
-    filled = [any(number(cell.text, "money") for cell in row) for row in table.form.rows]
-    labelled = [
-        next((key for key in keys if key in rows), "") if full else "" for keys, full in zip(named, filled, strict=True)
-    ]
-    first = next((key for key in labelled if key), "")
-    starts = [at for at, key in enumerate(labelled) if key and key == first]
-    if len(starts) < 2 or any(after - start < _FEWEST_ROWS for start, after in pairwise(starts)):
-        return [table]
-    edges = [0, *(_above(filled, start) for start in starts[1:]), len(filled)]
-    return [replace(table, form=replace(table.form, rows=table.form.rows[start:end])) for start, end in pairwise(edges)]
-
-
-def _above(filled: Sequence[bool], start: int) -> int:
-    """Return where the heads and captions above a row begin."""
-    while start and not filled[start - 1]:
-        start -= 1
-    return start
-
-
-def _cut(table: Table, labels: Mapping[str, TableLabels]) -> list[Table]:
-    owners = [_owner(row, labels) for row in table.form.rows]
-    named = [one for one in owners if one]
-    if len({one for one in named if named.count(one) > 1}) < 2:
-        return [table]
-    parts: list[list[tuple[Cell, ...]]] = []
-    current = ""
-    for row, owner in zip(table.form.rows, owners, strict=True):
-        if not parts or (owner and current and owner != current):
-            parts.append([])
-        parts[-1].append(row)
-        current = owner or current
-    return [replace(table, form=replace(table.form, rows=tuple(rows))) for rows in parts]
+    rows = table.form.rows if owner else ()
+    filled = [any(number(cell.text, "money") for cell in row) for row in rows]
+    keys = [[plain(cell.text) for cell in row] if full else [] for row, full in zip(rows, filled, strict=True)]
+    named = [next((key for key in own if owner and key in owner.form.named), "") for own in keys]
+    starts = [at for at, key in enumerate(named) if key and key == next(filter(None, named))]
+    if any(after - start < _FEWEST_ROWS for start, after in pairwise(starts)):
+        return []
+    return [max((at for at in range(start) if filled[at]), default=-1) + 1 for start in starts[1:]]
 
 
 def _owner(row: Sequence[Cell], labels: Mapping[str, TableLabels]) -> str:
     """Return the table whose labels alone stand in a row, if there is one."""
-    votes: dict[str, int] = {}
-    for key in {plain(cell.text) for cell in row if cell.text.strip()}:
-        owners = [name for name, own in labels.items() if own.known(key)]
-        if len(owners) == 1:
-            votes[owners[0]] = votes.get(owners[0], 0) + 1
-    return max(votes, key=lambda name: votes[name]) if votes else ""
+    keys = {plain(cell.text) for cell in row if cell.text.strip()}
+    owners = [[name for name, own in labels.items() if own.known(key)] for key in keys]
+    votes = Counter(names[0] for names in owners if len(names) == 1)
+    return votes.most_common(1)[0][0] if votes else ""
 
 
 def owners_of(tables: Mapping[int, tuple[Table, str]], labels: Mapping[str, TableLabels]) -> dict[int, str]:

@@ -12,8 +12,9 @@ from assistant.reading.raw_tables import UNREADABLE
 _GAP = re.compile(r"【待填.*】")
 # A number broken over several lines, or several numbers in one cell: it stands for a value, and is none as it is.
 BROKEN = re.compile(r"\d[\d,]*(?: [\d,]+)+")
-# A piece of a number that a narrow cell broke, no number itself (128 over .46), or one glued to a label (8结转).
-PIECE = re.compile(r"[\d.,]+\d[.,]|[.,]\d+|(?!20\d\d年)\d+[\u4e00-\u9fff]{1,4}")
+# What stands for a number and is none: a piece of one that a narrow cell broke (128 over .46), one glued to a label (8结转),
+# 约7, ○.
+PIECE = re.compile(r"[\d.,]+\d[.,]|[.,]\d+|(?!20\d\d年)\d+[\u4e00-\u9fff]{1,4}|[约近]\d+|[○●×√*]")
 _DIGIT = re.compile(r"\d")
 _PLACEHOLDERS = frozenset("/／-－—–一―~～＼\\") | {"——", "--", "无", "N/A", "n/a", "／／", "//", "空"}
 
