@@ -6,60 +6,18 @@ A rule's docstring is its documentation: what it finds, then 查什么 / 依据 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.checks.evidence import LACKING, Evidence, Printed
 from assistant.checks.mending import Mending
-from assistant.checks.rule import (
-    ERROR,
-    FAMILIES,
-    INFO,
-    SEVERITIES,
-    SIGNATURE,
-    TITLE,
-    WARNING,
-    At,
-    Hit,
-    Mend,
-    Rewrites,
-    Rule,
-    Severity,
-    in_file,
-    lacking,
-    rule,
-    rules,
-)
+from assistant.checks.rule import ERROR, FAMILIES, SEVERITIES, WARNING, At, Hit, Mend, Rule, Severity, rules
 from assistant.document import Passage, Place, Where
-from assistant.edition.values import Value
-from assistant.report import Report
 
-__all__ = [
-    "ERROR",
-    "FAMILIES",
-    "INFO",
-    "SEVERITIES",
-    "SIGNATURE",
-    "TITLE",
-    "WARNING",
-    "At",
-    "Evidence",
-    "Finding",
-    "Hit",
-    "Printed",
-    "Rewrites",
-    "Rule",
-    "Severity",
-    "check",
-    "in_file",
-    "lacking",
-    "rule",
-    "rules",
-    "undecided",
-    "unsummed",
-]
+__all__ = ["FAMILIES", "SEVERITIES", "Evidence", "Finding", "Printed", "check", "rules", "undecided", "unsummed"]
 
+# What a message quotes first: “甲”.
 _QUOTE = re.compile("“[^”]*”")
 
 
@@ -120,15 +78,12 @@ def undecided(evidence: Evidence) -> list[tuple[Rule, str]]:
     """Return the rules that could not be decided from what is there, each with the reason in words."""
     lacking = {need: said for need, said in LACKING.items() if getattr(evidence, need) is None}
     unmet = [(one, lacking[need]) for one in rules().values() for need in one.needs if need in lacking]
-    return unmet + _unanswered(evidence.report, evidence.answers)
-
-
-def _unanswered(report: Report, answers: Mapping[str, Value] | None) -> list[tuple[Rule, str]]:
-    if answers is None:
-        return []
-    known = answers.keys() | set(report.unit.type.not_asked)
+    if evidence.answers is None:
+        return unmet
+    edition, unit = evidence.report.edition, evidence.report.unit.type
+    known = {*evidence.answers, *unit.not_asked}
     asked = [(one, question) for one in rules().values() for question in one.asks if question not in known]
-    return [(one, f"没有填“{report.edition.questions[question].label}”") for one, question in asked]
+    return unmet + [(one, f"没有填“{edition.questions[question].label}”") for one, question in asked]
 
 
 def unsummed(evidence: Evidence) -> list[tuple[Rule, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.checks import FAMILIES, SEVERITIES, Rule, rules
+from assistant.checks.rule import FAMILIES, SEVERITIES, rules
 from assistant.chinese import nearest
 from assistant.errors import UsageError
 
@@ -13,10 +13,8 @@ def table() -> str:
     for family, title in FAMILIES.items():
         members = [one for one in rules().values() if one.family == family]
         if members:
-            lines += [
-                f"{family}  {title}",
-                *(f"  {one.code}  {SEVERITIES[one.severity]}  {one.summary}" for one in members),
-            ]
+            lines.append(f"{family}  {title}")
+            lines += [f"  {one.code}  {SEVERITIES[one.severity]}  {one.summary}" for one in members]
     return "\n".join(lines)
 
 
@@ -33,8 +31,5 @@ def page(code: str) -> str:
         near = nearest(code.upper(), list(rules()))
         hint = f"是不是 {near}？" if near else ""
         raise UsageError(f"没有 {code} 这条规则\n    怎么办：{hint}运行 nianbao rules 看全部规则。")
-    return "\n".join([f"{one.code}（{SEVERITIES[one.severity]}）", one.summary, *_sections(one)])
-
-
-def _sections(one: Rule) -> list[str]:
-    return [f"{name}：{text}" for name, text in one.sections.items()]
+    sections = [f"{name}：{text}" for name, text in one.sections.items()]
+    return "\n".join([f"{one.code}（{SEVERITIES[one.severity]}）", one.summary, *sections])

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from assistant import resources
 from assistant.checks.words import Words
+from assistant.document import Passage
 from assistant.edition import Edition
+from assistant.edition.patterns import checks_data
 
 # Lists of words that the phrase library has.
 LEFTOVERS, WIDER = "leftovers", "wider_words"
@@ -37,11 +38,22 @@ class Spot(NamedTuple):
 
     term: Term
     at: int
+    words: Words
+
+    @property
+    def word(self) -> str:
+        """The word."""
+        return self.term.word
 
     @property
     def end(self) -> int:
-        """Return the offset after the word."""
+        """The offset after the word."""
         return self.at + len(self.term.word)
+
+    @property
+    def passage(self) -> Passage:
+        """The word in its paragraph."""
+        return self.words.passage(self.at, self.end)
 
 
 # The words found, by list.
@@ -79,7 +91,7 @@ class Lexicon:
             for key in (text[there : there + 2], match[0]):
                 for before, term in known.get(key, ()):
                     if text.startswith(term.word, there - before) and _counts(term, words, there - before):
-                        found[term.list].append(Spot(term, there - before))
+                        found[term.list].append(Spot(term, there - before, words))
         return {name: _longest(spots) if len(spots) > 1 else spots for name, spots in found.items()}
 
 
@@ -102,9 +114,9 @@ def _counts(term: Term, words: Words, at: int) -> bool:
 def _terms(lists: Mapping[str, Mapping[str, Any]]) -> Iterator[Term]:
     for name, entries in lists.items():
         for word, entry in entries.items():
-            given = entry if isinstance(entry, dict) else {"say": entry}
-            but, following = (tuple(given.get(key, ())) for key in ("but", "next"))
-            yield Term(name, word, given.get("say", ""), but, following, "quoted" in given)
+            told = entry if isinstance(entry, dict) else {"say": entry}
+            but, following = (tuple(told.get(key, ())) for key in ("but", "next"))
+            yield Term(name, word, told.get("say", ""), but, following, "quoted" in told)
 
 
 def _longest(spots: list[Spot]) -> list[Spot]:
@@ -119,7 +131,7 @@ def _longest(spots: list[Spot]) -> list[Spot]:
 @lru_cache(maxsize=8)
 def lexicon(edition: Edition) -> Lexicon:
     """Return the word lists of an edition: templates/<edition>/checks/wording.yaml."""
-    data = resources.load_yaml([resources.folder("templates") / edition.name / "checks"])
+    data = checks_data(edition.name)
     asked = "".join(f"{question.ask}{question.help}" for question in edition.questions.values())
     wording = data["checks/wording.yaml"]
     lists = wording["lists"] | {

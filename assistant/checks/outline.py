@@ -7,13 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from assistant.document import Document, Heading, Paragraph, Piece, Table
+from assistant.document import Document, Heading, Paragraph, Passage, Piece, Table
 from assistant.edition import Edition, Group
 from assistant.edition.heads import group_key, groups_by_key
+from assistant.edition.patterns import pattern
 from assistant.edition.places import OVERVIEW
 
-# A heading that runs on into its paragraph: （二）依申请公开。全年收到申请3件。
-_RUN_IN = re.compile(r"\s*([（(][一二三四五六七八九十]{1,2}[）)]\s*([^。：:；，\s]{2,20}))(?:[。：:\s]|$)")
+# A year that says when something was: 2024 of 2024年, not of 〔2024〕30号.
+YEAR = re.compile(r"(?<![\d〔\[（(])(20\d\d)(?=\s*年)")
+# Names of documents and their numbers, in which a year says nothing: 《2024年政务公开工作要点》, 〔2021〕.
+_TITLED = re.compile(r"《[^》]*》|〔\d{4}〕")
+# The year with which a report opens stands in so many characters of its first sentence.
+_OPENING = 24
 
 
 class Sub(NamedTuple):
@@ -56,7 +61,8 @@ class Part:
             if isinstance(piece, Heading):
                 found.append(Sub("".join(piece.text.split()), piece.group))
                 continue
-            run_in = _RUN_IN.match(piece.text) if isinstance(piece, Paragraph) and piece.text[:1] in "（(" else None
+            head = pattern("run_in_heading")
+            run_in = head.match(piece.text) if isinstance(piece, Paragraph) and piece.text[:1] in "（(" else None
             if run_in and isinstance(piece, Paragraph):
                 found.append(Sub("".join(run_in[1].split()), piece.place.group, run_in.end() < len(piece.text)))
             elif found and not found[-1].filled:
@@ -127,6 +133,23 @@ class Outline:
         free = ((number, part.begun) for number, part in enumerate(self.parts) if number not in self.found.values())
         found = {number: self.groups.get(head.group) or named.get(group_key(head.text)) for number, head in free}
         return {number: group for number, group in found.items() if group}
+
+    def opening_year(self, year: int) -> tuple[Passage, int] | None:
+        """Return the first sentence of part one and the year that it opens with, where that is another one.
+
+        Early in the sentence it is what the sentence is about, but for 自…以来, 按照…年 and 对我县…年度.
+        """
+        part = self.part(OVERVIEW.section)
+        first = part.paragraphs[0] if part and part.paragraphs else Paragraph("")
+        printed = first.text.split("。")[0]
+        sentence = _TITLED.sub("", printed)
+        found = YEAR.search(sentence)
+        if found is None or found.start() >= _OPENING or str(year) in printed[:_OPENING] or str(year) in sentence:
+            return None
+        before, behind = sentence[: found.start()], sentence[found.end() + 1 :]
+        if pattern("no_opening").search(before) or pattern("from_then").match(behind):
+            return None
+        return Passage(first.place, first.text, 0, len(printed)), int(found[1])
 
 
 def _unlike(text: str, group: Group) -> int:

@@ -1,10 +1,10 @@
-"""The printed paragraphs of a report as one text, so that a rule looks for a pattern once."""
+"""The printed paragraphs of a report as one text, so that a rule looks for a pattern once; and how messages quote it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from re import Match, Pattern
@@ -12,7 +12,9 @@ from re import Match, Pattern
 from assistant.chinese import INNER
 from assistant.document import Document, Paragraph, Passage, Place
 
-QUOTED = 20
+# As much of a text as a message quotes, and as many of several.
+QUOTED, SHOWN = 20, 3
+# A title or a quotation, closed or not, and a gap of a draft: 《条例》, “青山发布”, 【待填：电话】.
 _QUOTATION = re.compile("《[^》\n]*》?|“[^”\n]*”?|【[^】\n]*】?")
 
 
@@ -87,6 +89,21 @@ class Words:
         begin = max(self.text.rfind(mark, first, offset) + 1 for mark in marks)
         ends = [end for mark in marks if (end := self.text.find(mark, offset, last)) >= 0]
         return self.text[max(begin, first) : min(ends, default=last)]
+
+
+def offsets(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def quote(texts: Iterable[str], counted: str = "") -> str:
+    """Quote texts: “甲”“乙”; with a measure word only three of them, and how many there are: “甲”“乙”“丙”等5个."""
+    texts = [*texts]
+    more = f"等{len(texts)}{counted}" if counted and len(texts) > SHOWN else ""
+    return f"“{'”“'.join(texts[:SHOWN] if counted else texts)}”{more}"
 
 
 def whole(piece: Paragraph) -> Passage:

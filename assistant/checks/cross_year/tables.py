@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from assistant.checks import ERROR, INFO, WARNING, At, Hit, Printed, rule
+from assistant.checks.evidence import Printed
+from assistant.checks.rule import ERROR, INFO, WARNING, At, Hit, rule
 from assistant.chinese import show_number
 from assistant.document import Table
 from assistant.edition.kinds import is_present

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.checks import INFO, WARNING, At, Hit, Printed, lacking, rule
-from assistant.checks.lexicon import Lexicon
-from assistant.checks.overlap import alike, shared, told
+from assistant.checks.evidence import Printed
+from assistant.checks.rule import INFO, WARNING, At, Hit, lacking, rule
 from assistant.checks.words import Words, cut
 from assistant.chinese import show_number
 from assistant.claims import Claim, Claims, read_claims
@@ -31,19 +30,6 @@ _GROWTH = re.compile(
 )
 _DOWN = ("下降", "减少", "降低")
 KEY = 6
-
-
-@rule("Y06", "like-last-year", severity=WARNING)
-def like_last_year(report: Report, words: Words, last: Printed, lexicon: Lexicon) -> Iterator[Hit]:
-    """第一、五部分与去年的报告大量重合。
-
-    查什么：第一、五部分的文字与去年重合超过70%；标题、文件名称、固定表述、“没有发生”的句子不计。
-    依据：年度报告格式（国办公开办函〔2021〕30号）：内容雷同的，可以追究责任。
-    怎么改：按本年的情况改写重合的段落，写本年的数字、做法和问题。
-    """
-    if last.report.year != report.year:
-        for part, like in alike(words, last.words, lexicon):
-            yield shared(words, part, like), f"与去年文字{told(like)}，是否按本年情况改写？"
 
 
 @rule("Y07", "problem-of-last-year", severity=WARNING)

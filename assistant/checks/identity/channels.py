@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from assistant.checks import WARNING, At, Hit, rule
+from assistant.checks.rule import WARNING, At, Hit, rule
 from assistant.checks.words import Words
 from assistant.chinese import nearest
 from assistant.edition.values import Value

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from assistant.checks import ERROR, SIGNATURE, WARNING, At, Hit, rule
-from assistant.checks.opening import YEAR, opening_year
-from assistant.checks.outline import Outline
+from assistant.checks.outline import YEAR, Outline
+from assistant.checks.rule import ERROR, SIGNATURE, WARNING, At, Hit, rule
 from assistant.checks.words import Words
 from assistant.chinese import half_width, read_date, show_date
 from assistant.document import Document, Passage
@@ -42,7 +41,7 @@ def years_disagree(report: Report, outline: Outline, words: Words) -> Iterator[H
             if years and report.year not in years[:2]:
                 yield _of_year(words.passage(at, at + len(_COUNTED))), _said(years[0], report)
         at = words.text.find(_COUNTED, at + 1)
-    if opening := opening_year(report.year, outline):
+    if opening := outline.opening_year(report.year):
         passage, year = opening
         yield _of_year(passage), _said(year, report)
 

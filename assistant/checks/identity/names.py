@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.checks import ERROR, WARNING, Hit, rule
 from assistant.checks.lexicon import WIDER, Spots
+from assistant.checks.rule import ERROR, WARNING, Hit, rule
 from assistant.checks.words import Words
 from assistant.chinese import HAN
 from assistant.document import Paragraph, Passage

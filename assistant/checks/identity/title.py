@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks import ERROR, INFO, SIGNATURE, TITLE, WARNING, At, Hit, in_file, rule
+from assistant.checks.rule import ERROR, INFO, SIGNATURE, TITLE, WARNING, At, Hit, in_file, rule
 from assistant.checks.words import Words, cut
 from assistant.compose import title
 from assistant.document import Document, Passage, Table

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.checks import ERROR, INFO, WARNING, At, Hit, Printed, in_file, rule
 from assistant.checks.docx_layout import Docx, DocxCell, W, made_here, rows
+from assistant.checks.evidence import Printed
 from assistant.checks.lexicon import Lexicon
+from assistant.checks.rule import ERROR, INFO, WARNING, At, Hit, in_file, rule
 from assistant.checks.words import Words
 from assistant.compose import title
 from assistant.document import Document, Form, Passage, Table

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.checks import INFO, WARNING, Hit, rule
 from assistant.checks.docx_layout import SETTINGS, STYLES, TWIPS, Docx, W, made_here, reference
 from assistant.checks.lexicon import Lexicon
+from assistant.checks.rule import INFO, WARNING, Hit, rule
 from assistant.report import Report
 
 if TYPE_CHECKING:

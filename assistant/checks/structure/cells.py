@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from assistant.checks import ERROR, WARNING, At, Hit, rule
+from assistant.checks.rule import ERROR, WARNING, At, Hit, rule
 from assistant.checks.tables import blank_lines
 from assistant.chinese import half_width, read_count, read_money
 from assistant.document import Address

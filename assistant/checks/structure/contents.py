@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assistant.checks import ERROR, INFO, WARNING, At, Hit, lacking, rule
 from assistant.checks.outline import Outline
+from assistant.checks.rule import ERROR, INFO, WARNING, At, Hit, lacking, rule
 from assistant.checks.words import Words
 from assistant.edition.places import OTHER, OVERVIEW, PROBLEMS, SUPERVISION
 from assistant.edition.values import Value

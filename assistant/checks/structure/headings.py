@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.checks import ERROR, WARNING, Hit, in_file, lacking, rule
 from assistant.checks.outline import Outline
+from assistant.checks.rule import ERROR, WARNING, Hit, in_file, lacking, rule
 from assistant.chinese import half_width
 from assistant.document import Place
 from assistant.edition import places

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from assistant.checks import ERROR, SIGNATURE, TITLE, WARNING, At, Hit, Severity, in_file, rule
 from assistant.checks.lexicon import LEFTOVERS, Spots
 from assistant.checks.outline import Outline
+from assistant.checks.rule import ERROR, SIGNATURE, TITLE, WARNING, At, Hit, Severity, in_file, rule
 from assistant.checks.words import Words, whole
 from assistant.chinese import INVISIBLE
 from assistant.document import Document, Paragraph, Passage

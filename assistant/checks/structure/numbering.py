@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks import WARNING, Hit, in_file, rule
 from assistant.checks.outline import Outline, Part
+from assistant.checks.rule import WARNING, Hit, in_file, rule
 from assistant.checks.words import Words
 from assistant.chinese import read_numeral
 from assistant.document import Paragraph, Passage, Place, Where

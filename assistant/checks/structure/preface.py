@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.checks import INFO, WARNING, Hit, lacking, rule
 from assistant.checks.outline import Outline
+from assistant.checks.rule import INFO, WARNING, Hit, lacking, rule
 from assistant.checks.words import Words
 from assistant.chinese import label_key, read_numeral
 from assistant.document import Passage

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks import WARNING, Hit, lacking, rule
 from assistant.checks.outline import Outline
+from assistant.checks.rule import WARNING, Hit, lacking, rule
 from assistant.chinese import read_numeral
 from assistant.edition.places import PROBLEMS
 

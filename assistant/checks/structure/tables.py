@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from assistant.checks import ERROR, INFO, WARNING, At, Hit, in_file, rule
 from assistant.checks.outline import Outline
+from assistant.checks.rule import ERROR, INFO, WARNING, At, Hit, in_file, rule
 from assistant.checks.structure.captions import is_beside, is_fragment, plain
 from assistant.chinese import nearest
 from assistant.document import Document, Form, Paragraph, Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from assistant.checks import INFO, WARNING, At, Hit, rule
+from assistant.checks.rule import INFO, WARNING, At, Hit, rule
 from assistant.chinese import show_number
 from assistant.claims import Claims
 from assistant.claims.numbers import MONEY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from assistant.checks import ERROR, INFO, WARNING, At, Hit, rule
+from assistant.checks.rule import ERROR, INFO, WARNING, At, Hit, rule
 from assistant.checks.words import Words
 from assistant.edition.question import UNIT_TYPE
 from assistant.edition.values import Record, Value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.checks import WARNING, At, Hit, rule
+from assistant.checks.rule import WARNING, At, Hit, rule
 from assistant.checks.tables import blank_lines
 from assistant.chinese import show_number
 from assistant.document import Address

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.checks import INFO, WARNING, At, Hit, rule
+from assistant.checks.rule import INFO, WARNING, At, Hit, rule
 from assistant.checks.tables import differences
 from assistant.edition.values import Record
 from assistant.report import Report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assistant.checks import INFO, WARNING, At, Hit, Rewrites, rule
+from assistant.checks.rule import INFO, WARNING, At, Hit, Rewrites, rule
 from assistant.checks.words import Words
 from assistant.document import Address
 from assistant.edition.places import OTHER

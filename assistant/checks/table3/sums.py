@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.checks import ERROR, WARNING, At, Hit, rule
+from assistant.checks.rule import ERROR, WARNING, At, Hit, rule
 from assistant.checks.tables import balanced_by, likely, settled_by
 from assistant.chinese import show_number
 from assistant.document import Address

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.checks import ERROR, INFO, WARNING, At, Hit, Printed, rule
+from assistant.checks.evidence import Printed
+from assistant.checks.rule import ERROR, INFO, WARNING, At, Hit, rule
 from assistant.checks.tables import likely, settled_by
 from assistant.checks.words import Words
 from assistant.document import Address

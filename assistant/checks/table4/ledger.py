@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.checks import WARNING, Hit, rule
+from assistant.checks.rule import WARNING, Hit, rule
 from assistant.checks.tables import differences
 from assistant.edition.values import Record
 from assistant.report import Report

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.checks import WARNING, At, Hit, rule
 from assistant.checks.lexicon import Lexicon, Spots
+from assistant.checks.rule import WARNING, At, Hit, rule
 from assistant.checks.structure.captions import is_beside
 from assistant.checks.words import Words, cut, tail
 from assistant.chinese import HAN

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from assistant.checks import ERROR, INFO, WARNING, At, Hit, Severity, rule
 from assistant.checks.lexicon import Lexicon, Spots
+from assistant.checks.rule import ERROR, INFO, WARNING, At, Hit, Severity, rule
 from assistant.checks.words import Words
 from assistant.chinese import HAN
 from assistant.document import Passage

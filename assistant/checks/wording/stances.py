@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.checks import INFO, WARNING, At, Hit, rule
 from assistant.checks.lexicon import Lexicon, Spots
+from assistant.checks.rule import INFO, WARNING, At, Hit, rule
 from assistant.checks.words import Words, cut, whole
 from assistant.document import Passage, Place
 from assistant.edition.places import OVERVIEW, PROBLEMS

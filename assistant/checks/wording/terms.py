@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks import INFO, WARNING, Hit, in_file, rule
 from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.outline import Outline
+from assistant.checks.rule import INFO, WARNING, Hit, in_file, rule
 from assistant.checks.words import Words, cut
 from assistant.edition.places import ON_REQUEST, PLATFORMS, PROACTIVE
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from assistant.checks import ERROR, INFO, TITLE, WARNING, Hit, in_file, rule
 from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.outline import Outline
+from assistant.checks.rule import ERROR, INFO, TITLE, WARNING, Hit, in_file, rule
 from assistant.checks.words import Words, cut
 from assistant.chinese import HAN
 from assistant.document import Document, Passage

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from assistant.checks import ERROR, WARNING, Hit, rule
 from assistant.checks.lexicon import Lexicon, Spots
-from assistant.checks.opening import opening_year
 from assistant.checks.outline import Outline
+from assistant.checks.rule import ERROR, WARNING, Hit, rule
 from assistant.checks.words import Words, cut
 from assistant.document import Place
 from assistant.edition.places import OVERVIEW, PROBLEMS
@@ -45,7 +44,7 @@ def other_year(report: Report, words: Words, lexicon: Lexicon, outline: Outline)
             continue
         if _explained(words, at, passage.place, report.year, lexicon.data["other_years"]):
             continue
-        opening = opening_year(report.year, outline)
+        opening = outline.opening_year(report.year)
         if opening and (opening[0].place, opening[1]) == (passage.place, year):
             continue
         said = f"写的是“{cut(words.text[start : start + 21].split(chr(10))[0])}”，报告年度是{report.year}年，是否上年文稿没有改过来？"
