@@ -23,8 +23,8 @@ MEASURES = "件条篇期次人名份项个块场例户本册年"
 _NUMBER = r"(0|[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3}){1,3})"
 # A count with its measure word or none: 12件, 1,200.
 _COUNT = re.compile(rf"{_NUMBER}\s*(?:人次|[{MEASURES}])?")
-# A count that may be approximate: 约750条, 750余.
-_APPROX = re.compile(rf"(约|近)?\s*{_NUMBER}\s*(余|多)?\s*(?:人次|[{MEASURES}])?")
+# A count that may be approximate or in 万: 约750条, 750余, 21.6万, 980余万.
+_APPROX = re.compile(rf"(约|近)?\s*{_NUMBER}(\.\d{{1,4}})?\s*(余|多)?\s*(万)?\s*(余|多)?\s*(?:人次|[{MEASURES}])?")
 # An amount with its unit or none: 0.35万元, 290元.
 _MONEY = re.compile(rf"{_NUMBER}(\.\d{{1,12}})?\s*(万元|元)?")
 # A whole date: 2025-12-31, 2025/12/31, 2025.12.31, 2025年12月31日.
@@ -55,12 +55,18 @@ INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\
 
 
 class Approx(NamedTuple):
-    """A number told in words, exact or not: mark is 余, 多 (after), 约, 近 (before) or empty."""
+    """A number told in words, exact or not: mark is 余, 多 (after), 约, 近 (before) or empty.
+
+    `written` is how a number in 万 is printed: 980余万 is 9800000 with the mark 余.
+    """
 
     number: int
     mark: str = ""
+    written: str = ""
 
     def __str__(self) -> str:
+        if self.written:
+            return self.written
         return f"{self.mark}{self.number}" if self.mark in ("约", "近") else f"{self.number}{self.mark}"
 
 
@@ -98,15 +104,17 @@ def read_count(text: str) -> int | None:
 
 
 def read_approx(text: str) -> Approx | None:
-    """Read an exact or approximate number (180余, 约300条, 300多)."""
+    """Read an exact or approximate number (180余, 约300条, 300多, 21.6万, 980余万)."""
     match = _APPROX.fullmatch(_figures(text))
     if not match:
         count = read_count(text)
         return None if count is None else Approx(count)
-    before, digits, after = match.groups()
-    if before and after:
+    before, digits, fraction, inner, unit, after = match.groups(default="")
+    number = Decimal(digits.replace(",", "") + fraction) * (10000 if unit else 1)
+    if len([mark for mark in (before, inner, after) if mark]) > 1 or number % 1:
         return None
-    return Approx(int(digits.replace(",", "")), before or after or "")
+    written = f"{before}{digits.replace(',', '')}{fraction}{inner}{unit}{after}" if unit else ""
+    return Approx(int(number), before or inner or after, written)
 
 
 def numeral(number: int) -> str:

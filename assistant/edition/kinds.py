@@ -7,7 +7,7 @@ from their fields when one is first read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, cast
@@ -49,11 +49,9 @@ class Kind(Marker):
 
     def plain_schema(self) -> CoreSchema:
         """Return how an answer is validated, and how it is dumped: 约300 as it is written."""
-        kept = core_schema.plain_serializer_function_ser_schema(str, when_used="json-unless-none")
-        approximate = self.field.kind == "approximate_count"
-        return core_schema.with_info_plain_validator_function(
-            self.validate, serialization=kept if approximate else None
-        )
+        written = core_schema.plain_serializer_function_ser_schema(as_raw, when_used="json")
+        number = self.field.kind in ("approximate_count", "money")
+        return core_schema.with_info_plain_validator_function(self.validate, serialization=written if number else None)
 
     def described(self, handler: Any) -> dict[str, Any]:
         """Return the JSON Schema of the answer as it stands in a file."""
@@ -105,7 +103,7 @@ class Kind(Marker):
         problems = cast(Problems, info.context)
         outer, problems.rows = problems.place, problems.rows + 1
         problems.place = f"{outer}第{problems.rows}行"
-        record = _record(self.field, raw, handler)
+        record = _record(self.field, raw, handler, () if problems.again else _required(self.field))
         problems.place = outer
         return record
 
@@ -133,6 +131,11 @@ def row_model(field: Field) -> type[Record]:
         for part in field.fields
     }
     return create_model(field.id, __base__=Record, __module__=__name__, __doc__=field.label, **parts)
+
+
+def to_json(field: Field, value: Value) -> Any:
+    """Return an answer as JSON, to be read again by the same type."""
+    return adapter(field).dump_python(value, mode="json")
 
 
 def parse(field: Field, raw: Raw, place: str, problems: Problems) -> Value:
@@ -248,8 +251,8 @@ def _form(kind: Kind, raw: Raw, problems: Problems) -> Value:
     return _record(kind.field, raw, lambda fields: model.model_validate(fields, context=problems))
 
 
-def _record(field: Field, raw: Any, read: Callable[[Any], Record]) -> Record:
-    """Read the fields of a form or a row, whatever they are called."""
+def _record(field: Field, raw: Any, read: Callable[[Any], Record], needed: Sequence[Field] = ()) -> Record:
+    """Read the fields of a form or a row, whatever they are called; those `needed` may not be blank."""
     match raw:
         case dict():
             named, strays = keyed(raw, _ways(field).get, _shown(field))
@@ -259,7 +262,7 @@ def _record(field: Field, raw: Any, read: Callable[[Any], Record]) -> Record:
             labels = "、".join(_shown(field))
             raise mistake(f"读到的是{quote(raw)}，这里要分项填写", f"请按名称填写：{labels}。")
     record = together(lambda: read(named), strays) if strays else read(named)
-    if field.kind == "list" and (lacking := list(_lacking(field, record, named, raw))) and record:
+    if needed and (lacking := list(_lacking(needed, record, named, raw))) and record:
         together(lambda: None, lacking)
     return record.from_raw(raw)
 
@@ -298,12 +301,11 @@ def _list(kind: Kind, raw: Raw, problems: Problems) -> Value:
     return tuple(record for record in kind.rows.validate_python(rows, context=problems) if record) or None
 
 
-def _lacking(field: Field, record: Record, named: Mapping[str, Any], raw: Any) -> Iterable[Any]:
+def _lacking(required: Sequence[Field], record: Record, named: Mapping[str, Any], raw: Any) -> Iterable[Any]:
     """Yield complaints about the required fields of a row that are blank.
 
     不写 is taken, but not for the first one, without which there is no row.
     """
-    required = _required(field)
     for part in required:
         if record.__dict__[part.id] not in (None, ()):
             continue
@@ -367,5 +369,6 @@ __all__ = [
     "parse_cell",
     "row_model",
     "rows_of",
+    "to_json",
     "words",
 ]

@@ -218,7 +218,7 @@ class TableLayout:
         for node in nodes:
             place = f"{self.name}“{node.brief or node.label}”"
             if node.below:
-                yield Slot(node.id, node.key, node.names, place, tuple(self._row_slots(node.below, block)))
+                yield Slot(node.id, node.key, node.printed_names, place, tuple(self._row_slots(node.below, block)))
                 continue
             cells = tuple(self._column_slots(block.columns, node.path))
             if node.transparent:
@@ -226,7 +226,7 @@ class TableLayout:
             else:
                 one = cells[0] if len(cells) == 1 else None
                 told = (one.address, one.computed, one.kind) if one else ()
-                yield Slot(node.id, node.key, node.names, place, cells, *told)
+                yield Slot(node.id, node.key, node.printed_names, place, cells, *told)
 
     def _column_slots(self, nodes: Sequence[Node], row: str) -> Iterator[Slot]:
         for node in nodes:
@@ -237,7 +237,7 @@ class TableLayout:
             address = "" if below else Address.of(self.id, row, node.path)
             place = self.place(address) if address else f"{self.name}“{node.label}”"
             kind = self.kinds.get(address, "count")
-            yield Slot(node.id, node.key, node.names, place, below, address, address in self.computed, kind)
+            yield Slot(node.id, node.key, node.printed_names, place, below, address, address in self.computed, kind)
 
     def matching(self, pattern: str) -> tuple[Address, ...]:
         """Return the addresses that fit a pattern like `applications/handled.*/*`."""

@@ -317,7 +317,7 @@ def values_of(edition: Edition, given: Mapping[str, Raw], problems: Problems) ->
 def numbers_of(edition: Edition, cells: Mapping[str, Raw], problems: Problems) -> dict[str, Any]:
     """Validate raw cells by their kinds; what is blank is left out, what is wrong is noted as well."""
     addresses = {id(raw): address for address, raw in cells.items()}
-    problems.cells = lambda raw: edition.place(addresses[id(raw)])
+    problems.cells = lambda raw: edition.place(addresses[id(raw)]) if id(raw) in addresses else ""
     found: dict[str, Any] = {}
     for kind in ("count", "money"):
         raw = {address: text for address, text in cells.items() if edition.kinds[address] == kind}

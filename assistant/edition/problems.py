@@ -26,7 +26,8 @@ class Problems:
 
     `place` is where the validation is just now, and `part` at which part of a form (`places` says it of a question by its id, `cells` of a
     cell by what stands in it), `rows` how many rows of a list it has come to. While `lenient` what
-    is wrong was told, and is left out.
+    is wrong was told, and is left out; `again` are
+    answers that were read before, in which nothing is lacking.
     """
 
     found: list[Problem] = field(default_factory=list)
@@ -37,6 +38,7 @@ class Problems:
     cells: Callable[[Raw], str] | None = None
     rows: int = 0
     lenient: bool = False
+    again: bool = False
 
     def add(self, raw: Raw, place: str, message: str, remedy: str) -> None:
         """Note something that must be mended; its source is that of the raw answer."""

@@ -36,7 +36,7 @@ def clean_text(raw: str, problems: Problems) -> str:
 
 
 def _text(field: Field, raw: str, problems: Problems) -> Value:
-    text = " ".join(clean_text(raw, problems).split()).rstrip(_ENDINGS)
+    text = " ".join(clean_text(raw, problems).split()).rstrip(f"{_ENDINGS} ")
     return nothing(raw, problems) if text in NOTHING else text or None
 
 
@@ -73,7 +73,7 @@ def read_number(raw: str, problems: Problems, unit: str = "", example: str = "12
 def _approx(field: Field, raw: str, problems: Problems) -> Value:
     value = chinese.read_approx(raw)
     if value is None:
-        raise mistake(f"读到的是{quote(raw)}，应为数或概数", "请写成 180、180余 或 约300。")
+        raise mistake(f"读到的是{quote(raw)}，应为数或概数", "请写成 180、180余、约300 或 21.6万。")
     elif str(raw) != str(value):
         problems.understood(raw, f"写的是{quote(raw)}，按 {value} 处理")
     return value

@@ -25,18 +25,27 @@ _NULL: Schema = {"type": "null"}
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
 # Words that stand for no number, or for none: blank, 无, 不写.
 _NO_NUMBER = "|".join(map(re.escape, [*sorted(BLANK), *ZERO_WORDS, *sorted(NOTHING), *ABSENT]))
-# What may be a number: one of those words, or a text that holds a digit and is not negative: 12件, 十二, １２.
-_NUMBER = rf"^\s*(?:{_NO_NUMBER})\s*$|^(?!\s*[-－−])[^:：]*[0-9０-９一二两三四五六七八九十百千][^:：]*$"
-_COUNT: Schema = {"type": ["integer", "string", "null"], "minimum": 0, "pattern": _NUMBER}
-_AMOUNT: Schema = {"type": ["number", "string", "null"], "minimum": 0, "pattern": _NUMBER}
+# What may be a number: one of those words, or a text that holds a digit: 12件, １２.
+_AMOUNT_TEXT = rf"^\s*(?:{_NO_NUMBER})\s*$|[0-9０-９]"
+_COUNT_TEXT = rf"{_AMOUNT_TEXT}|[一二两三四五六七八九十百千]"
+# What is none: -3, 1:30, 12 345, 1e3, 13 digits, 约300余.
+_SLIP = r"^\s*[-－−]|[:：]|\d\s+\d|\d[eE]\d|\d{13}|[约近].*[余多]"
+# No count either: 010, 1.5.
+_COUNT_SLIP = rf"{_SLIP}|^\s*0\d|\."
+
+
+def _number(text: str, slip: str, *, whole: bool = False) -> Schema:
+    kinds = ["integer" if whole else "number", "string", "null"]
+    return {"type": kinds, "minimum": 0, "pattern": text, "not": {"type": "string", "pattern": slip}}
+
+
 _DAY = r"^\s*$|^不写$|^不适用$|^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$"
 _KINDS: dict[str, Schema] = {
     "text": _TEXT,
     "longtext": _TEXT,
-    # A whole number is no decimal: 1.5, 010 and 1e3 are refused.
-    "count": _COUNT | {"not": {"type": "string", "pattern": r"^\s*0\d|\.|\d[eE]\d"}},
-    "approximate_count": {**_COUNT, "type": ["number", "string", "null"]},
-    "money": _AMOUNT,
+    "count": _number(_COUNT_TEXT, _COUNT_SLIP, whole=True),
+    "approximate_count": _number(_COUNT_TEXT, _SLIP),
+    "money": _number(_AMOUNT_TEXT, _SLIP),
     "date": {"type": ["string", "null"], "pattern": _DAY},
     "yes_no": {"enum": [*sorted(YES | NO), *ABSENT, True, False, "", None]},
 }
@@ -92,7 +101,13 @@ def _row(field: Field, handler: Any) -> Schema:
     from assistant.edition.kinds import row_model
 
     names = {name: part.id for name, part in field.by_name.items()}
-    return _named(handler, row_model(field), field.label, names.items())
+    schema = _named(handler, row_model(field), field.label, names.items())
+    needed = [
+        {"anyOf": [{"required": [part.label]}, {"required": [part.id]}]} for part in field.fields if part.required
+    ]
+    if needed and field.kind == "list":
+        handler.resolve_ref_schema(schema)["allOf"] = needed
+    return schema
 
 
 def _choice(field: Field) -> Schema:

@@ -50,6 +50,11 @@ class Node:
         """All words that the answers file may use for this node."""
         return frozenset((self.id, self.key, label_key(self.label), *self.aliases))
 
+    @property
+    def printed_names(self) -> frozenset[str]:
+        """The names of this node and its printed labels, with their ordinals."""
+        return self.names | {self.label, self.brief or self.label}
+
     @cached_property
     def way(self) -> tuple[Node, ...]:
         """The nodes from the root of the tree down to this one."""
