@@ -61,11 +61,11 @@ def open_workbook(source: Source, limits: Limits) -> Workbook:
 
 
 def _read(package: Package, limits: Limits) -> Workbook:
-    listed, strings, budget = list(package.sheets()), package.strings(), Budget(limits)
+    listed, strings, budget = list(package.sheets()), package.strings(), Budget(limits.cells)
     found = [_cells(package, one, strings, budget) for one in listed]
-    values = _values([cells.xml() for cells in found], package.styles(), package.since_1904)
+    values = _values(found, package.styles(), package.since_1904)
     sheets = [
-        Sheet(one.name, one.hidden, _square(rows, cells), cells.merged, cells.marks)
+        Sheet(one.name, one.hidden, rows, cells.merged, cells.marks)
         for one, cells, rows in zip(listed, found, values, strict=True)
     ]
     return Workbook(sheets, EPOCH_1904 if package.since_1904 else EPOCH)
@@ -74,27 +74,24 @@ def _read(package: Package, limits: Limits) -> Workbook:
 def _cells(package: Package, listed: Listed, strings: list[str], budget: Budget) -> SheetCells:
     cells = SheetCells(strings, budget)
     try:
-        package.walk(listed.part, cells.handlers, cells.texts.add)
+        package.walk(listed.part, cells.begins, cells.ends)
     except TooFar as far:
         far.sheet = listed.name
         raise
-    cells.finish()
+    budget.cells -= cells.height * cells.width
     return cells
 
 
-def _values(sheets: list[str], styles: bytes, since_1904: bool) -> Iterator[list[list[Value]]]:
-    """Yield the rows of each sheet, as the library reads them from XML that was written here."""
+def _values(sheets: list[SheetCells], styles: bytes, since_1904: bool) -> Iterator[list[list[Value]]]:
+    """Yield the rows of each sheet, as the library reads them from XML that was written here, with all that is filled."""
     from python_calamine import CalamineWorkbook
 
-    with CalamineWorkbook.from_filelike(BytesIO(_written(sheets, styles, since_1904))) as book:
-        for at in range(len(sheets)):
-            yield book.get_sheet_by_index(at).to_python(skip_empty_area=False)
-
-
-def _square(rows: list[list[Value]], cells: SheetCells) -> list[list[Value]]:
-    """Return the rows with all that is filled, also by what has no value."""
-    rows = [*rows, *([] for _ in range(cells.height - len(rows)))]
-    return [[*row, *[""] * (cells.width - len(row))] for row in rows]
+    content = _written([cells.xml() for cells in sheets], styles, since_1904)
+    with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+        for at, cells in enumerate(sheets):
+            rows = book.get_sheet_by_index(at).to_python(skip_empty_area=False)
+            rows += [[] for _ in range(cells.height - len(rows))]
+            yield [[*row, *[""] * (cells.width - len(row))] for row in rows]
 
 
 def _written(sheets: list[str], styles: bytes, since_1904: bool) -> bytes:

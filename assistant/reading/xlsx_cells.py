@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from math import isfinite
 
-from assistant.reading.xlsx_package import Handlers, Limits, Texts, TooMuch
+from assistant.reading.xlsx_package import Begins, Ends, TooMuch
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 400
 MOST_WRITTEN = 40_000_000
@@ -37,11 +37,12 @@ class Marks:
     faults: dict[Position, str] = field(default_factory=dict)
 
 
+@dataclass
 class Budget:
     """What all sheets of a workbook together may still span and say."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.cells, self.written = limits.cells, MOST_WRITTEN
+    cells: int
+    written: int = MOST_WRITTEN
 
 
 class SheetCells:
@@ -60,19 +61,13 @@ class SheetCells:
         self._row = self._column = 0
         self._told: dict[str, str] = {}
         self._formula = False
-        self.texts = Texts()
-
-    @property
-    def handlers(self) -> Handlers:
-        """What is done with the elements of a sheet."""
-        own = {
+        self.begins: Begins = {
             "row": self._begin_row,
             "c": self._begin,
-            "/c": self._end,
             "f": self._is_formula,
             "mergeCell": self._merge,
         }
-        return self.texts.handlers | own
+        self.ends: Ends = {"c": self._end}
 
     def _begin_row(self, told: dict[str, str]) -> None:
         self._row, self._column = _within(told.get("r", self._row + 1)), 0
@@ -84,13 +79,12 @@ class SheetCells:
         if "r" in told:
             self._row, self._column = place(told["r"])
         self._told, self._formula = told, False
-        self.texts.taken()
 
     def _is_formula(self, _: dict[str, str]) -> None:
         self._formula = True
 
-    def _end(self, _: dict[str, str]) -> None:
-        text, kind = self.texts.taken(), self._told.get("t", "n")
+    def _end(self, text: str) -> None:
+        kind = self._told.get("t", "n")
         if kind == "s" and text:
             text = self._strings[_within(text, 0)]
         if not text and not self._formula:
@@ -102,7 +96,11 @@ class SheetCells:
         elif kind == "e":
             self.marks.faults[spot] = f"是一个出错的公式（{text}）"
         else:
-            self._write(_cell(self._row, self._column, self._told, text))
+            cell = _cell(self._row, self._column, self._told, text)
+            self._budget.written -= len(cell)
+            if self._budget.written < 0:
+                raise TooMuch
+            self.rows.setdefault(self._row, {})[self._column] = cell
 
     def _reach(self) -> None:
         if self._row > MOST_ROWS or self._column > MOST_COLUMNS:
@@ -111,12 +109,6 @@ class SheetCells:
         self._unmerged = self.height * self.width
         if self._unmerged > self._budget.cells:
             raise TooFar(self._row, self._column)
-
-    def _write(self, cell: str) -> None:
-        self._budget.written -= len(cell)
-        if self._budget.written < 0:
-            raise TooMuch
-        self.rows.setdefault(self._row, {})[self._column] = cell
 
     def _merge(self, told: dict[str, str]) -> None:
         """Take a merged area as far as it lies in what is filled; together they cover no more than that."""
@@ -127,10 +119,6 @@ class SheetCells:
         if bottom >= top and right >= left and 1 < size <= self._unmerged:
             self._unmerged -= size
             self.merged.append(((top - 1, left - 1), (bottom - 1, right - 1)))
-
-    def finish(self) -> None:
-        """Take what the sheet spans from the budget of the others."""
-        self._budget.cells -= self.height * self.width
 
     def xml(self) -> str:
         """Return the sheet anew, in order."""

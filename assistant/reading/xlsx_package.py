@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import join, normpath
+from types import MappingProxyType
 from xml.parsers.expat import ParserCreate
 from zipfile import ZipFile
 
-Handlers = Mapping[str, Callable[[dict[str, str]], None]]
-"""What is done where an element begins (by its name without prefix) and where it ends ("/name")."""
-
+Begins = Mapping[str, Callable[[dict[str, str]], object]]
+"""What is done where an element begins, by its name without prefix, with its attributes."""
+Ends = Mapping[str, Callable[[str], object]]
+"""What is done where it ends, with the text in it."""
 _AT_ONCE = 65536
 _BYTES_A_TAG = 10  # fewer than that on the average are not found in any sheet, and cost most time
 
@@ -43,36 +45,32 @@ class Package:
         self._archive, self._bytes, self._tags = archive, limits.unpacked, limits.unpacked // _BYTES_A_TAG
         self._listed: list[dict[str, str]] = []
         self._settings: dict[str, str] = {}
-        self._related: dict[str, tuple[str, str]] = {}
+        related: list[dict[str, str]] = []
         self.walk("xl/workbook.xml", {"sheet": self._listed.append, "workbookPr": self._settings.update})
-        self.walk("xl/_rels/workbook.xml.rels", {"Relationship": self._relate})
+        self.walk("xl/_rels/workbook.xml.rels", {"Relationship": related.append})
+        self._related = {
+            told["Id"]: (told["Type"].rpartition("/")[2], normpath(join("/xl", told["Target"])).removeprefix("/"))
+            for told in related
+        }
 
-    def _relate(self, told: dict[str, str]) -> None:
-        part = normpath(join("/xl", told["Target"])).removeprefix("/")
-        self._related[told["Id"]] = (told["Type"].rpartition("/")[2], part)
-
-    def walk(self, part: str, handlers: Handlers, text: Callable[[str], object] | None = None) -> None:
-        """Call the handlers for a part's elements, and `text` for what stands in them.
+    def walk(self, part: str, begins: Begins, ends: Ends = MappingProxyType({})) -> None:
+        """Go through the elements of a part, and do what is to be done about them.
 
         Raises KeyError where there is no such part, ExpatError or ValueError where it is no sound XML.
         """
-        parser = ParserCreate()
+        parser, walk = ParserCreate(), _Walk(begins, ends)
         parser.buffer_text = True
-        parser.StartElementHandler = lambda name, told: handlers.get(name.rpartition(":")[2], _pass_over)(told)
-        parser.EndElementHandler = lambda name: handlers.get("/" + name.rpartition(":")[2], _pass_over)({})
-        parser.CharacterDataHandler = text
+        parser.StartElementHandler, parser.EndElementHandler = walk.begin, walk.end
+        parser.CharacterDataHandler = walk.add
         parser.StartDoctypeDeclHandler = _refuse
         with self._archive.open(part) as stream:
             while content := stream.read(_AT_ONCE):
-                self._spend(content)
+                self._bytes -= len(content)
+                self._tags -= content.count(b"<")
+                if self._bytes < 0 or self._tags < 0:
+                    raise TooMuch
                 parser.Parse(content, False)
         parser.Parse(b"", True)
-
-    def _spend(self, content: bytes) -> None:
-        self._bytes -= len(content)
-        self._tags -= content.count(b"<")
-        if self._bytes < 0 or self._tags < 0:
-            raise TooMuch
 
     @property
     def since_1904(self) -> bool:
@@ -100,48 +98,42 @@ class Package:
     def strings(self) -> list[str]:
         """Return the texts that cells refer to by number."""
         found: list[str] = []
-        one = Texts()
         for part in self._parts("sharedStrings"):
-            self.walk(part, one.handlers | {"/si": lambda _: found.append(one.taken())}, one.add)
+            self.walk(part, {}, {"si": found.append})
         return found
 
 
-class Texts:
-    """Gathers what stands in the elements <t> and <v>, without how it is to be pronounced (<rPh>)."""
+class _Walk:
+    """One way through a part; the text in an element is what stands in <t> and <v>, without how it is pronounced (<rPh>)."""
 
-    def __init__(self) -> None:
-        self._found: list[str] = []
+    def __init__(self, begins: Begins, ends: Ends) -> None:
+        self._begins, self._ends = begins, ends
+        self._texts: list[str] = []
         self._open = self._aside = False
-        self.handlers: dict[str, Callable[[dict[str, str]], None]] = {
-            **dict.fromkeys(("t", "v"), self._begin),
-            **dict.fromkeys(("/t", "/v"), self._end),
-            "rPh": lambda _: self._set_aside(True),
-            "/rPh": lambda _: self._set_aside(False),
-        }
 
-    def _begin(self, _: dict[str, str]) -> None:
-        self._open = True
+    def begin(self, name: str, told: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if name in ("t", "v"):
+            self._open = True
+        elif name == "rPh":
+            self._aside = True
+        if name in self._ends:
+            self._texts.clear()
+        if name in self._begins:
+            self._begins[name](told)
 
-    def _end(self, _: dict[str, str]) -> None:
-        self._open = False
-
-    def _set_aside(self, aside: bool) -> None:
-        self._aside = aside
+    def end(self, name: str) -> None:
+        name = name.rpartition(":")[2]
+        if name in ("t", "v"):
+            self._open = False
+        elif name == "rPh":
+            self._aside = False
+        if name in self._ends:
+            self._ends[name]("".join(self._texts))
 
     def add(self, text: str) -> None:
-        """Take a piece of text."""
         if self._open and not self._aside:
-            self._found.append(text)
-
-    def taken(self) -> str:
-        """Return what was gathered, and begin anew."""
-        text = "".join(self._found)
-        self._found.clear()
-        return text
-
-
-def _pass_over(_: dict[str, str]) -> None:
-    """Do nothing about an element."""
+            self._texts.append(text)
 
 
 def _refuse(*_: object) -> None:
