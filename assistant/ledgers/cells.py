@@ -6,9 +6,9 @@ import re
 from datetime import date, datetime, timedelta
 
 from assistant import chinese
+from assistant.edition.patterns import pattern
 from assistant.edition.question import Field
 from assistant.edition.scalar_kinds import NO, YES, find_choice
-from assistant.reading.lines import pattern
 from assistant.reading.workbook import Value
 
 # Serial numbers of the years 1995 to 2106; other numbers are no dates.

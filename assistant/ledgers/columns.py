@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from assistant.chinese import clean, letters
 from assistant.edition import Edition, Question
+from assistant.edition.patterns import pattern
 from assistant.edition.question import Field
 from assistant.edition.scalar_kinds import find_choice
 from assistant.ledgers.book import Sheet
-from assistant.reading.lines import pattern
 from assistant.report.tally import TALLIES
 
 ROWS_SEARCHED = 30

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from assistant.chinese import clean
+from assistant.edition.patterns import pattern
 from assistant.ledgers.book import Sheet
 from assistant.ledgers.cells import text_of, with_year
 from assistant.ledgers.columns import Columns
 from assistant.ledgers.entries import Entry, read_entry
 from assistant.ledgers.messages import LedgerSpot, Remark, Weight
-from assistant.reading.lines import pattern
 from assistant.report.tally import TALLIES
 
 EXAMPLE = "示例"

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from assistant.chinese import read_count
 from assistant.edition import Edition
+from assistant.edition.patterns import pattern
 from assistant.ledgers.book import Sheet
 from assistant.ledgers.cells import as_read
 from assistant.ledgers.columns import Columns, find_columns
 from assistant.ledgers.entries import Entry
 from assistant.ledgers.messages import LedgerSpot, Remark
 from assistant.ledgers.rows import SheetRows
-from assistant.reading.lines import pattern
 
 _NOT_ONE = "不是台账的工作表，请删去或隐藏。"
 

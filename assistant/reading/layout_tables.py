@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.document import Table
+from assistant.edition.patterns import pattern
 from assistant.reading import raw_tables
-from assistant.reading.lines import Block, TextLine, is_section, official, pattern
+from assistant.reading.lines import Block, TextLine, is_section, official
 
 _LONG = 15
 # A table with so many headings of the form, one a row, is one of contents.

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence, Set
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from assistant.reading.lines import TextLine, is_section, is_title, looks, pattern
+from assistant.edition.patterns import pattern
+from assistant.reading.lines import TextLine, is_section, is_title, looks
 from assistant.reading.title_page import DATE
 
 _NARROWEST, _WIDEST = 36, 200
@@ -101,7 +102,7 @@ def _may_follow(line: str, last: str, indented: bool) -> bool:
     """Tell whether a line can go on with a paragraph: none that is empty or indented, no heading or signature behind a full stop."""
     if not line.strip() or (indented and _INDENT.match(line)):
         return False
-    signs = pattern("unit").fullmatch(line.strip()) or DATE.fullmatch(line.strip())
+    signs = pattern("unit_name").fullmatch(line.strip()) or DATE.fullmatch(line.strip())
     return not (_ends(last) and (signs or _is_head(line)))
 
 

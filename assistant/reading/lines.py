@@ -64,13 +64,6 @@ def form() -> Edition:
     return Edition.load()
 
 
-@lru_cache(maxsize=64)
-def pattern(name: str) -> re.Pattern[str]:
-    """Return what one kind of words that are no text of a report or ledger is known by: phrases/passed_over.yaml."""
-    entry = form().lists["passed_over"][name]
-    return re.compile(f"{entry.get('begin', '')}(?:{'|'.join(entry['pattern'])})")
-
-
 @lru_cache(maxsize=4096)
 def official(text: str) -> Section | None:
     """Return the section of the form whose heading a line is, by its words, whatever number stands before them."""

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.document import Table
-from assistant.reading.lines import Block, is_section, looks, official, pattern, words
+from assistant.edition.patterns import pattern
+from assistant.reading.lines import Block, is_section, looks, official, words
 from assistant.reading.notices import Notices
 from assistant.reading.title_page import DATE, title_lines
 
@@ -99,7 +100,7 @@ def parted(blocks: Sequence[Block], notices: Notices) -> Ending:
     if tables and tables[-1] >= last and sum(at < last for at in tables) < _TABLES:
         return Ending([*blocks[:first], *blocks[last:]], signed)
     noted = first
-    while start + 1 < noted and first < last and pattern("notes").match(words(blocks[noted - 1])):
+    while start + 1 < noted and first < last and pattern("after_signature").match(words(blocks[noted - 1])):
         noted -= 1
     kept = [block for block in blocks[last:] if pattern("contact").search(words(block))]
     left = [*map(words, blocks[noted:first]), *(words(block) for block in blocks[last:] if block not in kept)]
@@ -119,7 +120,7 @@ def _last_heading(blocks: Sequence[Block]) -> int:
 @lru_cache(maxsize=1)
 def _both() -> re.Pattern[str]:
     """Return what finds unit and date on one line: 青山镇人民政府 2026年1月15日."""
-    return re.compile(rf"({pattern('unit').pattern})\s+({DATE.pattern})")
+    return re.compile(rf"({pattern('unit_name').pattern})\s+({DATE.pattern})")
 
 
 def _one_a_line(block: Block) -> list[Block]:
@@ -161,9 +162,9 @@ def _is_date(block: Block) -> bool:
 def _is_unit(block: Block) -> bool:
     if isinstance(block, Table) or block.level is not None:
         return False
-    return bool(pattern("unit").fullmatch(_SORT.sub("", words(block))))
+    return bool(pattern("unit_name").fullmatch(_SORT.sub("", words(block))))
 
 
 def _is_below(text: str) -> bool:
     """Tell whether a line belongs to the page or to an attachment, not to the report."""
-    return bool(pattern("below").match(text) or pattern("notes").match(text)) and not looks(text)
+    return bool(pattern("site_below").match(text) or pattern("after_signature").match(text)) and not looks(text)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from assistant.chinese import YEAR
 from assistant.document import Table
-from assistant.reading.lines import Block, is_title, pattern, words
+from assistant.edition.patterns import pattern
+from assistant.reading.lines import Block, is_title, words
 
 _NUMERAL = "[\\d０-９一二三四五六七八九十]{1,3}"
 # A whole date in digits or in Chinese: 2026年1月15日, 二〇二六年一月十五日.
@@ -65,12 +66,12 @@ def taken_off(blocks: Sequence[Block], start: int, title: str) -> Cover:
 def _around(text: str) -> str | None:
     """Return the unit that a line of a cover names, "" where it is a date or a title; None where it is neither."""
     plain = "".join(text.strip(_MARKS).split())
-    if found := pattern("label").fullmatch(plain):
+    if found := pattern("cover_unit").fullmatch(plain):
         return found["unit"]
-    if pattern("unit").fullmatch(plain) or _PLACE.fullmatch(plain):
+    if pattern("unit_name").fullmatch(plain) or _PLACE.fullmatch(plain):
         return plain
     titled = is_title(plain) and not _NO_PART.search(plain)
-    return "" if titled or pattern("paper").fullmatch(text.strip()) or _WHEN.fullmatch(plain) else None
+    return "" if titled or pattern("cover_paper").fullmatch(text.strip()) or _WHEN.fullmatch(plain) else None
 
 
 def title_lines(before: Sequence[Block], *, named: bool = False) -> tuple[int, int]:

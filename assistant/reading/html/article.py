@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from assistant.edition.patterns import pattern
 from assistant.reading.html.flow import Flow
-from assistant.reading.lines import Block, TextLine, is_section, is_title, pattern
+from assistant.reading.lines import Block, TextLine, is_section, is_title
 from assistant.reading.notices import Notices
 
 # The number of a section at the beginning of a line: 一、
@@ -40,8 +41,8 @@ def blocks(root: Any, notices: Notices) -> Iterator[Block]:
     found = list(Flow(notices).blocks(element))
     starts = [at for at, block in enumerate(found) if is_section(block)]
     first, last = (starts[0], starts[-1]) if starts else (0, len(found))
-    below = next((at for at in range(last, len(found)) if _is_of_site(found[at], "below")), len(found))
-    above = [block for block in found[:first] if not _is_of_site(block, "above")]
+    below = next((at for at in range(last, len(found)) if _fits(found[at], pattern("site_below"))), len(found))
+    above = [block for block in found[:first] if not _fits(block, pattern("site_above"))]
     more = _length(body) > _length(element) + _LONGEST_TITLE
     if len(above) < first or below < len(found) or more:
         notices.say("网页的菜单、页脚等正文以外的内容没有读入。")
@@ -92,8 +93,8 @@ def _length(element: Any) -> int:
     return len("".join(element.text_content().split()))
 
 
-def _is_of_site(block: Block, where: str) -> bool:
+def _fits(block: Block, site: re.Pattern[str]) -> bool:
     """Tell whether a line above or below the article belongs to the site."""
     if not isinstance(block, TextLine) or block.level is not None or len(block.text) > _LONGEST_LINE:
         return False
-    return bool(pattern(where).match(block.text))
+    return bool(site.match(block.text))
