@@ -11,6 +11,7 @@ from typing import Any
 from assistant.checks import docx_layout
 from assistant.checks.docx_layout import Docx
 from assistant.checks.lexicon import Lexicon, Spots, lexicon
+from assistant.checks.matched import Matched
 from assistant.checks.outline import Outline
 from assistant.checks.words import Words
 from assistant.claims import Claims, read_claims
@@ -109,6 +110,11 @@ class Evidence:
     def claims(self) -> Claims:
         """What the printed sentences say in numbers."""
         return read_claims(self.words.paragraphs, self.report.edition, self.report.year)
+
+    @cached_property
+    def matched(self) -> Matched:
+        """The claims, matched with the tables."""
+        return Matched(self.report, self.claims)
 
     @cached_property
     def answers(self) -> Mapping[str, Value] | None:
