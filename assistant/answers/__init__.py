@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from assistant.answers.sorting import Sorter
 from assistant.answers.source import parse_tree, read_tree
@@ -14,7 +16,7 @@ from assistant.edition.problems import Problems, quote
 from assistant.edition.values import Raw, Text
 from assistant.errors import UsageError
 
-__all__ = ["Answers", "load", "load_all"]
+__all__ = ["Answers", "load", "load_all", "of_mapping"]
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,14 @@ def load(path: Path) -> Answers:
     tree = read_tree(path, problems)
     if tree is None and not problems.found:
         problems.add(None, str(path), "文件是空的", "可以用 nianbao new 生成一份空白答案文件，照着填写。")
-    edition = _edition(tree, problems)
-    return sorted_out(edition, tree, problems)
+    return sorted_out(_edition(tree, problems), tree, problems)
+
+
+def of_mapping(mapping: Mapping[str, Any]) -> Answers:
+    """Return answers that a program gives, in the shape of an answers file; what is wrong is in `.problems`."""
+    problems = Problems()
+    tree = parse_tree(json.dumps(mapping, ensure_ascii=False, default=str), "", problems)
+    return sorted_out(_edition(tree, problems), tree, problems)
 
 
 def sorted_out(edition: Edition, tree: Raw, problems: Problems) -> Answers:

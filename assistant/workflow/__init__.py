@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from assistant.workflow.checking import Against, Checked, check
     from assistant.workflow.counting import Counted, count_ledger
-    from assistant.workflow.drafts import Draft, new_answers, open_answers, resume
+    from assistant.workflow.drafts import Draft, new_answers, open_answers, read_answers, resume
     from assistant.workflow.generating import generate
     from assistant.workflow.importing import Imported, import_report
     from assistant.workflow.reports import Opened, compare, open_report, report_files
@@ -32,13 +32,14 @@ __all__ = [
     "new_answers",
     "open_answers",
     "open_report",
+    "read_answers",
     "report_files",
     "resume",
 ]
 _HOMES = {
     "checking": ("Against", "Checked", "check"),
     "counting": ("Counted", "count_ledger"),
-    "drafts": ("Draft", "new_answers", "open_answers", "resume"),
+    "drafts": ("Draft", "new_answers", "open_answers", "read_answers", "resume"),
     "generating": ("generate",),
     "importing": ("Imported", "import_report"),
     "reports": ("Opened", "compare", "open_report", "report_files"),

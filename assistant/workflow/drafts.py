@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant import answers as answers_file
 from assistant.answers import Answers
@@ -142,6 +142,14 @@ def open_answers(
     if to_edit and found.problems.found:
         raise AnswersError(found.problems.found)
     return Draft(found, paths, Named(open_report(last)) if last else None, file=file)
+
+
+def read_answers(mapping: Mapping[str, Any]) -> Draft:
+    """Take answers from a program, in the shape of an answers file: texts, numbers, dates, lists and mappings.
+
+    What is wrong with them is told once the report is asked for (AnswersError).
+    """
+    return Draft(answers_file.of_mapping(mapping))
 
 
 def resume(path: Path, last: Path | None = None) -> Draft:
