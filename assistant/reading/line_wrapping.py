@@ -102,7 +102,7 @@ def _may_follow(line: str, last: str, indented: bool) -> bool:
     """Tell whether a line can go on with a paragraph: none that is empty or indented, no heading or signature behind a full stop."""
     if not line.strip() or (indented and _INDENT.match(line)):
         return False
-    signs = pattern("unit_name").fullmatch(line.strip()) or DATE.fullmatch(line.strip())
+    signs = pattern("name_of_unit").fullmatch(line.strip()) or DATE.fullmatch(line.strip())
     return not (_ends(last) and (signs or _is_head(line)))
 
 

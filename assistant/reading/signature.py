@@ -120,7 +120,8 @@ def _last_heading(blocks: Sequence[Block]) -> int:
 @lru_cache(maxsize=1)
 def _both() -> re.Pattern[str]:
     """Return what finds unit and date on one line: 青山镇人民政府 2026年1月15日."""
-    return re.compile(rf"({pattern('unit_name').pattern})\s+({DATE.pattern})")
+    unit = pattern("name_of_unit").pattern
+    return re.compile(rf"({unit})\s+({DATE.pattern})")
 
 
 def _one_a_line(block: Block) -> list[Block]:
@@ -162,7 +163,7 @@ def _is_date(block: Block) -> bool:
 def _is_unit(block: Block) -> bool:
     if isinstance(block, Table) or block.level is not None:
         return False
-    return bool(pattern("unit_name").fullmatch(_SORT.sub("", words(block))))
+    return bool(pattern("name_of_unit").fullmatch(_SORT.sub("", words(block))))
 
 
 def _is_below(text: str) -> bool:

@@ -68,7 +68,7 @@ def _around(text: str) -> str | None:
     plain = "".join(text.strip(_MARKS).split())
     if found := pattern("cover_unit").fullmatch(plain):
         return found["unit"]
-    if pattern("unit_name").fullmatch(plain) or _PLACE.fullmatch(plain):
+    if pattern("name_of_unit").fullmatch(plain) or _PLACE.fullmatch(plain):
         return plain
     titled = is_title(plain) and not _NO_PART.search(plain)
     return "" if titled or pattern("cover_paper").fullmatch(text.strip()) or _WHEN.fullmatch(plain) else None
