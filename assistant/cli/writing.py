@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from assistant import rendering
 from assistant.cli import show
-from assistant.cli.sources import print_sources
+from assistant.compose.sources import told
+from assistant.document import Document, Place, Sources, Where
 from assistant.errors import UsageError
 from assistant.rendering import Look
+from assistant.report import Report
 from assistant.workflow import Draft, generate
-
-__all__ = ["may_be_written", "need_somewhere", "print_sources", "show", "write"]
 
 
 def may_be_written(draft: Draft, with_gaps: bool) -> bool:
@@ -48,3 +51,24 @@ def write(draft: Draft, where: str | None, to: str, look: Look) -> list[Path]:
         raise UsageError(f"-o {output} 是单个文件，与 --to {to} 不一致\n    怎么办：-o 写文件夹，或去掉 --to。")
     rendering.write(draft.document, output, look=look)
     return [output]
+
+
+def print_sources(report: Report, document: Document) -> None:
+    """Print a JSON list of the sentences and cells in printing order.
+
+    Each has `where` (of a cell its address) and `place` (the same in words), its `text`, and the `sources` in the
+    order of the questions: their `id` (a question's, or a cell's address; 改写 for words rewritten by hand) and `place`.
+    """
+    edition = report.edition
+
+    def entry(where: Where, text: str, sources: Sources) -> dict[str, Any]:
+        known = chain(edition.questions, edition.kinds, (one for one in sources if isinstance(one, Place)))
+        ids = {one: "改写" if isinstance(one, Place) else one for one in known if one in sources}
+        return {
+            "where": edition.place(where) if isinstance(where, Place) else where,
+            "place": edition.place(where),
+            "text": text,
+            "sources": [{"id": name, "place": edition.place(one)} for one, name in ids.items()],
+        }
+
+    print(json.dumps([entry(*one) for one in told(report, document)], ensure_ascii=False, indent=2))

@@ -17,7 +17,7 @@ from assistant.plain.asking import LAST, Ask, SlashWord, shown, typed
 from assistant.plain.last import renewed
 from assistant.plain.tables import Say, rows_asked
 from assistant.report.path import is_required
-from assistant.workflow.last_year import named_last, oddities
+from assistant.workflow.reports import named_last, oddities
 
 if TYPE_CHECKING:
     from assistant.workflow import Opened

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from assistant.chinese import INVISIBLE
 from assistant.decoding import decode
 from assistant.reading.kangxi_radicals import replaced
 
+_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# The mark of a note: [1], ①, 注1.
+_NOTE = re.compile(r"\s*[\[［〔【(（]?\s*(?:注?\s*\d{1,3}|[①-⑳*＊※])\s*[\]］〕】)）]?\s*")
+# Raised digits behind a number or a measure word: 5件².
+_BEHIND = re.compile(r"(?<=[\d件条])\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*$")
+_RAISED = "上标（像是注释的序号）"
 _QUOTED = 20
 _MOST_QUOTED = 5
 _REMOVED = "看不见的字符"
@@ -47,6 +54,22 @@ class Notices:
         if shown != text:
             self._counts[_REMOVED] += len(text) - len(shown)
         return shown
+
+    def raised(self, text: str) -> str:
+        """Return a raised text as it stands in plain text: digits as small raised ones (m²), the mark of a note not at all."""
+        if text.isascii() and text.isdecimal():
+            return text.translate(_POWERS)
+        if _NOTE.fullmatch(text):
+            self.passed_over(_RAISED, text)
+            return ""
+        return text
+
+    def without_note(self, text: str) -> str:
+        """Return what stands in a cell without the raised number of a note behind it."""
+        plain = _BEHIND.sub("", text)
+        if plain != text:
+            self.passed_over(_RAISED, text[len(plain) :])
+        return plain
 
     def decoded(self, content: bytes, declared: str = "") -> str:
         """Return the text of a file with newlines only, and note what of it could not be read in any encoding."""

@@ -1,4 +1,4 @@
-"""The texts of a Document made fit for every format: each on one line, without what cannot be seen."""
+"""The texts of a Document made fit for every format: each on one line, without what cannot be seen; where titles break."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from assistant.document import Document, Heading, Paragraph, Piece, Table
 
 # Line breaks and tabs of every kind.
 _BREAK = re.compile("[\t\n\u2028\u2029]+")
+# The place in a title where a line may break: behind 2025年 or 2025年度.
+_AFTER_YEAR = re.compile(r"(?<=\d{4}年)(?!度)|(?<=\d{4}年度)")
 
 
 def clean(document: Document) -> Document:
@@ -49,3 +51,8 @@ def _clean_piece(piece: Piece) -> Piece:
             return Paragraph(one_line(text), place)
         case Table(form, values):
             return Table(form, tuple(map(one_line, values)))
+
+
+def title_parts(title: str) -> list[str]:
+    """Return the title cut after its year (青山镇2025年 · 政府信息公开工作年度报告), or whole where it has none."""
+    return [part for part in _AFTER_YEAR.split(title, maxsplit=1) if part]

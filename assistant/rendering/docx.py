@@ -11,10 +11,10 @@ from unicodedata import east_asian_width
 from markupsafe import Markup
 
 from assistant.document import Document, Form, Heading, Paragraph, Table
+from assistant.rendering.clean import title_parts
 from assistant.rendering.grid import GAP, Slot, fill, lay
 from assistant.rendering.markup import escaped, template
 from assistant.rendering.reference import Reference, load
-from assistant.rendering.title import title_parts
 
 CELL_MARGIN = 28
 _TITLE_SIZE = 440

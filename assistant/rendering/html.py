@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from assistant.document import Document, Form, Table
+from assistant.rendering.clean import title_parts
 from assistant.rendering.grid import GAP, Slot, fill, lay
 from assistant.rendering.markup import escaped, template
-from assistant.rendering.title import title_parts
 
 # An even run of characters that may break after every second one: 复议维持.
 _PAIRS = re.compile(r"(?:[\u4e00-\u9fff]{2}){2,4}")

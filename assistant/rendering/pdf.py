@@ -10,11 +10,10 @@ from typing import Any
 
 from assistant.document import Document, Form, Heading, Paragraph, Piece, Table
 from assistant.errors import UsageError
-from assistant.rendering.clean import texts
+from assistant.rendering.clean import texts, title_parts
 from assistant.rendering.fonts import complain_of_missing
 from assistant.rendering.grid import lay
 from assistant.rendering.html import label_words
-from assistant.rendering.title import title_parts
 from assistant.resources import folder
 
 TEXT_WIDTH = 442.2

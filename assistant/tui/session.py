@@ -24,7 +24,7 @@ from assistant.report.path import is_required
 from assistant.tui.draft_state import DraftState, read_state, write_state
 from assistant.tui.report_view import View, step_of, viewed, way_to
 from assistant.workflow import Draft, Opened, open_answers, resume
-from assistant.workflow.last_year import Named, named_last, oddities
+from assistant.workflow.reports import Named, named_last, oddities
 
 if TYPE_CHECKING:
     from assistant.workflow import Counted

@@ -12,8 +12,7 @@ from assistant.checks import check as apply_rules
 from assistant.edition.question import PREV_REPORT
 from assistant.errors import FileProblem, NianbaoError
 from assistant.report import Report
-from assistant.workflow.last_year import Named, named_last
-from assistant.workflow.reports import Opened, open_report, report_files
+from assistant.workflow.reports import Named, Opened, named_last, open_report, report_files
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,7 @@ from assistant.edition import Edition, UnitType
 from assistant.edition.question import PREV_REPORT
 from assistant.errors import AnswersError
 from assistant.report import Report
-from assistant.workflow.last_year import Named, named_last
-from assistant.workflow.reports import Opened, build_report, open_report
+from assistant.workflow.reports import Named, Opened, build_report, named_last, open_report
 
 if TYPE_CHECKING:
     from assistant.answers.held import AnswersFile

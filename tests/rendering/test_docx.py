@@ -10,9 +10,9 @@ import pytest
 
 from assistant.document import Cell, Document, Form, Paragraph, Table
 from assistant.rendering import render
+from assistant.rendering.clean import title_parts
 from assistant.rendering.docx import signature_indents
 from assistant.rendering.reference import OURS
-from assistant.rendering.title import title_parts
 from tests.rendering.forms import FORMS, NUMBERS, PLAIN, report, size
 from tests.rendering.readers import W, parts, span, words, xml
 

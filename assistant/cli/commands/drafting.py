@@ -43,7 +43,7 @@ def generate(
 ) -> None:  # fmt: skip
     """Write the report in the formats wanted; with errors only under --draft. Its sources are printed in any case."""
     from assistant import rendering, workflow
-    from assistant.cli import writing
+    from assistant.cli import show, writing
 
     writing.need_somewhere(output, sources)
     opened = workflow.open_answers(files, last, settings=settings or [])
@@ -53,7 +53,7 @@ def generate(
     if not allowed:
         raise typer.Exit(1)
     for path in writing.write(opened, output, to, rendering.Look(reference, fonts)):
-        writing.show.tell(str(path)) if sources else print(path)
+        show.tell(str(path)) if sources else print(path)
 
 
 Resumed = Annotated[Path, Argument(metavar="答案文件", help="接着填的答案文件；没有就新建")]

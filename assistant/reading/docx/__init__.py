@@ -11,8 +11,8 @@ from typing import Any
 
 from assistant.reading import raw_tables
 from assistant.reading.docx import package
-from assistant.reading.docx.elements import WRAPPERS, W, all_text, children, value
 from assistant.reading.docx.numbers import Numbers
+from assistant.reading.docx.package import WRAPPERS, W, all_text, children, value
 from assistant.reading.docx.paragraphs import Paragraphs
 from assistant.reading.docx.styles import Styles
 from assistant.reading.docx.table_cells import rows

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.reading.docx.elements import W, keyed, value
 from assistant.reading.docx.numerals import FORMATS
+from assistant.reading.docx.package import W, keyed, value
 from assistant.reading.docx.styles import Style, Styles
 
 # The place of a level's number in Word's pattern: %1 in （%1）.

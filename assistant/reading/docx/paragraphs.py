@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from assistant.reading.docx.elements import W, all_text, tags, value
 from assistant.reading.docx.numbers import Numbers
+from assistant.reading.docx.package import W, all_text, tags, value
 from assistant.reading.docx.styles import Styles
 from assistant.reading.notices import Notices
 from assistant.reading.raw_tables import UNREADABLE
-from assistant.reading.superscripts import raised, without_note
 
 _COMPAT = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -47,7 +46,7 @@ class Paragraphs:
         text = "\n".join(map(self.text, parts)).strip("\n")
         if not text.strip() and any(next(one.iter(*_DRAWN), None) is not None for one in parts):
             return UNREADABLE
-        return without_note(text, self.notices)
+        return self.notices.without_note(text)
 
     def _pieces(self, parent: Any) -> Iterator[str]:
         """Yield the words of an element; of a run none that are hidden or struck out, raised marks of notes apart."""
@@ -61,7 +60,7 @@ class Paragraphs:
                     self.notices.passed_over(what, words)
                 return
         if value(properties, "vertAlign") == "superscript":
-            yield raised("".join(self._children(parent)), self.notices)
+            yield self.notices.raised("".join(self._children(parent)))
         else:
             yield from self._children(parent)
 

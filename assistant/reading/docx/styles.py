@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from assistant.reading.docx.elements import W, keyed, value
+from assistant.reading.docx.package import W, keyed, value
 
 # The name of a heading style: heading 1, 标题 1.
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.document import Cell
-from assistant.reading.docx.elements import W, all_text, children, value
+from assistant.reading.docx.package import W, all_text, children, value
 from assistant.reading.docx.paragraphs import Paragraphs
 from assistant.reading.raw_tables import MOST_CELLS, UNREADABLE, TooManyCells
 

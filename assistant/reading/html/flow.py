@@ -13,7 +13,6 @@ from assistant.document import Cell
 from assistant.reading import raw_tables
 from assistant.reading.lines import Block, TextLine
 from assistant.reading.notices import Notices
-from assistant.reading.superscripts import raised, without_note
 from assistant.reading.text import written
 
 # White space that a browser folds to one blank.
@@ -72,7 +71,7 @@ class Flow:
                 self._notices.passed_over("划掉的文字", element.text_content())
                 walk.skip_subtree()
             elif element.tag == "sup":
-                self._text.append(raised(element.text_content(), self._notices))
+                self._text.append(self._notices.raised(element.text_content()))
                 walk.skip_subtree()
             elif element.tag == "table" and (rows := self._data(element)):
                 caption = " ".join(element.xpath("string(caption)").split())
@@ -149,7 +148,7 @@ def _rows(table: Any) -> Iterator[list[Any]]:
 
 def _cell(cell: Any, notices: Notices) -> Cell:
     lines = [block.text for block in Flow(notices, in_cell=True).blocks(cell) if isinstance(block, TextLine)]
-    text = without_note("\n".join(lines), notices)
+    text = notices.without_note("\n".join(lines))
     if not text.strip() and next(cell.iterdescendants("table", *_PICTURES), None) is not None:
         text = raw_tables.UNREADABLE
     return Cell(text, _span(cell, "rowspan"), _span(cell, "colspan"))
