@@ -16,6 +16,8 @@ from assistant.matching.sheet import GridSpot, Heads, Sheet
 from assistant.matching.values import PIECE
 from assistant.matching.views import View
 
+# No report has so many rows of values: of more the labels must be the form's own.
+_MOST = 500
 # What a label that is the form's own counts; likeness below the least says nothing.
 EXACT, LEAST = 3.0, 0.35
 # So many pieces of a label may stand before the values of its row, and behind them.
@@ -114,7 +116,8 @@ def runs_of(view: View, sheets: Sequence[Sheet]) -> tuple[list[Run], Heads]:
         run.front = taker.front
     for run, below in zip_longest(taker.runs, taker.runs[1:]) if not view.only else ():
         beside = below.own if below and below.line else ()
-        run.gains, behind = _gains(run, view, sum(spot not in beside for spot in run.behind))
+        free = sum(spot not in beside for spot in run.behind) if len(taker.runs) <= _MOST else -1
+        run.gains, behind = _gains(run, view, free)
         if below and behind and run.exact:  # a text is a piece of one label only
             below.own = [spot for spot in below.own if spot not in run.behind[:behind]]
             below.before = below.before[behind:]
@@ -142,7 +145,7 @@ class _Taker:
             return
         if self.width == 1 and texts:
             self._take_one(texts[0])
-        elif _is_head(texts, spots, self._view):
+        elif _is_head(texts, self._view):
             self._take_head(spots)
         else:
             self._take_row(spots, texts)
@@ -167,18 +170,19 @@ class _Taker:
 
     def _take_row(self, spots: Sequence[GridSpot], texts: Sequence[GridSpot]) -> None:
         """Take a row of a table: what stands before its values, or up to a label of the form, is its label."""
+        start = len(self._gap)
         named = [spot for spot in texts if not spot.value and self._view.row(spot.text)]
-        values = [spot for spot in texts if spot.value or PIECE.fullmatch(spot.text)]
-        end = named[-1].x if named else values[0].x - 1 if values else self.width
-        for spot in (spot for spot in texts if spot.x <= end and spot not in values):
+        values = {spot.x for spot in texts if spot.value or PIECE.fullmatch(spot.text)}
+        end = named[-1].x if named else min(values, default=self.width + 1) - 1
+        for spot in (spot for spot in texts if spot.x <= end and spot.x not in values):
             self._label(spot)
-        own = [spot for spot in self._gap if spot in texts]
+        own = self._gap[start:]
         end = max((spot.x for spot in spots if own and spot.cell == own[-1].cell), default=-1)
         blank = not values and named and self._head and len(spots) == self._head.width
-        if blank or any(spot.x > end for spot in values):
+        if blank or max(values, default=-1) > end:
             self._begin(Run(self._head, self._gap, own, spots, end))
         for spot in (spot for spot in spots if spot.first and spot.x > end):
-            if self._last == "value" and (not spot.text or spot in values or self._is_odd(spot.text)):
+            if self._last == "value" and (not spot.text or spot.x in values or self._is_odd(spot.text)):
                 self.runs[-1].spots.append(spot)
             elif spot.text:
                 self._label(spot)
@@ -204,21 +208,18 @@ class _Taker:
         return len(text) <= _ODD and not any(mark in key for key in (*self._view.named, *self._view.row_groups))
 
 
-def _is_head(texts: Sequence[GridSpot], spots: Sequence[GridSpot], view: View) -> bool:
-    """Tell the heads of columns from other rows."""
-    values = sum(spot.value for spot in texts)
+def _is_head(texts: Sequence[GridSpot], view: View) -> bool:
+    """Tell the heads of columns from other rows: labels that only columns have, and no label of a row."""
     own = [spot for spot in texts if not spot.value]
-    rows = [spot for spot in own if view.row(spot.text)]
-    heads = [spot for spot in own if spot.key in view.column_keys]
-    sure = [spot for spot in heads if spot not in rows]
     if any(spot.key in view.labels.notes for spot in own):
-        return not values
-    if values > 1 and len(heads) <= 1:
-        return False
-    other = [spot for spot in own if spot not in heads and spot.key not in view.row_groups]
-    if heads and other and not values and not sure:
-        return len(heads) == len(rows)
-    return bool(sure) and all(spot.key in view.column_keys for spot in rows)
+        return len(own) == len(texts)
+    heads = [spot for spot in own if spot.key in view.column_keys]
+    rows = [spot for spot in own if view.row(spot.text)]
+    return (
+        len(texts) - len(own) < max(2, len(heads))
+        and any(spot not in rows for spot in heads)
+        and all(spot in heads for spot in rows)
+    )
 
 
 def _gains(run: Run, view: View, free: int) -> tuple[dict[Node, float], int]:
