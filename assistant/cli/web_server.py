@@ -22,6 +22,8 @@ from assistant import resources
 COOKIE = "nianbao"
 TITLE = "年报助手"
 _A_YEAR = 400 * 24 * 3600  # browsers keep nothing longer than 400 days
+# What such a cookie is made of: random letters and digits.
+_COOKIE = re.compile(r"[\w-]{20,40}", re.ASCII)
 _NAMES = ("127.0.0.1", "localhost")
 # Nothing is fetched from anywhere else, whatever the libraries of the page may want.
 _POLICY = (
@@ -100,7 +102,7 @@ class Visits:
 
 def _visitor(request: web.Request) -> str:
     cookie = request.cookies.get(COOKIE, "")
-    return cookie if re.fullmatch(r"[\w-]{20,40}", cookie, re.ASCII) else ""
+    return cookie if _COOKIE.fullmatch(cookie) else ""
 
 
 def app_command(folder: Path) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -43,7 +42,9 @@ def write(draft: Draft, where: str | None, to: str, look: Look) -> list[Path]:
     if not where.strip():
         raise UsageError("-o 后面是空的\n    怎么办：写明文件名或文件夹，如 -o 年报/；当前文件夹写 -o ./。")
     output = Path(where)
-    wanted = [name.strip().lower().lstrip(".") for name in re.split(r"[,，、]", to) if name.strip()]
+    wanted = [
+        name.strip().lower().lstrip(".") for name in to.replace("，", ",").replace("、", ",").split(",") if name.strip()
+    ]
     suffix = output.suffix.lower().lstrip(".")
     if os.path.isdir(output) or not suffix or (wanted and suffix not in rendering.formats()):
         return generate(draft, output, wanted, look)

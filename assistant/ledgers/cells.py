@@ -23,6 +23,7 @@ _DAY = re.compile(r"(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?")
 _REMARK = re.compile(r"(?<=[\d日号])\s*(?:[（(][^（）()]*[）)]|[上下]午)$")
 # A time of day behind a date: 10:30, 10时30分.
 _TIME = re.compile(r"[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?$|\d{1,2}时(?:\d{1,2}分)?$")
+_HYPHENS = str.maketrans("—–－", "---")
 _DASHES = frozenset("/\\-—–－一无")
 
 
@@ -67,7 +68,7 @@ def _date(value: Value, text: str, epoch: date) -> str:
     if isinstance(value, date):
         return text
     text = _REMARK.sub("", text).rstrip("。.")
-    plain = re.sub("[—–－]", "-", _TIME.sub("", chinese.half_width(_TIME.sub("", text))))
+    plain = _TIME.sub("", chinese.half_width(_TIME.sub("", text))).translate(_HYPHENS)
     if plain in NO:
         return ""
     if plain.isdecimal() and _COMPACT.fullmatch(plain):

@@ -11,6 +11,8 @@ from assistant.interview import Interview
 from assistant.interview.proposals import carried_in
 from assistant.plain.asking import LAST, Ask, SlashWord
 
+# What parts the numbers of a row: 3 1 0, 3，1，0.
+_BETWEEN = re.compile(r"[，,、\s]+")
 Say = Callable[[str], None]
 
 
@@ -35,7 +37,7 @@ def _row(now: Sequence[str], old: Sequence[str], ask: Ask, say: Say) -> Sequence
     while True:
         try:
             # What parts the numbers of a row: 5，1 0、2.
-            words = re.split(r"[，,、\s]+", ask("  > ").strip("，,、 "))
+            words = _BETWEEN.split(ask("  > ").strip("，,、 "))
         except SlashWord as command:
             if command.text not in LAST or not all(old):
                 raise

@@ -35,6 +35,8 @@ _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|meta|body|table|div|style|title)",
     re.I | re.S,
 )
+# The beginning of a web archive, which is a mail: MIME-Version: 1.0.
+_MAIL = re.compile(rb"(?:From:|MIME-Version:|Content-Type: multipart)", re.I)
 # The marks of Word's one-file XML: <?mso-application.
 _WORD_XML = re.compile(rb"<\?mso-application|<w:wordDocument|pkg:package", re.I)
 _SAVE = "请用 WPS 或 Word 打开它，另存为 .docx，再读入另存的文件。"
@@ -116,7 +118,7 @@ def _text(head: bytes, named: str) -> str:
     plain = head.replace(b"\0", b"") if wide else head.removeprefix(b"\xef\xbb\xbf")
     if b"\0" in plain:
         return "binary"
-    if re.match(rb"(?:From:|MIME-Version:|Content-Type: multipart)", plain, re.I) and b"multipart" in plain:
+    if _MAIL.match(plain) and b"multipart" in plain:
         return "mht"
     if named in _TEXTS:
         return named

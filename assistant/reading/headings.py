@@ -35,14 +35,10 @@ def found(blocks: Sequence[Block]) -> list[Block]:
     """
     lines = _parted(_joined(blocks))
     own = _sections(lines)
-    once = [block for at, block in enumerate(lines) if not (at - 1 in own and _names(block, own[at - 1]))]
+    # A heading may stand there once more: as the caption of the table, or by a slip.
+    again = {at + 1 for at, section in own.items() if at + 1 < len(lines) and official(words(lines[at + 1])) == section}
+    once = [block for at, block in enumerate(lines) if at not in again]
     return list(_ranked(once, own if len(once) == len(lines) else _sections(once)))
-
-
-def _names(block: Block, section: Section) -> bool:
-    """Tell whether a line is the heading of a section, once more: as the caption of the table, or by a slip."""
-    here = official(words(block))
-    return here is not None and here.id == section.id
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:

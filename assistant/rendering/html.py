@@ -12,6 +12,8 @@ from assistant.rendering.markup import escaped, template
 
 # An even run of characters that may break after every second one: 复议维持.
 _PAIRS = re.compile(r"(?:[\u4e00-\u9fff]{2}){2,4}")
+# The place behind the number of a label: （三）·不予公开.
+_NUMBERED = re.compile("(?<=）)(?=.)")
 
 
 def render(document: Document) -> bytes:
@@ -30,7 +32,7 @@ def _pieces(form: Form) -> list[str]:
 def label_words(slot: Slot) -> list[str]:
     """Return the parts of a label between which it may break: 商业·企业, （三）·不予公开."""
     if slot.cell.head == "column" and slot.cell.colspan == 1 and _PAIRS.fullmatch(slot.text):
-        return re.findall("..", slot.text)
+        return [slot.text[at : at + 2] for at in range(0, len(slot.text), 2)]
     if slot.cell.head == "row" and slot.cell.rowspan > 1:
-        return re.split("(?<=）)(?=.)", slot.text)
+        return _NUMBERED.split(slot.text)
     return [slot.text]

@@ -20,6 +20,7 @@ from assistant.reading.lines import Block, TextLine
 from assistant.reading.notices import Notices
 from assistant.reading.source import Source
 
+_PARTS = f"{W}sdtPr/{W}docPartObj"
 _CONTENTS = "目录没有读入。"
 
 
@@ -49,7 +50,7 @@ class _Body:
                 yield from self._table(child)
             elif child.tag == f"{W}altChunk":
                 self._paragraphs.notices.passed_over("嵌入的文档")
-            elif child.tag == f"{W}sdt" and _is_contents(child):
+            elif value(child.find(_PARTS) if child.tag == f"{W}sdt" else None, "docPartGallery") == "Table of Contents":
                 self._paragraphs.notices.say(_CONTENTS)
             elif child.tag in WRAPPERS:
                 yield from self.blocks(child)
@@ -77,7 +78,3 @@ class _Body:
                     yield from self.blocks(cell)
                 return
         yield from raw_tables.blocks(rows(table, self._paragraphs))
-
-
-def _is_contents(control: Any) -> bool:
-    return value(control.find(f"{W}sdtPr/{W}docPartObj"), "docPartGallery") == "Table of Contents"

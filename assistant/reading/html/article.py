@@ -15,6 +15,8 @@ from assistant.reading.notices import Notices
 
 # The number of a section at the beginning of a line: 一、
 _SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
+# What parts the title of a page from the name of its site: 年度报告_云岭县人民政府, 年度报告-云岭县.
+_SITE = re.compile("[_|]|-(?=[^0-9])")
 _CONTENT = ("UCAP-CONTENT", "zoom", "TRS_Editor", "vsb_content", "article-content", "content")
 _MOST_LOOKED_AT = 1000
 _LONGEST_LINE = 120
@@ -28,7 +30,7 @@ def title(root: Any) -> str:
     metas = {meta.get("name"): meta.get("content") or "" for meta in root.iter("meta")}
     named = [metas.get(name, "") for name in _NAMES]
     headings = [element.text_content() for element in root.iter("h1", "h2", "h3")]
-    window = [re.split("[_|]|-(?=[^0-9])", element.text_content())[0] for element in root.iter("title")]
+    window = [_SITE.split(element.text_content())[0] for element in root.iter("title")]
     return next((text for one in (*named, *headings, *window) if is_title(text := "".join(one.split()))), "")
 
 

@@ -28,6 +28,8 @@ _BREAKS = {
     *("ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     *_HEADINGS,
 }
+# The number of rows or columns that a cell spans: 2, 2px.
+_DIGITS = re.compile(r"\s*(\d{1,9})")
 _STRUCK = ("s", "strike", "del")
 _PICTURES = ("img", "canvas", "embed", "video")
 _MOST_SPAN = 1000
@@ -180,5 +182,5 @@ def _numbered(item: Any) -> str:
 
 
 def _span(cell: Any, name: str) -> int:
-    digits = re.match(r"\s*(\d{1,9})", cell.get(name) or "")
+    digits = _DIGITS.match(cell.get(name) or "")
     return min(max(int(digits[1]), 1), _MOST_SPAN) if digits else 1

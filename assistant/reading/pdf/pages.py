@@ -132,9 +132,10 @@ def joined(lines: Iterable[str]) -> str:
     """
     text = ""
     for line in lines:
-        if re.search(r"[A-Za-z]$", text) and re.match(r"[A-Za-z]", line):
+        seam = text[-1:] + line[:1]
+        if len(seam) == 2 and seam.isascii() and seam.isalpha():
             text += " "
-        elif re.search(r"\d$", text) and re.match(r"\d", line):
+        elif len(seam) == 2 and seam.isdecimal():
             text += "\n"
         text += line.strip()
     return text
