@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.checks.rule import WARNING, At, Hit, rule
-from assistant.checks.text_numbers import TOLERANCE, WHOLE_TOLERANCE
-from assistant.chinese import HAN, show_number
+from assistant.checks.rule import WARNING, Hit, rule
+from assistant.checks.text_numbers import is_near, percent, rounded, stated
+from assistant.chinese import show_number
 from assistant.claims import Claim, Claims
 from assistant.claims.numbers import PERCENT, Number
+from assistant.edition.patterns import pattern
 
 WHOLE = Decimal("100.2")
 # So many shares of one whole bear each other out.
 MANY = 3
-_SHARE = re.compile(
-    r"[，、（]?(?:[^，。；（）\d]{0,8}[，（])?占(?:比|比例|总数|总量|全部|全年|办结|公开|申请|信息|件数|的)*(?:为|达|达到)?"
-)
-_RATE = re.compile(rf"({HAN}{{2}})率(?:为|达|达到|是)?$")
-# What may be more than the whole: 完成率105.2%.
-_MAY_EXCEED = re.compile("完成率|增长率|增速|达产率|周转率|利用率|执行率|达成率")
+Share = tuple[Claim, Claim]
 
 
 def _is_percent(claim: Claim) -> bool:
     return claim.unit in PERCENT
-
-
-def _is_share(claim: Claim) -> bool:
-    told = claim.piece
-    return ("占" in told or ("率" in told and not _MAY_EXCEED.search(told))) and "change" not in claim.qualifiers
 
 
 @rule("I04", "share-not-as-computed", severity=WARNING)
@@ -50,16 +40,17 @@ def share_not_as_computed(claims: Claims) -> Iterator[Hit]:
 
 
 def _shares_in(sentence: Sequence[Claim]) -> Iterator[Hit]:
-    shares = [claim for claim in sentence if _is_percent(claim) and "占" in claim.piece]
-    for claim in sentence:
-        if _is_percent(claim) and claim.low > 100 and _is_share(claim):
+    for claim in filter(_is_percent, sentence):
+        rate = "率" in claim.piece and not pattern("may_exceed").search(claim.piece)
+        if claim.low > 100 and ("占" in claim.piece or rate) and "change" not in claim.qualifiers:
             yield claim.passage, f"写“{claim.fragment}”，超过100%，请核对。"
+    shares = [claim for claim in sentence if _is_percent(claim) and "占" in claim.piece]
     wrong = [*_wrong_shares(sentence), *_wrong_rates(sentence)]
     yield from wrong
     added = sum((claim.low for claim in shares), 0)
     if not wrong and len(shares) > 1 and added > WHOLE and all(claim.low <= 100 for claim in shares):
-        where = At(shares[0].place, tuple(share.passage for share in shares))
-        yield where, f"从“{shares[0].fragment}”起，各项占比相加是{show_number(added)}%，超过100%，请核对。"
+        said = f"从“{shares[0].fragment}”起，各项占比相加是{show_number(added)}%，超过100%，请核对。"
+        yield stated(*shares), said
 
 
 def _wrong_shares(sentence: Sequence[Claim]) -> Iterator[Hit]:
@@ -69,53 +60,45 @@ def _wrong_shares(sentence: Sequence[Claim]) -> Iterator[Hit]:
         for part, share in pairwise(sentence)
         if _is_percent(share) and not _is_percent(part) and part.exact and _is_share_of(part, share)
     ]
-    told = [pair for pair in pairs if "占" in pair[1].label]
     if len(pairs) >= MANY:
         yield from _odd_shares(sentence, pairs)
     elif not sentence[0].text.startswith("其中", sentence[0].sentence):  # Else the whole is in the sentence before.
-        for part, share in told:
+        for part, share in pairs:
             whole = next((one for one in sentence if one.unit == part.unit), part)
-            if whole is not part and _shared(sentence, whole, part) and _off(part.low, whole.low, share):
+            told = "占" in share.label and whole is not part and _shared(sentence, whole, part)
+            if told and _off(part.low, whole.low, share):
                 name = whole.written if part.written in whole.fragment else whole.fragment.rstrip("中")
-                yield (
-                    At(share.place, (share.passage, part.passage, whole.passage)),
-                    _wrong(part, f"“{name}”", whole.low, share),
-                )
+                yield stated(share, part, whole), _wrong(part, f"“{name}”", whole.low, share)
 
 
 def _is_share_of(part: Claim, share: Claim) -> bool:
     """Tell whether a percent stands right behind its part: 4件，占40%, or in a bracket of its own."""
-    if _SHARE.fullmatch(share.label):
-        return True
-    return share.label == "（" and share.text.startswith("）", share.end)
+    in_bracket = share.label == "（" and share.text.startswith("）", share.end)
+    return in_bracket or pattern("share_of").fullmatch(share.label) is not None
 
 
-def _odd_shares(sentence: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]]) -> Iterator[Hit]:
+def _odd_shares(sentence: Sequence[Claim], pairs: Sequence[Share]) -> Iterator[Hit]:
     """Find the shares that do not fit the whole which most of the others fit: a number before them, or their sum."""
     parts = [part for part, _ in pairs]
     unit = parts[0].unit
     first = next((one for one in sentence if one.unit == unit and one.exact and one not in parts), None)
-    wholes = [(f"“{first.fragment}”", first.low)] if first and first.start < parts[0].start else []
     added = sum(part.low for part in parts)
-    wholes.append((f"各项之和{show_number(added)}{unit}", added))
-    for name, whole in wholes:
+    wholes = [(f"“{first.fragment}”", first.low)] if first and first.start < parts[0].start else []
+    for name, whole in (*wholes, (f"各项之和{show_number(added)}{unit}", added)):
         wrong = [(part, share) for part, share in pairs if _off(part.low, whole, share)]
         if whole and all(part.unit == unit for part in parts) and len(wrong) * 2 < len(pairs):
-            yield from (
-                (At(s.place, (s.passage, part.passage)), _wrong(part, name, whole, s))
-                for part, s in wrong
-                if part.low <= whole
-            )
+            for part, share in wrong:
+                if part.low <= whole:
+                    yield stated(share, part), _wrong(part, name, whole, share)
             return
 
 
 def _off(part: Number, whole: Number, share: Claim) -> bool:
-    allowed = TOLERANCE if "." in share.written else WHOLE_TOLERANCE
-    return bool(whole) and abs(Decimal(part) * 100 / Decimal(whole) - Decimal(share.low)) > allowed
+    return bool(whole) and not is_near(percent(part, whole), share)
 
 
 def _wrong(part: Claim, whole: str, value: Number, share: Claim) -> str:
-    right = show_number((Decimal(part.low) * 100 / Decimal(value)).quantize(Decimal("0.01")))
+    right = show_number(rounded(percent(part.low, value)))
     return f"“{part.fragment}”在{whole}中应占{right}%，文中写{share.written}，请核对。"
 
 
@@ -134,24 +117,17 @@ def _wrong_rates(sentence: Sequence[Claim]) -> Iterator[Hit]:
     """Compare 发放500份，回收480份，回收率96%, and 完成年度计划300条的107.3%."""
     for index in range(2, len(sentence)):
         whole, part, rate = sentence[index - 2 : index + 1]
-        if (
-            not _is_percent(rate)
-            or _is_percent(part)
-            or whole.unit != part.unit
-            or not (whole.exact and part.exact and rate.exact)
-        ):
+        exact = whole.exact and part.exact and rate.exact
+        if not exact or not _is_percent(rate) or _is_percent(part) or whole.unit != part.unit:
             continue
-        named = _RATE.search(rate.label)
+        named = pattern("named_rate").search(rate.label)
         if rate.label == "的" and "完成" in part.label:
             whole, part = part, whole
         elif not named or named[1] not in part.piece or (part.low > whole.low and named[1] != "完成"):
             continue
-        if whole.low and not _fits([one for one in sentence[:index] if one.unit == part.unit], rate):
-            right = show_number((Decimal(part.low) * 100 / Decimal(whole.low)).quantize(Decimal("0.01")))
-            where = At(rate.place, (rate.passage, part.passage, whole.passage))
-            yield where, f"由“{whole.fragment}”和“{part.fragment}”算出是{right}%，文中写{rate.written}，请核对。"
-
-
-def _fits(numbers: Sequence[Claim], rate: Claim) -> bool:
-    """Tell whether a rate is that of any two numbers, or 100%: 回收48份，其中满意46份、基本满意2份，满意率95.83%."""
-    return any(not _off(part.low, whole.low, rate) for part in numbers for whole in numbers)
+        # It may be that of any two numbers, or 100%: 回收48份，其中满意46份、基本满意2份，满意率95.83%.
+        numbers = [one.low for one in sentence[:index] if one.unit == part.unit]
+        if whole.low and all(_off(some, of, rate) for some in numbers for of in numbers):
+            right = show_number(rounded(percent(part.low, whole.low)))
+            said = f"由“{whole.fragment}”和“{part.fragment}”算出是{right}%，文中写{rate.written}，请核对。"
+            yield stated(rate, part, whole), said

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from assistant.checks.matched import Matched
 from assistant.checks.rule import ERROR, INFO, WARNING, At, Hit, rule
+from assistant.checks.text_numbers import stated
 from assistant.chinese import Approx, show_number
-from assistant.claims import Claim, Claims, Listing, cells
+from assistant.claims import Claim, Claims, Listing
 from assistant.claims.numbers import Number
 from assistant.edition.places import PROACTIVE
 from assistant.edition.values import Record
@@ -20,18 +22,18 @@ EACH_COUNTED = "各渠道分别算"
 
 def _at(listing: Listing) -> At:
     """Return where a list stands: its total, then its parts."""
-    return At(listing.total.place, tuple(claim.passage for claim in (listing.total, *listing.parts)))
+    return stated(listing.total, *listing.parts)
 
 
 def _added(listing: Listing) -> Number:
     return sum((part.low for part in listing.parts), 0)
 
 
-def _of_tables(report: Report, listing: Listing) -> bool:
+def _of_tables(matched: Matched, listing: Listing) -> bool:
     """Tell whether all numbers of a list stand in the tables too, where their sums are checked."""
     if any(part.subject == listing.total.subject for part in listing.parts):
         return False  # 许可1204件（其中甲86件、乙1118件）: the table tells of no parts.
-    return all(claim.subject and cells(report.edition, claim.subject) for claim in (listing.total, *listing.parts))
+    return all(claim.subject and matched.cells(claim.subject) for claim in (listing.total, *listing.parts))
 
 
 def _counted(value: Number, listing: Listing) -> str:
@@ -43,29 +45,26 @@ def _names(listing: Listing) -> str:
 
 
 @rule("I01", "parts-do-not-make-the-total", severity=ERROR)
-def parts_do_not_make_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
+def parts_do_not_make_the_total(report: Report, matched: Matched) -> Iterator[Hit]:
     """列全的分项相加不等于总数。
 
     查什么：写明“分别为”“共计”的，各分项相加应当等于总数；冒号、括号里列出的和答案中说明列全的，也核对；有“余、约”的，看总数是不是在可能的范围里。
     依据：填报经验；总数与分项应当一致。
     怎么改：逐项核对，改总数或者改分项；没有列全的，请写“其中”。
     """
-    for listing in claims.lists:
+    for listing in matched.claims.lists:
         added, total = _added(listing), listing.total.low
         if not listing.complete or (listing.known and added == total):
             continue
-        if not listing.in_one_unit or _of_tables(report, listing) or (_above(listing) and not listing.certain):
+        if not listing.in_one_unit or _of_tables(matched, listing) or (_above(listing) and not listing.certain):
             continue
         if not listing.known:
             yield from _out_of_range(listing)
-        else:
-            apart = abs(Decimal(added) - total)
-            said = f"“{listing.total.fragment}”，各分项（{_names(listing)}）相加是{_counted(added, listing)}，"
-            said += f"相差{_counted(apart, listing)}。"
-            ask = "如果没有列全，请写“其中”；否则请核对。"
-            if listing.certain or listing.closed:
-                ask = "请核对。" if listing.certain else "是不是有一个数写错了？"
-            yield _at(listing), said + ask, ERROR if listing.certain else WARNING
+            continue
+        said = f"“{listing.total.fragment}”，各分项（{_names(listing)}）相加是{_counted(added, listing)}，"
+        said += f"相差{_counted(abs(Decimal(added) - total), listing)}。"
+        unsure = "是不是有一个数写错了？" if listing.closed else "如果没有列全，请写“其中”；否则请核对。"
+        yield _at(listing), *((said + "请核对。", ERROR) if listing.certain else (said + unsure, WARNING))
     yield from _answered(report.facts)
 
 
@@ -91,11 +90,8 @@ def _answered(facts: Mapping[str, Any]) -> Iterator[Hit]:
     ):
         added = _exactly(facts.get(question)) if facts.get(decided) == answer else None
         if added is not None and (gap := abs(added - total.number)):
-            yield (
-                At(PROACTIVE, (TOTAL, question, decided)),
-                f"{said}相加是{added}条，公开总数写{total.number}条，相差{gap}条。是不是漏了或者多算了？",
-                WARNING,
-            )
+            said = f"{said}相加是{added}条，公开总数写{total.number}条，相差{gap}条。是不是漏了或者多算了？"
+            yield At(PROACTIVE, (TOTAL, question, decided)), said, WARNING
 
 
 def _exactly(rows: object) -> int | None:
@@ -106,29 +102,22 @@ def _exactly(rows: object) -> int | None:
 
 
 @rule("I02", "part-above-the-total", severity=ERROR)
-def part_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
+def part_above_the_total(matched: Matched) -> Iterator[Hit]:
     """分项大于总数。
 
     查什么：“其中”“包括”后面和冒号、括号里的每个分项，都不应大于前面的总数；写明“分别为”“共计”的见I01。
     依据：填报经验；部分不会大于整体。
     怎么改：核对这两个数；如果分项说的是另一件事，请不要写在“其中”后面。
     """
-    for listing in claims.lists:
+    for listing in matched.claims.lists:
         above = [] if listing.certain and listing.known else _above(listing)
-        if above and listing.in_one_unit and not _of_tables(report, listing):
+        if above and listing.in_one_unit and not _of_tables(matched, listing):
             together = sum((claim.low for claim in listing.before), listing.total.low)
-            certain = (
-                listing.stated
-                and not listing.apart
-                and (not listing.before or any(part.low > together for part in above))
-            )
+            beyond_all = not listing.before or any(part.low > together for part in above)
+            certain = listing.stated and not listing.apart and beyond_all
             parts = "”“".join(part.fragment for part in above)
-            said = f"分项“{parts}”大于总数“{listing.total.fragment}”，"
-            yield (
-                At(listing.total.place, tuple(claim.passage for claim in (*above, listing.total))),
-                said + ("请核对。" if certain else "是不是写反了？"),
-                ERROR if certain else WARNING,
-            )
+            said = f"分项“{parts}”大于总数“{listing.total.fragment}”，{'请核对。' if certain else '是不是写反了？'}"
+            yield stated(*above, listing.total), said, ERROR if certain else WARNING
 
 
 def _above(listing: Listing) -> list[Claim]:
@@ -137,18 +126,18 @@ def _above(listing: Listing) -> list[Claim]:
 
 
 @rule("I03", "parts-above-the-total", severity=WARNING)
-def parts_above_the_total(report: Report, claims: Claims) -> Iterator[Hit]:
+def parts_above_the_total(matched: Matched) -> Iterator[Hit]:
     """没有列全的分项加起来超过总数。
 
     查什么：“其中”“包括”后面的各分项相加，不应超过前面的总数。
     依据：填报经验；同一条信息在几个渠道发布的，可能重复计数。
     怎么改：核对各数；确实重复计数的，请写明“同一信息在不同渠道发布的，分别计数”。
     """
-    for listing in claims.lists:
+    for listing in matched.claims.lists:
         high, added = listing.total.high, _added(listing)
         if listing.complete or high is None or listing.before or added <= high:
             continue
-        if listing.in_one_unit and not _above(listing) and not _of_tables(report, listing):
+        if listing.in_one_unit and not _above(listing) and not _of_tables(matched, listing):
             said = f"“{listing.total.fragment}”，分项（{_names(listing)}）相加是{_counted(added, listing)}，"
             yield _at(listing), f"{said}超过总数{_counted(added - high, listing)}。是不是重复计数？请说明口径。"
 

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from re import Match
 
 from assistant.checks.rule import ERROR, INFO, WARNING, Hit, rule
-from assistant.checks.words import Words
+from assistant.checks.words import QUOTED, Words
 from assistant.claims import Claim, Claims
 from assistant.edition import Edition
+from assistant.edition.patterns import pattern
 from assistant.report import Report
 
-FRAGMENT = 20
 COUNTED = frozenset(("件", "条", "篇", "期", "份", "人次", "元"))
-_UNIT = r"(?:[件条篇期份次项个]|人次|万?元|[%％])"
-# Each begins with one of some characters, so that a whole report is looked through quickly.
-_AFTER_WORD = re.compile(rf"(?:共计?|合计|累计|总计|其中|占比|满意率|办结率|答复率)[ \u3000]*{_UNIT}(?=[，。；、（）])")
-_AFTER_BLANK = re.compile(rf"[收到开布结复发止展织请息训议讼查印举受置][ \u3000]+{_UNIT}(?=[，。；、（）])")
-_DATE = re.compile(r"年[ \u3000]*月[ \u3000]*日")
-_BRACKETED = re.compile(rf"（[ \u3000]*{_UNIT}[ \u3000]*）")
-# What stands before a measure word in brackets that needs no number: 428条（份）, 数量（件）.
-_MEASURED = re.compile(r"(?:[\d余多][^\d，。；、（）]{1,3}|[数量位])$")
-_NOT_ALONE = frozenset("公一0123456789")
+# What may stand between a noun and its number.
+_BETWEEN = ["案件", "数量", "件数", "条数", "总数", "共计", "合计", "共", "为", "达到", "达", "有", "约", "近", "了"]
+_BEHIND_BEGINS = frozenset("政信行规")
+_BEHIND_NOUN = {"申请": "申请", "复议": "复议", "诉讼": "诉讼", "文件": "规范性文件"}
+# Right for all nouns that are looked for behind a number.
+_CASES = "件"
 
 
 @rule("I05", "vague-word-after-exact-number", severity=INFO)
@@ -36,11 +33,8 @@ def vague_word_after_exact_number(claims: Claims) -> Iterator[Hit]:
     """
     for claim in claims:
         if claim.mark == "余" and claim.low % 10 and not claim.numeral and "." not in claim.written:
-            yield claim.passage, f"“{claim.fragment}”已有准确数，不写“{_vague(claim.written)}”。"
-
-
-def _vague(written: str) -> str:
-    return next((mark for mark in written if mark in "余多几"), "余")
+            vague = next((mark for mark in claim.written if mark in "余多几"), "余")
+            yield claim.passage, f"“{claim.fragment}”已有准确数，不写“{vague}”。"
 
 
 @rule("I06", "number-left-out", severity=ERROR)
@@ -54,28 +48,22 @@ def number_left_out(words: Words) -> Iterator[Hit]:
     text = words.text
     for match in _without_number(text):
         begin = max(text.rfind(mark, 0, match.start()) for mark in "，。；\n") + 1
-        said = text[max(begin, match.end() - FRAGMENT) : match.end()]
+        said = text[max(begin, match.end() - QUOTED) : match.end()]
         yield words.passage(*match.span()), f"“{said}”漏了数字，请补上。"
 
 
 def _without_number(text: str) -> Iterator[Match[str]]:
-    for match in _AFTER_WORD.finditer(text):
-        if text[match.start() - 1 : match.start()] not in _NOT_ALONE:
-            yield match
-    if " " in text or "\u3000" in text:
-        yield from _AFTER_BLANK.finditer(text)
-    yield from (
-        match
-        for match in _BRACKETED.finditer(text)
-        if not _MEASURED.search(text, max(0, match.start() - 5), match.start())
-    )
-    for match in _DATE.finditer(text):
-        if text[match.start() - 1 : match.start()] not in _NOT_ALONE:
-            yield match
-
-
-# What may stand between a noun and its number.
-_BETWEEN = ["案件", "数量", "件数", "条数", "总数", "共计", "合计", "共", "为", "达到", "达", "有", "约", "近", "了"]
+    part, measured = pattern("part_of_a_word").search, pattern("measured").search
+    blank = " " in text or "\u3000" in text
+    for kind, right in (
+        (pattern("unit_after_word"), part),
+        (pattern("unit_after_blank") if blank else None, None),
+        (pattern("unit_in_brackets"), measured),
+        (pattern("empty_date"), part),
+    ):
+        for at in kind.finditer(text) if kind else ():
+            if not right or not right(text, max(0, at.start() - 5), at.start()):
+                yield at
 
 
 class _Measures:
@@ -97,16 +85,7 @@ class _Measures:
         self.find = re.compile(rf"(?<!申请)({nouns})(?:{'|'.join(_BETWEEN)})*$").search
 
 
-@lru_cache(maxsize=8)
-def _measures(edition: Edition) -> _Measures:
-    return _Measures(edition)
-
-
-_BEHIND = re.compile(r"(?:政府)?信息公开申请|行政复议|行政诉讼|(?:行政)?规范性文件")
-_BEHIND_BEGINS = frozenset("政信行规")
-_BEHIND_NOUN = {"申请": "申请", "复议": "复议", "诉讼": "诉讼", "文件": "规范性文件"}
-# Right for all nouns that are looked for behind a number.
-_CASES = "件"
+_measures = lru_cache(maxsize=8)(_Measures)
 
 
 @rule("I07", "wrong-measure-word", severity=WARNING)
@@ -119,23 +98,20 @@ def wrong_measure_word(report: Report, claims: Claims) -> Iterator[Hit]:
     """
     measures = _measures(report.edition)
     for claim in claims:
-        ends = measures.ends.get(claim.unit)
-        noun = _noun(claim, measures) if ends and _may_be_wrong(claim, ends) else ""
+        if (ends := measures.ends.get(claim.unit)) is None:
+            continue
+        behind = claim.sure or claim.text[claim.end : claim.end + 1] in _BEHIND_BEGINS
+        may_be_wrong = claim.text[claim.start - 1] in ends or (behind and claim.unit != _CASES)
+        noun = _noun(claim, measures) if may_be_wrong else ""
         if noun and claim.unit in measures.wrong[noun]:
             yield claim.passage, f"“{claim.fragment}”的量词应为“{measures.right[noun]}”。"
-
-
-def _may_be_wrong(claim: Claim, ends: Container[str]) -> bool:
-    text = claim.text
-    behind = claim.sure or text[claim.end : claim.end + 1] in _BEHIND_BEGINS
-    return text[claim.start - 1] in ends or (behind and claim.unit != _CASES)
 
 
 def _noun(claim: Claim, measures: _Measures) -> str:
     """Return the noun that a number counts: right before it, or right behind it."""
     if found := measures.find(claim.text, max(claim.gap, claim.start - 16), claim.start):
         return found[1]
-    if behind := _BEHIND.match(claim.text, claim.end):
+    if behind := pattern("noun_behind").match(claim.text, claim.end):
         return _BEHIND_NOUN[behind[0][-2:]]
     if claim.subject in ("received", "handled", "carried_in", "carried_over") and claim.sure:
         return "申请" if "申请" in measures.right and "申请" in claim.words else ""
