@@ -295,7 +295,11 @@ def _by_count(reading: Reading) -> Reading | None:
         for address, spot in mine:
             whole.put(address, spot, spot.text)
     ordered = all(in_order(view, row, run.front) for run, mine in zip(reading.runs, rows, strict=True) for row in mine)
-    if not ordered or not _agree(reading.runs, rows):
+    bare = not any(
+        run.before or run.behind for run in reading.runs
+    )  # then only sums can tell, and heads would be in between
+    told = bare and layout.sums and len({run.head for run in reading.runs}) == 1
+    if not ordered or not (told or _agree(reading.runs, rows)):
         return None
     said = f"行名没有认全，{len(spots)}个数按格式的次序读入，请对照原件核对"
     whole.doubtful.append(Note(layout.name, "", said, layout.id))
@@ -303,9 +307,7 @@ def _by_count(reading: Reading) -> Reading | None:
 
 
 def _agree(runs: Sequence[Run], rows: Sequence[set[Node]]) -> bool:
-    """Tell whether the labels agree with the order: each has a piece of its row's, or none is there at all, or one is lost."""
-    if not any(run.before or run.behind for run in runs):
-        return True
+    """Tell whether the labels agree with the order: each has a piece of its row's, or one between others is lost."""
     shown = [len(mine) == 1 and _shows(run, next(iter(mine))) for run, mine in zip(runs, rows, strict=True)]
     lost = [at for at, one in enumerate(shown) if not one]
     alone = all(after - at > 1 for at, after in pairwise(lost))
