@@ -52,7 +52,7 @@ class Sorter:
 
     def _take(self, part: Part, name: str, raw: Raw, loc: Loc) -> None:
         """Take what stands under one key."""
-        marker = part.fields[name][0]
+        marker = part.fields[name]
         if isinstance(marker, Kind):
             self.given[name] = raw
         elif isinstance(marker, CellKind) or (isinstance(marker, OneCell) and raw is None):

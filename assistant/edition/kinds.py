@@ -13,7 +13,6 @@ from functools import cached_property, lru_cache
 from typing import Annotated, Any, cast
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, ValidationInfo, create_model
-from pydantic import Field as ModelField
 from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
 from assistant import chinese
@@ -103,9 +102,14 @@ class Kind(Marker):
         problems = cast(Problems, info.context)
         outer, problems.rows = problems.place, problems.rows + 1
         problems.place = f"{outer}第{problems.rows}行"
-        record = _record(self.field, raw, handler, () if problems.again else _required(self.field))
-        problems.place = outer
-        return record
+        try:
+            return _record(self, raw, handler, problems)
+        finally:
+            problems.place = outer
+
+    def refused(self) -> Value:
+        """Return what stands for an answer that was refused: what is blank in a form."""
+        return self.field.blank if self.part else None
 
 
 @lru_cache(maxsize=1024)
@@ -123,14 +127,8 @@ def adapter(field: Field) -> TypeAdapter[Value]:
 @lru_cache(maxsize=1024)
 def row_model(field: Field) -> type[Record]:
     """Return the model of a form, or of the rows of a list."""
-    parts: dict[str, Any] = {
-        part.id: (
-            Annotated[Any, Kind(part, part=True)],
-            ModelField(part.blank, title=part.label, description=part.help or None),
-        )
-        for part in field.fields
-    }
-    return create_model(field.id, __base__=Record, __module__=__name__, __doc__=field.label, **parts)
+    parts: dict[str, Any] = {part.id: (Annotated[Any, Kind(part, part=True)], part.blank) for part in field.fields}
+    return create_model(field.id, __base__=Record, __module__=__name__, **parts)
 
 
 def to_json(field: Field, value: Value) -> Any:
@@ -145,16 +143,6 @@ def parse(field: Field, raw: Raw, place: str, problems: Problems) -> Value:
         return adapter(field).validate_python(raw, context=problems)
     except ValidationError as error:
         problems.refuse(error, lambda loc: place + words(field, loc))
-        return None
-
-
-def parse_cell(kind: str, raw: str, place: str, problems: Problems) -> Value:
-    """Read one cell of a table by its kind: a count, or an amount in 万元; None when a problem was noted."""
-    problems.place = place
-    try:
-        return cell_type(kind).validate_python(raw, context=problems)
-    except ValidationError as error:
-        problems.refuse(error, lambda loc: place)
         return None
 
 
@@ -177,15 +165,7 @@ class CellKind(Marker):
 
     def read(self, raw: Any, problems: Problems) -> Any:
         """Read a cell."""
-        if not isinstance(raw, str):
-            raw = as_raw(raw)
-        return read_cell(self.kind, raw, problems)
-
-
-@lru_cache(maxsize=4)
-def cell_type(kind: str) -> TypeAdapter[Value]:
-    """Return the type of a cell."""
-    return TypeAdapter(Annotated[Value, CellKind(kind)], config=ConfigDict(arbitrary_types_allowed=True))
+        return read_cell(self.kind, as_raw(raw), problems)
 
 
 def words(field: Field, loc: Loc) -> str:
@@ -248,11 +228,12 @@ def _part(raw: str, part: str) -> str:
 
 def _form(kind: Kind, raw: Raw, problems: Problems) -> Value:
     model = row_model(kind.field)
-    return _record(kind.field, raw, lambda fields: model.model_validate(fields, context=problems))
+    return _record(kind, raw, lambda fields: model.model_validate(fields, context=problems), problems)
 
 
-def _record(field: Field, raw: Any, read: Callable[[Any], Record], needed: Sequence[Field] = ()) -> Record:
-    """Read the fields of a form or a row, whatever they are called; those `needed` may not be blank."""
+def _record(kind: Kind, raw: Any, read: Callable[[Any], Record], problems: Problems) -> Record:
+    """Read the fields of a form or a row, whatever they are called."""
+    field = kind.field
     match raw:
         case dict():
             named, strays = keyed(raw, _ways(field).get, _shown(field))
@@ -261,9 +242,11 @@ def _record(field: Field, raw: Any, read: Callable[[Any], Record], needed: Seque
         case _:
             labels = "、".join(_shown(field))
             raise mistake(f"读到的是{quote(raw)}，这里要分项填写", f"请按名称填写：{labels}。")
-    record = together(lambda: read(named), strays) if strays else read(named)
-    if needed and (lacking := list(_lacking(needed, record, named, raw))) and record:
-        together(lambda: None, lacking)
+    record = read(named) if problems.lenient or not strays else together(lambda: read(named), strays)
+    if field.kind == "list" and record and not (problems.lenient or problems.again):
+        lacking = list(_lacking(_required(field), record, named, raw))
+        if lacking:
+            together(lambda: record, lacking)
     return record.from_raw(raw)
 
 
@@ -361,12 +344,10 @@ __all__ = [
     "Kind",
     "adapter",
     "bare_field",
-    "cell_type",
     "find_choice",
     "is_present",
     "kind_of",
     "parse",
-    "parse_cell",
     "row_model",
     "rows_of",
     "to_json",

@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any, Literal
 
-from assistant.chinese import INNER, label_key
+from assistant.chinese import INNER
 from assistant.document import Address, Form
 from assistant.edition.form import printed_form
 from assistant.edition.tree import Node, grow, leaves
@@ -85,14 +85,6 @@ class Slot:
             return
         for slot in self.below:
             yield from slot.cells()
-
-    @cached_property
-    def _by_name(self) -> Mapping[str, Slot]:
-        return {name: slot for slot in self.below for name in slot.names}
-
-    def find(self, word: str) -> Slot | None:
-        """Return the slot below that goes by this short key, official label, alias or id."""
-        return self._by_name.get(word) or self._by_name.get(label_key(word))
 
 
 @dataclass(frozen=True, eq=False, repr=False)

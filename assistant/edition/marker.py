@@ -29,7 +29,11 @@ class Marker:
         try:
             return self.read(raw, problems)
         except ValueError:
-            return None
+            return self.refused()
+
+    def refused(self) -> Any:
+        """Return what stands for an answer that was refused."""
+        return None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
         """Return how the field is validated."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field as ModelField
 from pydantic import TypeAdapter, create_model
 from pydantic_core import CoreSchema
 
@@ -39,7 +38,7 @@ class Part:
 
     id: str
     title: str
-    fields: Mapping[str, tuple[Any, str]]
+    fields: Mapping[str, Any]
     names: Mapping[str, Path]
     shown: tuple[str, ...]
     twice: ClassVar[str] = "写了两次"
@@ -65,14 +64,10 @@ class Part:
         message = f"读到的是{quote(raw)}，这里应当是“名称: 内容”{colon}"
         raise mistake(message, f"请分行写“名称: 内容”，可用的名称：{'、'.join(self.shown)}。")
 
-    def short_forms(self) -> list[dict[str, Any]]:
-        """Return the schemas of what else may stand for the mapping."""
-        return []
-
 
 @lru_cache(maxsize=256)
-def _model(name: str, fields: tuple[tuple[str, tuple[Any, str]], ...]) -> type[Filled]:
-    typed: dict[str, Any] = {key: (_type(marker), ModelField(None, title=label)) for key, (marker, label) in fields}
+def _model(name: str, fields: tuple[tuple[str, Any], ...]) -> type[Filled]:
+    typed: dict[str, Any] = {key: (_type(marker), None) for key, marker in fields}
     return create_model(name, __base__=Filled, __module__=__name__, **typed)
 
 
@@ -89,11 +84,6 @@ class TableSection(Part):
         """Return the mapping that stands for a value of the whole table."""
         return {TABLE: raw}
 
-    def short_forms(self) -> list[dict[str, Any]]:
-        """Return what else may stand for the table."""
-        table: Row = self.fields[TABLE][0]
-        return table.short_forms()
-
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Row(Part):
@@ -106,12 +96,6 @@ class Row(Part):
     def cells(self) -> Mapping[str, str]:
         """The address of each key that is a cell."""
         return {part.id: part.address for part in self.slot.below}
-
-    def short_forms(self) -> list[dict[str, Any]]:
-        """Return the schemas of what else may stand for the row."""
-        from assistant.edition.schema import of_row
-
-        return of_row(self.slot, self.slot.below[0].kind)
 
     def spread(self, raw: Raw) -> dict[str, Raw]:
         """Return the cells that a list or 0 stands for."""
@@ -151,26 +135,22 @@ class OneCell(Row):
         """Return how the cell is validated."""
         return self.cell.__get_pydantic_core_schema__(source, handler)
 
-    def short_forms(self) -> list[dict[str, Any]]:
-        """Return the schema of a bare number as well."""
-        return [*super().short_forms(), self.cell.described(None)]
-
 
 @lru_cache(maxsize=8)
 def answers_file(edition: Edition) -> Part:
     """Return the whole answers file of an edition."""
-    fields: dict[str, tuple[Any, str]] = {"edition": (_Named(edition.name), "版式")}
+    fields: dict[str, Any] = {"edition": _Named(edition.name)}
     names: dict[str, Path] = {"版式": ("edition",), "edition": ("edition",)}
     shown = ["版式"]
     for section in edition.sections:
         part = of_section(edition, section)
-        fields[section.id] = part, section.title
+        fields[section.id] = part
         own = {name: (section.id,) for name in (section.key, section.id, section.title, label_key(section.title))}
         names |= own if section.key else {name: (section.id, *path) for name, path in part.names.items()}
         names[section.id] = (section.id,)
         shown += [section.key] if section.key else part.shown
     for name, label in REMARKS.items():
-        fields[name] = Remarks(label), label
+        fields[name] = Remarks(label)
         names |= {name: (name,), label: (name,)}
     return Part("answers", "政府信息公开工作年度报告答案文件", fields, names, (*shown, *REMARKS.values()))
 
@@ -178,7 +158,7 @@ def answers_file(edition: Edition) -> Part:
 @lru_cache(maxsize=64)
 def of_section(edition: Edition, section: Section) -> Part:
     """Return a section: its groups, the questions of any of them, and the rows of its table."""
-    fields: dict[str, tuple[Any, str]] = {group.id: (of_group(group), group.title) for group in section.groups}
+    fields: dict[str, Any] = {group.id: of_group(group) for group in section.groups}
     root = edition.layouts[section.table].root if section.table else Slot("", "", frozenset(), "")
     shown = [slot.key for slot in root.below]
     names: dict[str, Path] = {}
@@ -193,9 +173,7 @@ def of_section(edition: Edition, section: Section) -> Part:
     table = of_slot(root)
     table = replace(table, names=alone | table.names)
     names |= {name: (TABLE, name) for name in table.names} | {TABLE: (TABLE,)}
-    return TableSection(
-        f"section_{section.id}", section.title, fields | {TABLE: (table, root.key)}, names, tuple(shown)
-    )
+    return TableSection(f"section_{section.id}", section.title, fields | {TABLE: table}, names, tuple(shown))
 
 
 def _alone(edition: Edition, section: Section) -> Iterator[tuple[str, Path]]:
@@ -212,7 +190,7 @@ def of_group(group: Group) -> Part:
     """Return a group of questions."""
     asked = [question for question in group.questions if question.kind != "cells"]
     names = {name: (question.id,) for question in asked for name in (question.id, question.label)}
-    fields = {question.id: (kind_of(question), question.label) for question in asked}
+    fields = {question.id: kind_of(question) for question in asked}
     return Part(
         f"group_{group.id}", group.title or group.key, fields, names, tuple(question.label for question in asked)
     )
@@ -223,7 +201,7 @@ def of_slot(slot: Slot) -> Any:
     """Return a key of a table: a cell, a row of one cell, a row, or a group of rows."""
     if slot.address and not slot.below:
         return cell_of(slot.kind)
-    fields: dict[str, tuple[Any, str]] = {part.id: (of_slot(part), part.key) for part in slot.below}
+    fields = {part.id: of_slot(part) for part in slot.below}
     names = {name: (part.id,) for part in slot.below for name in part.names}
     cells = all(part.address for part in slot.below)
     name = f"{slot.below[0].kind}_{len(slot.below)}" if cells else f"rows_{slot.id}"

@@ -16,7 +16,6 @@ from assistant.edition.question import Field, Question
 from assistant.edition.scalar_kinds import ABSENT, BLANK, NO, NOTHING, YES
 
 if TYPE_CHECKING:
-    from assistant.edition.layout import Slot
     from assistant.edition.models import Part
 
 Schema = dict[str, Any]
@@ -127,20 +126,24 @@ def of_part(part: Part, handler: Any) -> Schema:
         if len(way) > 1 and name not in below:
             marker = _marker(part, way)
             below[name] = marker.described(handler) if isinstance(marker, Marker) else of_part(marker, handler)
-    return {"anyOf": [schema, _NULL, *part.short_forms()]}
+    return {"anyOf": [schema, _NULL, *_short_forms(part)]}
 
 
-def of_row(slot: Slot, kind: str) -> list[Schema]:
-    """Return what else may stand for a row of a table: 0 for all of its cells, and a list of them."""
-    if not all(part.address for part in slot.below):
+def _short_forms(part: Part) -> list[Schema]:
+    """Return what else may stand for a table or a row of it: 0 for all of its cells, a list of them, a bare number."""
+    table = part.fields.get("table", part)
+    if (slot := getattr(table, "slot", None)) is None:
+        return []
+    if not all(below.address for below in slot.below):
         return [_ZERO]
-    asked = [part for part in slot.below if not part.computed] or slot.below
-    return [_ZERO, {"type": "array", "items": of_cell(kind), "minItems": len(asked), "maxItems": len(slot.below)}]
+    asked, cell = [below for below in slot.below if not below.computed] or slot.below, of_cell(slot.below[0].kind)
+    cells = {"type": "array", "items": cell, "minItems": len(asked), "maxItems": len(slot.below)}
+    return [_ZERO, cells, cell] if slot.address else [_ZERO, cells]
 
 
 def _marker(part: Part, way: tuple[str, ...]) -> Any:
     """Return what stands at the end of a way."""
-    marker = part.fields[way[0]][0]
+    marker = part.fields[way[0]]
     return marker if len(way) == 1 else _marker(marker, marker.find(way[-1]))
 
 

@@ -12,11 +12,11 @@ from functools import cached_property
 
 from assistant.answers import Answers
 from assistant.document import Address
-from assistant.edition import Edition, Question, UnitType, places
-from assistant.edition.kinds import parse, parse_cell
-from assistant.edition.problems import Problems
+from assistant.edition import Edition, Question, UnitType, models, places
+from assistant.edition.kinds import parse
+from assistant.edition.problems import Problems, quote
 from assistant.edition.question import REPORT_YEAR, UNIT_NAME, UNIT_TYPE
-from assistant.edition.values import Raw, Record, Value
+from assistant.edition.values import Absent, Raw, Record, Value
 from assistant.interview.gates import closed, confirmation
 from assistant.interview.proposals import Proposal, propose, without_figures
 from assistant.interview.steps import (
@@ -240,10 +240,12 @@ class Interview:
             cells: dict[str, Raw] = raw if isinstance(raw, dict) else {step.id: raw}
             if not cells.keys() <= self.edition.kinds.keys():
                 raise AnswerError("这里要填的是一张表，不是一句话\n    怎么办：逐格填数；没有发生的填0。")
-            for address, text in cells.items():
-                kind = self.edition.kinds[address]
-                if isinstance(text, str) and text:
-                    parse_cell(kind, text, self.edition.place(address), problems)
+            for address, value in models.numbers_of(self.edition, cells, problems).items():
+                if isinstance(value, Absent):
+                    message = f"读到的是{quote(cells[address])}，这里要一个数"
+                    problems.add(
+                        cells[address], self.edition.place(address), message, "没有发生写0；还不知道就先空着。"
+                    )
             return self._holding(self.answers.cells | cells)
         name = step.question.id
         if step.row is not None:

@@ -9,8 +9,8 @@ from datetime import date
 from assistant.answers import Answers
 from assistant.chinese import show_date
 from assistant.document import Address
-from assistant.edition import Edition, Question
-from assistant.edition.kinds import parse, parse_cell
+from assistant.edition import Edition, Question, models
+from assistant.edition.kinds import parse
 from assistant.edition.problems import Problems, quote
 from assistant.edition.question import Field
 from assistant.edition.values import Raw, Record, Value
@@ -46,13 +46,10 @@ def into(answers: Answers, summary: Summary) -> Taken:
 def _cells(answers: Answers, counted: LedgerCount) -> Iterator[Remark]:
     """Yield the cells that hold something else than the count."""
     values = counted.grid.values
+    numbers = models.numbers_of(answers.edition, answers.cells, Problems())
     for address, raw in answers.cells.items():
-        if address not in values or raw in (None, ""):
-            continue
-        place = answers.edition.place(address)
-        kind = answers.edition.kinds[address]
-        known = parse_cell(kind, raw, place, Problems()) if isinstance(raw, str) else None
-        if known != values[address]:
+        if address in values and raw not in (None, "") and numbers.get(address) != values[address]:
+            place = answers.edition.place(address)
             said = f"答案文件里填的是{quote(raw)}，台账数出来是{values[address]}件"
             yield Remark("warning", place, said, KEPT)
 
