@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from assistant.chinese import clean
+from assistant.chinese import clean, read_count
 from assistant.edition import Edition, models
 from assistant.edition.keys import keyed
 from assistant.edition.kinds import BLANK, CellKind, Kind
@@ -36,8 +36,13 @@ class Sorter:
     def _part(self, part: Part, raw: Raw, loc: Loc) -> None:
         if raw is None or (isinstance(raw, str) and clean(raw) in BLANK):
             return
+        if isinstance(part, Row) and isinstance(raw, str) and (raw == "0" or read_count(raw) == 0):
+            self.cells |= dict.fromkeys(part.asked, raw)
+            return
         try:
-            found, strays = keyed(raw if isinstance(raw, dict) else part.spread(raw), part.find, part.shown, part.twice)
+            found, strays = keyed(
+                raw if isinstance(raw, dict) else part.spread(raw), part.names, part.shown, part.twice
+            )
         except PydanticCustomError as error:
             self._wrong.append(line(error, raw, *loc))
             return

@@ -86,6 +86,11 @@ class Edition:
         return {address: kind for layout in self.layouts.values() for address, kind in layout.kinds.items()}
 
     @cached_property
+    def amounts(self) -> tuple[str, ...]:
+        """The cells that hold amounts, in 万元."""
+        return tuple(address for address, kind in self.kinds.items() if kind == "money")
+
+    @cached_property
     def homes(self) -> Mapping[str, tuple[Section, Group]]:
         """The section and group of each question."""
         return {q.id: (s, g) for s in self.sections for g in s.groups for q in g.questions}

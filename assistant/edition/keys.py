@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from assistant.chinese import nearest
+from assistant.chinese import label_key, nearest
 from assistant.edition.problems import line, mistake
 
 Path = tuple[str, ...]
 
 
 def keyed(
-    raw: Mapping[str, Any], find: Callable[[str], Path | None], shown: Iterable[str], twice: str = "写了两次"
+    raw: Mapping[str, Any], names: Mapping[str, Path], shown: Iterable[str], twice: str = "写了两次"
 ) -> tuple[dict[str, Any], list[Any]]:
     """Return a mapping by ids, whatever names its keys are, and the complaints about keys that are unknown or twice.
 
-    `find` is the way that a name leads: an id, or several where it names something further down.
+    `names` are the ways that names lead: an id, or several where one names something further down. Official labels
+    are taken with or without their ordinals.
     """
     found: dict[str, Any] = {}
     strays, deeper = [], []
     for key, below in raw.items():
-        way = find(key)
+        way = names.get(key) or names.get(label_key(key))
         if not way:
             strays.append(line(unknown_key(key, list(shown)), key))
         elif len(way) > 1:

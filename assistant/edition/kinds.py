@@ -92,6 +92,21 @@ class Kind(Marker):
         return _SEVERAL[self.field.kind](self, raw, problems)
 
     @cached_property
+    def names(self) -> Mapping[str, Path]:
+        """The parts of a form by their names."""
+        return {name: (part.id,) for name, part in self.field.by_name.items()}
+
+    @cached_property
+    def shown(self) -> list[str]:
+        """The labels of the parts of a form."""
+        return [part.label for part in self.field.fields]
+
+    @cached_property
+    def needed(self) -> list[Field]:
+        """The parts without which there is no row of a list."""
+        return [part for part in self.field.fields if part.required and self.field.kind == "list"]
+
+    @cached_property
     def rows(self) -> SchemaValidator:
         """The validator of the rows of a list."""
         row = core_schema.with_info_wrap_validator_function(self._row, row_model(self.field).__pydantic_core_schema__)
@@ -236,28 +251,17 @@ def _record(kind: Kind, raw: Any, read: Callable[[Any], Record], problems: Probl
     field = kind.field
     match raw:
         case dict():
-            named, strays = keyed(raw, _ways(field).get, _shown(field))
+            named, strays = keyed(raw, kind.names, kind.shown)
         case str():
             named, strays = {field.by_name[bare_field(field, raw)].id: raw}, []
         case _:
-            labels = "、".join(_shown(field))
-            raise mistake(f"读到的是{quote(raw)}，这里要分项填写", f"请按名称填写：{labels}。")
+            raise mistake(f"读到的是{quote(raw)}，这里要分项填写", f"请按名称填写：{'、'.join(kind.shown)}。")
     record = read(named) if problems.lenient or not strays else together(lambda: read(named), strays)
-    if field.kind == "list" and record and not (problems.lenient or problems.again):
-        lacking = list(_lacking(_required(field), record, named, raw))
+    if kind.needed and record and not (problems.lenient or problems.again):
+        lacking = list(_lacking(kind.needed, record, named, raw))
         if lacking:
             together(lambda: record, lacking)
     return record.from_raw(raw)
-
-
-@lru_cache(maxsize=1024)
-def _ways(field: Field) -> Mapping[str, Path]:
-    return {name: (part.id,) for name, part in field.by_name.items()}
-
-
-@lru_cache(maxsize=1024)
-def _shown(field: Field) -> list[str]:
-    return [part.label for part in field.fields]
 
 
 def bare_field(field: Field, raw: str) -> str:
@@ -295,11 +299,6 @@ def _lacking(required: Sequence[Field], record: Record, named: Mapping[str, Any]
         given = named.get(part.id)
         if _is_blank(given) and not (_is_omitted(given) and part is not required[0]):
             yield line(mistake(f"没有填“{part.label}”", f"请补上“{part.label}”；不需要这一行就整行删去。"), raw)
-
-
-@lru_cache(maxsize=1024)
-def _required(field: Field) -> list[Field]:
-    return [part for part in field.fields if part.required]
 
 
 def _is_omitted(raw: Raw) -> bool:

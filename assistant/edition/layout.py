@@ -73,11 +73,6 @@ class Slot:
     computed: bool = False
     kind: CellKind = "count"
 
-    @cached_property
-    def derived(self) -> bool:
-        """Whether all cells are sums."""
-        return all(cell.computed for cell in self.cells())
-
     def cells(self) -> Iterator[Slot]:
         """Yield this slot or those below that are cells, in reading order."""
         if self.address:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import TypeAdapter, create_model
 from pydantic_core import CoreSchema
 
-from assistant.chinese import half_width, label_key, read_count
+from assistant.chinese import half_width, label_key
 from assistant.edition import Edition, Group, Question, Section
 from assistant.edition.keys import Path
 from assistant.edition.kinds import CellKind, kind_of, words
@@ -87,7 +87,7 @@ class TableSection(Part):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Row(Part):
-    """A row of a table, or a group of rows: 0 stands for all its cells, a list for cells in their order."""
+    """A row of a table, or a group of rows: a list stands for its cells in their order, 0 for all."""
 
     slot: Slot
     twice: ClassVar[str] = "填了两次"
@@ -97,23 +97,24 @@ class Row(Part):
         """The address of each key that is a cell."""
         return {part.id: part.address for part in self.slot.below}
 
+    @cached_property
+    def asked(self) -> Sequence[str]:
+        """The addresses of all cells that 0 stands for: all but the sums, where there are others."""
+        cells = list(self.slot.cells())
+        return [cell.address for cell in cells if not cell.computed] or [cell.address for cell in cells]
+
     def spread(self, raw: Raw) -> dict[str, Raw]:
-        """Return the cells that a list or 0 stands for."""
-        slot = self.slot
-        asked = [part for part in slot.below if not part.derived] or list(slot.below)
+        """Return the cells that a list stands for."""
         if isinstance(raw, list):
-            return dict(zip([part.id for part in self._listed(raw, asked)], raw, strict=True))
-        if read_count(str(raw)) == 0:
-            return {part.id: raw for part in asked}
-        cells = list(slot.cells())
-        count = len([cell for cell in cells if not cell.computed]) or len(cells)
+            return dict(zip([part.id for part in self._listed(raw)], raw, strict=True))
         remedy = f"请按名称分开填：{'、'.join(self.shown)}；全部为0时只写 0。"
         if str(raw)[:1] in "［【":
             remedy = f"方括号和逗号要用英文半角，如 [1, 0]。{remedy}"
-        raise mistake(f"只读到一个值{quote(raw)}，这里有{count}个数", remedy)
+        raise mistake(f"只读到一个值{quote(raw)}，这里有{len(self.asked)}个数", remedy)
 
-    def _listed(self, raw: Sequence[Raw], asked: list[Slot]) -> Sequence[Slot]:
+    def _listed(self, raw: Sequence[Raw]) -> Sequence[Slot]:
         cells = self.slot.below
+        asked = [part for part in cells if not part.computed]
         if not all(part.address for part in cells):
             raise mistake(f"读到的是{quote(list(raw))}，这里还要再分项", "请按名称分开填写。")
         if len(raw) not in (len(asked), len(cells)):
@@ -294,14 +295,14 @@ def values_of(edition: Edition, given: Mapping[str, Raw], problems: Problems) ->
 
 def numbers_of(edition: Edition, cells: Mapping[str, Raw], problems: Problems) -> dict[str, Any]:
     """Validate raw cells by their kinds; what is blank is left out, what is wrong is noted as well."""
-    addresses = {id(raw): address for address, raw in cells.items()}
-    problems.cells = lambda raw: edition.place(addresses[id(raw)]) if id(raw) in addresses else ""
+    problems.cells = lambda raw: next((edition.place(cell) for cell, text in cells.items() if text is raw), "")
+    amounts = {cell: cells[cell] for cell in edition.amounts if cell in cells}
+    counts = {cell: text for cell, text in cells.items() if cell not in amounts}
     found: dict[str, Any] = {}
-    for kind in ("count", "money"):
-        raw = {address: text for address, text in cells.items() if edition.kinds[address] == kind}
+    for kind, raw in (("count", counts), ("money", amounts)):
         read = partial(_cells_type(kind).validate_python, raw, context=problems)
         found |= problems.run(read, lambda loc: edition.place(str(loc[0])))
-    return {address: value for address, value in found.items() if value is not None}
+    return {cell: value for cell, value in found.items() if value is not None}
 
 
 @lru_cache(maxsize=4)
