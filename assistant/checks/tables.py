@@ -1,18 +1,31 @@
-"""What several rules ask of a table: which cell would settle its sums, which totals are blank, where a ledger differs."""
+"""What several rules ask of a table: which cell would settle its sums, which totals are blank, what stands beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from assistant.checks.rule import At, Hit
-from assistant.chinese import show_number
+from assistant.chinese import half_width, show_number
 from assistant.document import Address
+from assistant.edition import TableLayout
 from assistant.edition.layout import Balance
+from assistant.edition.patterns import pattern
 from assistant.edition.problems import Problems
 from assistant.edition.values import Record
 from assistant.report import Grid, Report
 from assistant.report.repairs import likeliest, settling
 from assistant.report.tally import TALLIES
+
+_LONGEST_NOTE, _LONGEST_CAPTION = 60, 40
+# A mark that no caption has: 全年没有收到申请。
+_STOPS = re.compile(r"[。；！？]")
+# A row of numbers, or a number alone: 予以公开 3 0 0 3.
+_NUMBERS = re.compile(r"(?:\s*\d[\d,.]*){2,}\s*$|^\s*\d[\d,.]*\s*$")
+# The numbers at the end of a row: 3 0 — / 3.
+_VALUES = re.compile(r"[\d,.\s/—-]+$")
+_QUOTES = str.maketrans({mark: '"' for mark in "“”「」‘’'"})
 
 
 def likely(grid: Grid, where: str) -> str:
@@ -44,6 +57,14 @@ def _named(grid: Grid, address: str, where: str) -> str:
     return shared + grid.layout.place(asked).removeprefix(grid.layout.name) if address != where else "这一格"
 
 
+def by_row(addresses: Iterable[str]) -> Mapping[Address, tuple[Address, ...]]:
+    """Return cells by their rows."""
+    rows: dict[Address, list[Address]] = {}
+    for address in map(Address, addresses):
+        rows.setdefault(address.line, []).append(address)
+    return {row: tuple(cells) for row, cells in rows.items()}
+
+
 def blank_lines(grid: Grid) -> Mapping[Address, tuple[Address, ...]]:
     """Return the columns and rows in which several totals were not given though their parts are known, with those."""
     lines: dict[Address, list[Address]] = {}
@@ -67,3 +88,32 @@ def differences(report: Report, question: str, ledger: tuple[Record, ...]) -> It
         if address not in grid.layout.computed and number is not None and number != counted[address]:
             said = f"台账{counted[address]}件，表中{number}件，相差{abs(number - counted[address])}件{left_out}。"
             yield At(address, (address, question)), said
+
+
+def plain(text: str) -> str:
+    """Return what is compared of a label: width and shape of brackets and quotation marks do not count."""
+    return half_width(text).translate(_QUOTES)
+
+
+def is_beside(text: str) -> bool:
+    """Tell whether a short text is a caption of a table or a note to it."""
+    text = text.strip()
+    if pattern("note_to_table").match(text):
+        return len(text) <= _LONGEST_NOTE
+    whole = len(text) <= _LONGEST_CAPTION and not _STOPS.search(text)
+    return whole and pattern("caption").fullmatch(text) is not None
+
+
+def is_fragment(text: str, layout: TableLayout) -> bool:
+    """Tell whether a line is a piece of the table itself: a row of numbers, or nothing but words of its labels."""
+    if _STOPS.search(text):
+        return False
+    known = [plain(word) in _labels(layout) for word in _VALUES.sub("", text).split()]
+    numbers = _NUMBERS.search(text) is not None
+    return (bool(known) or numbers) if all(known) else numbers and any(known)
+
+
+@lru_cache(maxsize=16)
+def _labels(layout: TableLayout) -> str:
+    """Return all labels of the form, a line each."""
+    return "\n".join(plain("".join(cell.text.split())) for row in layout.form.rows for cell in row if cell.text)

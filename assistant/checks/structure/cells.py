@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from assistant.checks.rule import ERROR, WARNING, At, Hit, rule
-from assistant.checks.tables import blank_lines
+from assistant.checks.tables import blank_lines, by_row
+from assistant.checks.words import quote
 from assistant.chinese import half_width, read_count, read_money
 from assistant.document import Address
 from assistant.edition.values import Absent, Value
@@ -31,16 +32,16 @@ def cell_not_filled(report: Report, drafted: bool) -> Iterator[Hit]:
 
 def _no_numbers(grid: Grid, odd: Mapping[str, str]) -> Iterator[Hit]:
     """Say what cells hold instead of numbers; several of a row in one finding."""
-    rows: dict[Address, list[str]] = {}
-    for address in odd:
-        rows.setdefault(Address(address).line, []).append(address)
-    for row, addresses in rows.items():
-        texts = "”“".join(dict.fromkeys(odd[address] for address in addresses))
+    for row, addresses in by_row(odd).items():
+        texts, names = quote(dict.fromkeys(map(odd.__getitem__, addresses))), _names(grid, addresses)
         if len(addresses) == 1:
-            yield addresses[0], f"填的是“{texts}”，不是数。"
+            yield addresses[0], f"填的是{texts}，不是数。"
         else:
-            names = "、".join(map(grid.layout.column_name, addresses))
-            yield At(row, tuple(addresses)), f"有{len(addresses)}格填的是“{texts}”，不是数：{names}。"
+            yield At(row, addresses), f"有{len(addresses)}格填的是{texts}，不是数：{names}。"
+
+
+def _names(grid: Grid, addresses: Iterable[str]) -> str:
+    return "、".join(map(grid.layout.column_name, addresses))
 
 
 def _empty(grid: Grid, odd: Mapping[str, str], drafted: bool) -> list[Address]:
@@ -54,17 +55,15 @@ def _empty(grid: Grid, odd: Mapping[str, str], drafted: bool) -> list[Address]:
 
 
 def _blanks(grid: Grid, blank: list[Address]) -> Iterator[Hit]:
-    asked = [address for address in grid.layout.kinds if address not in grid.layout.computed]
-    if len([address for address in blank if address not in grid.layout.computed]) == len(asked):
+    computed = grid.layout.computed
+    if len({*blank} - computed) == len(grid.layout.kinds.keys() - computed):
         yield At(grid.layout.id, tuple(blank)), f"整张表都没有填，共{len(blank)}格。"
         return
-    rows: dict[Address, list[Address]] = {}
-    for address in blank:
-        rows.setdefault(address.line, []).append(address)
-    for row, addresses in rows.items():
-        names = "、".join(grid.layout.column_name(address) for address in addresses)
-        where = addresses[0] if len(addresses) == 1 else row
-        yield At(where, tuple(addresses)), "是空白。" if len(addresses) == 1 else f"有{len(addresses)}格空白：{names}。"
+    for row, addresses in by_row(blank).items():
+        if len(addresses) == 1:
+            yield addresses[0], "是空白。"
+        else:
+            yield At(row, addresses), f"有{len(addresses)}格空白：{_names(grid, addresses)}。"
 
 
 @rule("S05", "number-not-allowed", severity=ERROR)
@@ -77,15 +76,11 @@ def number_not_allowed(report: Report) -> Iterator[Hit]:
     """
     for grid in report.tables.values():
         for address, text in grid.unread.items():
-            if address not in grid.values and _is_amount(text) and not _allowed(grid, address, text):
-                want = "不小于0的金额" if grid.layout.kinds[address] == "money" else "不小于0的整数"
-                yield address, f"填的是“{text}”，应为{want}。"
-
-
-def _allowed(grid: Grid, address: str, text: str) -> bool:
-    """Tell whether the number is fine as it is, only printed with full-width digits or commas."""
-    plain = half_width(text)
-    return (read_money(plain, "万元") if grid.layout.kinds[address] == "money" else read_count(plain)) is not None
+            money, plain = grid.layout.kinds[address] == "money", half_width(text)
+            # A number may be fine as it is, only printed with full-width digits or commas.
+            allowed = (read_money(plain, "万元") if money else read_count(plain)) is not None
+            if address not in grid.values and not allowed and _is_amount(text):
+                yield address, f"填的是“{text}”，应为不小于0的{'金额' if money else '整数'}。"
 
 
 def _is_amount(text: str) -> bool:

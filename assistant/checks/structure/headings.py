@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.checks.outline import Outline
 from assistant.checks.rule import ERROR, WARNING, Hit, in_file, lacking, rule
+from assistant.checks.words import quote
 from assistant.chinese import half_width
 from assistant.document import Place
 from assistant.edition import places
@@ -84,10 +85,8 @@ def sub_head_added(outline: Outline) -> Iterator[Hit]:
     known = {part.subs[number].text for number in found.values()}
     added = [sub.text for sub in part.subs if sub.text not in known and sub.text[0] in "（("]
     if added:
-        yield in_file(OVERVIEW), f"多了小标题“{'”“'.join(added)}”，总体情况按五个方面写。"
+        yield in_file(OVERVIEW), f"多了小标题{quote(added)}，总体情况按五个方面写。"
     order = list(found.values())
     if order != sorted(order):
-        yield (
-            in_file(OVERVIEW),
-            f"小标题的次序是“{'”“'.join(part.subs[n].text for n in sorted(order))}”，与格式不一致。",
-        )
+        printed = quote(part.subs[number].text for number in sorted(order))
+        yield in_file(OVERVIEW), f"小标题的次序是{printed}，与格式不一致。"

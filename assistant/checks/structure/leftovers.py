@@ -8,20 +8,17 @@ from collections.abc import Iterable, Iterator
 from assistant.checks.lexicon import LEFTOVERS, Spots
 from assistant.checks.outline import Outline
 from assistant.checks.rule import ERROR, SIGNATURE, TITLE, WARNING, At, Hit, Severity, in_file, rule
-from assistant.checks.words import Words, whole
+from assistant.checks.words import Words, quote, whole
 from assistant.chinese import INVISIBLE
 from assistant.document import Document, Paragraph, Passage
 from assistant.edition import Edition
+from assistant.edition.patterns import pattern
 
+# A gap of a draft: 【待填：公开总数】.
 _GAP = re.compile(r"【待填：([^】]*)】")
 # A single character is quick to look for: without one of these there is nothing to find but phrases.
 _MARK = re.compile("[【\\[{<×XＸ*＊○〇□_]")
-_LEFT = re.compile(
-    r"[×＊*○□]{2,}|(?<![A-Za-z])[XＸ]{2,}(?![A-Za-z])|(?<![一二三四五六七八九〇])〇{2,}|_{2,}"
-    r"|_GoBack|_Toc\d+|OLE_LINK\d*|\{[^}\n]*\}|\[(?:bookmark|书签|图片|图|表格|附件|链接|此处|待|请|填|image|file)[^\]\n]*\]|</?[A-Za-z!][^>\n]*>|【(?!\d{4}】)[^】\n]*】"
-)
-# Brackets around words that may be a name, not a gap: 【政府信息公开年报】.
-_NAME = re.compile(r"【[^】待填写名称数某请单位示例日期\dXＸ×]{3,}】")
+# A title or a quotation, whose brackets are no gaps: 《【2025】工作要点》.
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
 _LONGEST = 20
 _HEADINGS = in_file("小标题")
@@ -56,7 +53,7 @@ def _left(text: str, edition: Edition) -> tuple[list[str], list[str]]:
     """Return the gaps 【待填：…】 of a text, and what else must not be left in it."""
     gaps = list(dict.fromkeys([found[0] for found in _GAP.finditer(text)]))
     bare = _QUOTED.sub(lambda found: re.sub("[【】]", "", found[0]), _GAP.sub("", text))
-    left = [found[:_LONGEST] for found in _LEFT.findall(bare)]
+    left = [found[:_LONGEST] for found in pattern("left_over").findall(bare)]
     left += [phrase for phrase in edition.lists["leftovers"] if phrase in bare]
     return gaps, list(dict.fromkeys(left))
 
@@ -70,10 +67,9 @@ def _passages(piece: Paragraph, found: Iterable[str]) -> Iterator[Passage]:
 def _said(gaps: list[str], left: list[str]) -> tuple[str, Severity]:
     labels = "、".join(_GAP.sub(r"\1", gap) for gap in gaps)
     said = f"还没有填：{labels}。" if gaps else ""
-    shown = "”“".join(left)
-    if left and not said and all(_NAME.fullmatch(one) for one in left):
-        return f"有“{shown}”，是不是还没有填？", WARNING
-    return said + (f"残留“{shown}”。" if left else ""), ERROR
+    if left and not said and all(map(pattern("bracketed_name").fullmatch, left)):
+        return f"有{quote(left)}，是不是还没有填？", WARNING
+    return said + (f"残留{quote(left)}。" if left else ""), ERROR
 
 
 @rule("S22", "invisible-characters", severity=WARNING)

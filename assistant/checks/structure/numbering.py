@@ -9,9 +9,10 @@ from assistant.checks.outline import Outline, Part
 from assistant.checks.rule import WARNING, Hit, in_file, rule
 from assistant.checks.words import Words
 from assistant.chinese import read_numeral
-from assistant.document import Paragraph, Passage, Place, Where
+from assistant.document import Paragraph, Passage
 from assistant.edition import Group, places
 from assistant.edition.heads import parted
+from assistant.edition.patterns import pattern
 from assistant.edition.places import OVERVIEW
 
 _NUMERALS = "一二三四五六七八九十"
@@ -19,14 +20,10 @@ _CIRCLED = {chr(0x3220 + number): numeral for number, numeral in enumerate(_NUME
 _BRACKETED = tuple(f"（{numeral}）" for numeral in _NUMERALS)
 _FIRST = frozenset("0123456789０１２３４５６７８９(（" + _NUMERALS) | frozenset(_CIRCLED)
 _MARKS = frozenset("、.．)）") | frozenset(_CIRCLED)
-_ODD = re.compile(
-    r"(?P<circled>[㈠-㈩])|[（(](?P<comma>[一二三四五六七八九十]{1,2})[）)][、.．]"
-    r"|\((?P<half>[一二三四五六七八九十]{1,2})\)|(?P<dot>[一二三四五六七八九十]{1,2})[.．](?!\d)"
-    r"|(?P<digit>\d{1,2})、"
-)
-_ITEM = re.compile(r"(\d{1,2})[.．、](?!\d)")
-_SUB = re.compile(r"[（(]([一二三四五六七八九十]{1,2})[）)]")
+# The numbers of the levels at the start of a text: 一、 （一） 1.
 _TOP = re.compile(r"([一二三四五六七八九十]{1,2})、")
+_SUB = re.compile(r"[（(]([一二三四五六七八九十]{1,2})[）)]")
+_ITEM = re.compile(r"(\d{1,2})[.．、](?!\d)")
 
 
 @rule("S16", "numbering-not-regular", severity=WARNING, in_file=True)
@@ -40,9 +37,11 @@ def numbering_not_regular(outline: Outline, words: Words) -> Iterator[Hit]:
     begun = [piece for piece in words.paragraphs if piece.text[:1] in _FIRST]
     numbered = [piece for piece in begun if not _MARKS.isdisjoint(piece.text[:5])]
     yield from ((_first(piece), odd) for piece in numbered if (odd := _odd(piece.text)))
+    own = {number: section for section, number in outline.found.items()}
     for number, part in enumerate(outline.parts):
-        if part.subs and (said := "".join(_slips(part, outline))):
-            yield in_file(_name(outline, number)), said
+        if part.subs and (said := "".join(_mistakes(part, outline))):
+            section = next((one for one in outline.edition.sections if one.id == own.get(number)), None)
+            yield in_file(places.of(section) if section else f"“{part.heading}”"), said
     yield from _item_gaps(numbered)
 
 
@@ -53,7 +52,7 @@ def _first(piece: Paragraph) -> Passage:
 
 def _odd(text: str) -> str:
     """Say what is wrong with the number that a text begins with, or nothing."""
-    found = _ODD.match(text)
+    found = pattern("odd_number").match(text)
     if not found:
         return ""
     kind, value = found.lastgroup, found[found.lastgroup or 0]
@@ -61,53 +60,35 @@ def _odd(text: str) -> str:
     return f"序号“{found[0]}”不规范，应为“{wanted}”。"
 
 
-def _slips(part: Part, outline: Outline) -> Iterator[str]:
+def _mistakes(part: Part, outline: Outline) -> Iterator[str]:
     """Say what is wrong with the numbers of the heads, and where （一）（二） leaps.
 
-    A number that the form itself gives to a head is right, though one before it is missing.
+    A number that the form itself gives to a head is right, though one before it is missing; so is one that follows
+    a paragraph with the number before, which was taken for no head.
     """
-    last = 0
+    last, groups = 0, _groups(part, outline)
     for number, (text, *_) in enumerate(part.subs):
         if text.startswith(_BRACKETED[last % len(_BRACKETED)]) and text[3:4] not in _MARKS:
             last += 1
             continue
-        if odd := _odd(text) or _unlike_the_form(number, text, part, outline):
+        mark, ordinal = groups[number].mark if number in groups else "", _SUB.match(text)
+        if odd := _odd(text):
             yield odd
-        if ordinal := _SUB.match(text):
+        elif mark and not ordinal:
+            yield f"“{text}”的序号应为“{mark}”。" if parted(text).number else f"“{text}”前面没有序号“{mark}”。"
+        if ordinal:
             value = read_numeral(ordinal[1]) or 0
-            if value != last + 1 and not _is_own(number, ordinal[1], part, outline) and not _follows(value, part):
+            before = _BRACKETED[max(0, value - 2) : value - 1]
+            follows = any(piece.text.startswith(before) for piece in part.paragraphs)
+            if value != last + 1 and mark != f"（{ordinal[1]}）" and not follows:
                 yield f"“{text}”的序号接不上前一个，请依次编号。"
             last = value
 
 
-def _follows(value: int, part: Part) -> bool:
-    """Tell whether the number before stands at the start of a paragraph that was taken for no head."""
-    return 1 < value <= len(_BRACKETED) and any(
-        piece.text.startswith(_BRACKETED[value - 2]) for piece in part.paragraphs
-    )
-
-
-def _unlike_the_form(number: int, text: str, part: Part, outline: Outline) -> str:
-    """Say which number an official head of the first part should carry, where it carries another sort or none."""
-    own = _group(number, part, outline)
-    if own is None or _SUB.match(text):
-        return ""
-    wanted = own.mark
-    return f"“{text}”的序号应为“{wanted}”。" if parted(text).number else f"“{text}”前面没有序号“{wanted}”。"
-
-
-def _is_own(number: int, ordinal: str, part: Part, outline: Outline) -> bool:
-    """Tell whether a head of the first part carries the number that the form gives it."""
-    own = _group(number, part, outline)
-    return own is not None and own.mark == f"（{ordinal}）"
-
-
-def _group(number: int, part: Part, outline: Outline) -> Group | None:
-    """Return the group of the form that a head of the first part is, by its words."""
-    if part is not outline.part(OVERVIEW.section):
-        return None
-    heads = ((outline.groups[group], at) for group, at in outline.heads.items() if group not in outline.renamed)
-    return next((group for group, at in heads if at == number), None)
+def _groups(part: Part, outline: Outline) -> dict[int, Group]:
+    """Return the groups of the form that the heads of the first part are by their words, by the number of the head."""
+    heads = outline.heads.items() if part is outline.part(OVERVIEW.section) else ()
+    return {at: outline.groups[group] for group, at in heads if group not in outline.renamed}
 
 
 def _item_gaps(numbered: list[Paragraph]) -> Iterator[Hit]:
@@ -137,29 +118,12 @@ def heading_level_wrong(outline: Outline) -> Iterator[Hit]:
         ordinal = _TOP.match(part.heading)
         value = (read_numeral(ordinal[1]) or 0) if ordinal else 0
         if number not in outline.found.values() and ordinal:
-            group = outline.raised.get(number)
-            if group:
-                yield in_file(OVERVIEW), f"“{part.heading}”层级不对，应作为第一部分的小标题“{group.title}”。"
+            where = in_file(f"“{part.heading}”")
+            if group := outline.raised.get(number):
+                said = f"“{part.heading}”层级不对，应作为第一部分的小标题“{group.title}”。"
+                yield in_file(OVERVIEW), said
             elif value <= highest:
-                yield (
-                    in_file(_name(outline, number)),
-                    f"{_heading(outline, number)}序号从头再来，六个部分只编一套序号。",
-                )
+                yield where, "序号从头再来，六个部分只编一套序号。"
             else:
-                yield (
-                    in_file(_name(outline, number)),
-                    f"{_heading(outline, number)}不在统一格式的六个部分里，请并入相应部分。",
-                )
+                yield where, "不在统一格式的六个部分里，请并入相应部分。"
         highest = max(highest, value)
-
-
-def _heading(outline: Outline, number: int) -> str:
-    """Quote a heading, unless it is the place already."""
-    place = _name(outline, number)
-    return f"“{outline.parts[number].heading}”的" if isinstance(place, Place) else ""
-
-
-def _name(outline: Outline, number: int) -> Where:
-    """Return the place of a part, or its heading where it is none of the six."""
-    section = next((one for one in outline.edition.sections if outline.found.get(one.id) == number), None)
-    return places.of(section) if section else f"“{outline.parts[number].heading}”"

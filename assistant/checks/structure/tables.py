@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.checks.outline import Outline
 from assistant.checks.rule import ERROR, INFO, WARNING, At, Hit, in_file, rule
-from assistant.checks.structure.captions import is_beside, is_fragment, plain
+from assistant.checks.tables import is_beside, is_fragment, plain
+from assistant.checks.words import quote
 from assistant.chinese import nearest
 from assistant.document import Document, Form, Paragraph, Table
 from assistant.edition import Edition, TableLayout, places
+from assistant.edition.patterns import pattern
 from assistant.edition.tree import leaves
 from assistant.report import Report
 
 OLD_LABEL = "规范性文件"
-_ELSEWHERE = re.compile(r"附件|附表|图片|见图|下图|如图|见表|下表|如下")
 _SHOWN = 3
 # “无” alone is a word of a label too; so many lines that are pieces of a table are the table itself.
 _FEWEST_LINES = 3
@@ -34,12 +34,11 @@ def table_missing(outline: Outline, document: Document) -> Iterator[Hit]:
     for section in outline.edition.sections:
         if not section.table or section.table in printed:
             continue
-        name = outline.edition.layouts[section.table].name
+        name, part = outline.edition.layouts[section.table].name, outline.part(section.id)
         where = At(places.of(section), outline.edition.opening(section.table))
-        part = outline.part(section.id)
         if part and any(not table.form.id for table in part.tables):
             yield where, f"有一张表格，但栏目和{name}对不上，没有认出来，请核对。", WARNING
-        elif part and _ELSEWHERE.search(part.text):
+        elif part and pattern("shown_elsewhere").search(part.text):
             yield where, f"没有读到{name}，可能是图片或附件，请核对。", WARNING
         elif not (part and part.paragraphs):
             yield where, f"没有{name}。"
@@ -53,19 +52,15 @@ def old_form(report: Report, document: Document) -> Iterator[Hit]:
     依据：年度报告格式（国办公开办函〔2021〕30号）自2021年度起代替国办公开办函〔2019〕60号。
     怎么改：换成现行表格后重新核对数据。
     """
-    for piece in document.body:
-        if not isinstance(piece, Table) or _own(piece.form, report.edition):
+    for form in (piece.form for piece in document.body if isinstance(piece, Table)):
+        if _own(form, report.edition):
             continue
-        marks = old_marks(piece.form, report.edition)
-        if marks:
-            yield in_file(_named(piece.form, report.edition)), f"有{''.join(marks)}，这是2019年旧表的栏目。"
-        elif OLD_LABEL in labels(piece.form):
-            said = f"出现“{OLD_LABEL}”，现行表格的写法是“行政规范性文件”。"
-            yield in_file(_named(piece.form, report.edition)), said, WARNING
-
-
-def _named(form: Form, edition: Edition) -> str:
-    return edition.layouts[form.id].name if form.id in edition.layouts else form.caption or "表格"
+        layout = report.edition.layouts.get(form.id)
+        where = in_file(layout.name if layout else form.caption or "表格")
+        if marks := old_marks(form, report.edition):
+            yield where, f"有{''.join(marks)}，这是2019年旧表的栏目。"
+        elif OLD_LABEL in labels(form):
+            yield where, f"出现“{OLD_LABEL}”，现行表格的写法是“行政规范性文件”。", WARNING
 
 
 def _own(form: Form, edition: Edition) -> bool:
@@ -110,22 +105,22 @@ def labels_changed(report: Report, document: Document) -> Iterator[Hit]:
     for piece in document.body:
         if isinstance(piece, Table) and piece.form.id in report.edition.layouts:
             forms.setdefault(piece.form.id, []).append(piece.form)
+    titles = {section.title for section in report.edition.sections}
     for table, printed in forms.items():
         layout = report.edition.layouts[table]
         if any(_own(form, report.edition) or old_marks(form, report.edition) for form in printed):
             continue
-        titles = {section.title for section in report.edition.sections}
         texts = [text for form in printed for text in labels(form) if text not in titles and not is_beside(text)]
         if said := "".join(_changes(texts, layout)):
             yield in_file(layout.name), said
 
 
 def _changes(texts: Sequence[str], layout: TableLayout) -> Iterator[str]:
-    official = _official(layout)
-    printed = {plain(text): text for text in texts}
+    official, printed = _official(layout), {plain(text): text for text in texts}
     lacking = {key: text for key, text in official.items() if key not in printed}
     more = [text for key, text in printed.items() if key not in official and text != OLD_LABEL]
-    if _came_in_pieces(more, lacking, layout):
+    # Labels that were lost or cut where the file was read are not the unit's doing.
+    if 2 * len(lacking) > len(official) or sum(is_fragment(text, layout) for text in more) >= _SHOWN:
         return
     for text in more[:_SHOWN]:
         meant = nearest(text, list(lacking.values()))
@@ -133,13 +128,7 @@ def _changes(texts: Sequence[str], layout: TableLayout) -> Iterator[str]:
         yield f"栏目现为“{text}”，应为“{meant}”。" if meant else f"多了栏目“{text}”。"
     lost = [text for text in lacking.values() if not (text.endswith(OLD_LABEL) and OLD_LABEL in printed)]
     if lost:
-        yield f"缺少栏目“{'”“'.join(lost[:_SHOWN])}”{f'等{len(lost)}个' if len(lost) > _SHOWN else ''}。"
-
-
-def _came_in_pieces(more: Sequence[str], lacking: Mapping[str, str], layout: TableLayout) -> bool:
-    """Tell whether the labels were lost or cut where the file was read: that is not the unit's doing."""
-    pieces = sum(is_fragment(text, layout) for text in more)
-    return 2 * len(lacking) > len(_official(layout)) or pieces >= _SHOWN
+        yield f"缺少栏目{quote(lost, '个')}。"
 
 
 @lru_cache(maxsize=16)
@@ -163,14 +152,11 @@ def text_beside_table(outline: Outline) -> Iterator[Hit]:
         loose = [piece for piece in part.paragraphs if is_fragment(piece.text, layout)]
         loose = loose if len(loose) >= _FEWEST_LINES else []
         if loose:
-            yield (
-                in_file(loose[0].place),
-                f"有{len(loose)}行像是{layout.name}的内容，没有读进表格里，请对照原件核对。",
-                INFO,
-            )
+            said = f"有{len(loose)}行像是{layout.name}的内容，没有读进表格里，请对照原件核对。"
+            yield in_file(loose[0].place), said, INFO
         if loose or any(part.tables):
             yield from (_beside(piece) for piece in part.paragraphs if piece not in loose)
-        elif not _ELSEWHERE.search(part.text):
+        elif not pattern("shown_elsewhere").search(part.text):
             where = At(places.of(section), outline.edition.opening(section.table))
             yield where, f"没有{layout.name}，只写了“{part.paragraphs[0].text[:20]}”。", ERROR
 

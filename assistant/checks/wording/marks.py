@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.rule import WARNING, At, Hit, rule
-from assistant.checks.structure.captions import is_beside
+from assistant.checks.tables import is_beside
 from assistant.checks.words import Words, cut, tail
 from assistant.chinese import HAN
 from assistant.document import Document, Paragraph, Passage, Piece, Place
