@@ -17,7 +17,7 @@ from tests.reading.test_office import convert
 
 pytestmark = [
     pytest.mark.office,
-    pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice (soffice)"),
+    pytest.mark.skipif(not shutil.which("localc"), reason="needs LibreOffice Calc (localc)"),
 ]
 ROWS: list[dict[str, Any]] = [
     {"序号": "1", "收到日期": date(2025, 3, 4), "申请人类型": "自然人", "答复日期": "=B4+21", "办理结果": "予以公开"},
