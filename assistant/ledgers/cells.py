@@ -38,8 +38,8 @@ def text_of(value: Value, field: Field, epoch: date) -> str:
     text = as_read(value)
     if not text or (len(text) < 4 and set(text) <= _DASHES):
         return ""
-    undecided = field.kind == "date" or (field.kind == "choice" and not find_choice(field, text))
-    if undecided and pattern("ledger_open").fullmatch(text):
+    undecided = pattern("ledger_open").fullmatch(text) is not None
+    if undecided and (field.kind == "date" or (field.kind == "choice" and not find_choice(field, text))):
         return ""
     match field.kind:
         case "date":

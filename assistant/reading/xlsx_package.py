@@ -15,6 +15,7 @@ Ends = Mapping[str, Callable[[str], object]]
 """What is done where it ends, with the text in it."""
 _AT_ONCE = 65536
 _BYTES_A_TAG = 10  # fewer than that on the average are not found in any sheet, and cost most time
+_TEXTS = frozenset("tv")
 
 
 class TooMuch(Exception):
@@ -113,9 +114,10 @@ class _Walk:
 
     def begin(self, name: str, told: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
-        if name in ("t", "v"):
+        if name in _TEXTS:
             self._open = True
-        elif name == "rPh":
+            return
+        if name == "rPh":
             self._aside = True
         if name in self._ends:
             self._texts.clear()
@@ -124,11 +126,11 @@ class _Walk:
 
     def end(self, name: str) -> None:
         name = name.rpartition(":")[2]
-        if name in ("t", "v"):
+        if name in _TEXTS:
             self._open = False
         elif name == "rPh":
             self._aside = False
-        if name in self._ends:
+        elif name in self._ends:
             self._ends[name]("".join(self._texts))
 
     def add(self, text: str) -> None:
