@@ -100,7 +100,9 @@ try:
     said = ""
 except NianbaoError as error:
     said = str(error)
-most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+# Its own peak as the kernel tells it since it was started; ru_maxrss would still count the process that started it.
+own = next(line.split()[1] for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+most = max(int(own), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 spent = sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(json.dumps([said, most * 1024, spent]))
 """
