@@ -24,12 +24,6 @@ def notices(texts: Sequence[str]) -> None:
         tell(f"提示：另有{len(texts) - NOTICES_SHOWN}处同样作了规范处理。")
 
 
-def findings(found: Iterable[Finding]) -> None:
-    """Tell findings, the severe ones first."""
-    for line in lines(found):
-        tell(line)
-
-
 def lines(found: Iterable[Finding]) -> list[str]:
     """Return findings as lines, the severe ones first."""
     lapsed = "\n    原来的说明：{}（情况变了，请重新核对）"

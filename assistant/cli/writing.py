@@ -22,7 +22,8 @@ def may_be_written(draft: Draft, with_gaps: bool) -> bool:
     """Tell what was found, and return whether the report may be written: with errors only where it may have gaps."""
     found = draft.open_findings
     show.notices(draft.notices)
-    show.findings(found)
+    for line in show.lines(found):
+        show.tell(line)
     if with_gaps or not show.summary(found)["error"]:
         return True
     show.tell(f"{show.summary_words(found)}没有生成报告：请先改好错误，或加 --draft 先出草稿。")

@@ -6,23 +6,15 @@ import re
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-_BEGINNINGS = (
-    (b"%PDF-", "pdf"),
-    (b"\xd0\xcf\x11\xe0", "ole"),
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (rb"{\rtf", "rtf"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"BM", "bitmap"),
-    (b"II*\0", "picture"),
-    (b"MM\0*", "picture"),
-    (b"RIFF", "riff"),
-    (b"Rar!", "archive"),
-    (b"7z\xbc\xaf", "archive"),
-    (b"\x1f\x8b", "archive"),
-)
+_BEGINNINGS = {
+    "pdf": (b"%PDF-",),
+    "ole": (b"\xd0\xcf\x11\xe0",),
+    "zip": (b"PK\x03\x04", b"PK\x05\x06"),
+    "rtf": (rb"{\rtf",),
+    "picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
+    "bitmap or sound": (b"BM", b"RIFF"),
+    "archive": (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"),
+}
 _INSIDE = (
     ("word/document.xml", "docx"),
     ("xl/workbook.xml", "xlsx"),
@@ -78,27 +70,23 @@ _TEXTS = ("html", "txt", "md", "mht", "yaml")
 
 def tell(content: bytes, named: str) -> str:
     """Tell what a file is by its bytes; `named` is what its suffix says, which decides between kinds of text."""
-    found = next((kind for mark, kind in _BEGINNINGS if content.startswith(mark)), "")
+    found = next((kind for kind, marks in _BEGINNINGS.items() if content.startswith(marks)), "")
     match found:
+        case "ole" if "EncryptedPackage".encode("utf-16-le") in content:
+            return "locked"
         case "ole":
-            return _ole(content, named)
+            sheet = "Workbook".encode("utf-16-le") in content or named in ("xls", "et", "xlsx")
+            return "xls" if sheet else "doc"
         case "zip":
-            return _zip(content, named)
-        case "bitmap" | "riff" if b"\0" in content[:64]:
+            return _zip(content)
+        case "bitmap or sound" if b"\0" in content[:64]:
             return "picture"
-        case "" | "bitmap" | "riff":
+        case "" | "bitmap or sound":
             return _text(content[:4096], named)
     return found
 
 
-def _ole(content: bytes, named: str) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return "locked"
-    sheet = "Workbook".encode("utf-16-le") in content or named in ("xls", "et", "xlsx")
-    return "xls" if sheet else "doc"
-
-
-def _zip(content: bytes, named: str) -> str:
+def _zip(content: bytes) -> str:
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assistant.checks import Evidence, Finding, Printed, undecided, unsummed
+from assistant.checks import Finding, Printed, undecided, unsummed
 from assistant.checks import check as apply_rules
 from assistant.edition.question import PREV_REPORT
 from assistant.errors import FileProblem, NianbaoError
@@ -69,8 +69,11 @@ class Against:
         report = (entered or opened).report
         named = self._last_of(report, self.answers or path)
         evidence = opened.evidence(named.last, tuple(self._others(path, report)), entered)
+        reasons: dict[str, list[str]] = {}
+        for one, reason in (*undecided(evidence), *unsummed(evidence)):
+            reasons.setdefault(reason, []).append(one.code)
         notices = [*filter(None, [named.trouble]), *opened.notices]
-        return Checked(str(path), evidence.report, apply_rules(evidence), _by_reason(evidence), notices)
+        return Checked(str(path), evidence.report, apply_rules(evidence), reasons, notices)
 
     def _last_of(self, report: Report, path: Path) -> Named:
         """Return last year's report: as given, else as the answers file at a path names it."""
@@ -124,10 +127,3 @@ def _entered(opened: Opened, path: Path) -> Opened:
         said = f"是{other.unit.name}{other.year}年的答案，要核对的是{own.unit.name}{own.year}年的报告"
         raise FileProblem(path, said, "请给出这份报告自己的答案文件；标题写错的，先改标题。")
     return entered
-
-
-def _by_reason(evidence: Evidence) -> dict[str, list[str]]:
-    reasons: dict[str, list[str]] = {}
-    for one, reason in (*undecided(evidence), *unsummed(evidence)):
-        reasons.setdefault(reason, []).append(one.code)
-    return reasons

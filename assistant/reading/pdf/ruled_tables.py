@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.reading.pdf.pages import Box, PageTable, joined, near
 
-Rows = list[list[tuple[str, int, int]]]
+SpannedRows = list[list[tuple[str, int, int]]]
 # The number before the label of a row: 1. （一） 第十条.
 _ORDINAL = re.compile(r"\s*(?:\d{1,2}\s*[.．、]|[（(]?[一二三四五六七八九十]{1,2}[）)、]|第.{1,4}条)")
 # So many heads that go on below the break are one row of heads.
@@ -45,7 +45,7 @@ def join(table: PageTable, other: PageTable) -> PageTable:
     return PageTable(tuple(whole))
 
 
-def rows(table: PageTable) -> Rows:
+def rows(table: PageTable) -> SpannedRows:
     """Return the rows as (text, rows down, columns across); a hole in the grid is an empty cell."""
     columns = _edges(edge for box in table.boxes for edge in (box.left, box.right))
     lines = _edges(edge for box in table.boxes for edge in (box.top, box.bottom))
