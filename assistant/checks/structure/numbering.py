@@ -78,7 +78,7 @@ def _mistakes(part: Part, outline: Outline) -> Iterator[str]:
             yield f"“{text}”的序号应为“{mark}”。" if parted(text).number else f"“{text}”前面没有序号“{mark}”。"
         if ordinal:
             value = read_numeral(ordinal[1]) or 0
-            before = _BRACKETED[max(0, value - 2) : value - 1]
+            before = _BRACKETED[value - 2 : value - 1] if 1 < value <= len(_BRACKETED) else ()
             follows = any(piece.text.startswith(before) for piece in part.paragraphs)
             if value != last + 1 and mark != f"（{ordinal[1]}）" and not follows:
                 yield f"“{text}”的序号接不上前一个，请依次编号。"

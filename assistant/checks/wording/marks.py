@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from assistant.checks.lexicon import Lexicon, Spots
 from assistant.checks.rule import WARNING, At, Hit, rule
 from assistant.checks.tables import is_beside
-from assistant.checks.words import Words, cut, tail
-from assistant.chinese import HAN
+from assistant.checks.words import Words, cut, quote, tail
 from assistant.document import Document, Paragraph, Passage, Piece, Place
+from assistant.edition.patterns import pattern
 from assistant.report import Report
 
 _HALF = ",;:?!()<>"
-_HALF_WIDTH = re.compile(rf"[{re.escape(_HALF)}](?:(?={HAN})|(?<={HAN}.))")
-_HALF_STOP = re.compile(rf"\.(?<={HAN}.)(?![0-9A-Za-z.])")
-_DOUBLED = re.compile("[，。；：、][，。；：、]")
-_NESTED = re.compile("《[^《》]*《")
-_ITEM = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+是|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])"
-)
-_ORDINAL = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.、．])")
 _ENDS = ("。", "！", "？", "】", "…", "。”", "！”", "？”", "。）", "。)")
-_CONTACT = re.compile(r"[^，。；：]{0,6}(?:地址|电话|邮编|邮政编码|邮箱|传真|联系人|联系方式)：[^，。；]{1,40}")
 _SENTENCE = 20
 LONGEST = 8
-SHOWN = 3
 
 
 @rule("W08", "punctuation-not-standard", severity=WARNING)
@@ -38,22 +28,20 @@ def punctuation(words: Words) -> Iterator[Hit]:
     怎么改：改成全角标点；重复的删去一个；书名号里面再用书名号，里面的写成〈〉。
     """
     text = words.text
-    patterns = [_DOUBLED]
-    if any(mark in text for mark in _HALF):
-        patterns.append(_HALF_WIDTH)
-    if "." in text:
-        patterns.append(_HALF_STOP)
-    if "《" in text:
-        patterns.append(_NESTED)
+    half = any(mark in text for mark in _HALF)
+    patterns = (
+        pattern("doubled_mark"),
+        pattern("half_width_mark") if half else None,
+        pattern("half_width_stop") if "." in text else None,
+        pattern("title_in_title") if "《" in text else None,
+    )
     wrong: dict[Place, list[tuple[Passage, str]]] = {}
-    for pattern in patterns:
-        for passage, match in words.find(pattern):
-            around = cut(text[max(0, match.start() - 6) : match.end() + 4])
-            wrong.setdefault(passage.place, []).append((passage, around))
+    for passage, match in (found for one in patterns if one for found in words.find(one)):
+        around = cut(text[max(0, match.start() - 6) : match.end() + 4])
+        wrong.setdefault(passage.place, []).append((passage, around))
     for place, found in wrong.items():
-        more = f"等{len(found)}处" if len(found) > SHOWN else ""
-        said = f"“{'”“'.join(around for _, around in found[:SHOWN])}”{more}的标点不规范。"
-        yield At(place, tuple(passage for passage, _ in found)), said
+        said = quote((around for _, around in found), "处")
+        yield At(place, tuple(passage for passage, _ in found)), f"{said}的标点不规范。"
 
 
 @rule("W09", "slip-of-the-pen", severity=WARNING)
@@ -65,16 +53,13 @@ def slip_of_the_pen(words: Words, spots: Spots, lexicon: Lexicon) -> Iterator[Hi
     怎么改：核对后改正；不是错字的，保留即可。
     """
     for spot in spots.get("typos", ()):
-        yield words.passage(spot.at, spot.end), f"“{spot.term.word}”像是错字，是否应为“{spot.term.say}”？"
+        yield spot.passage, f"“{spot.word}”像是错字，是否应为“{spot.term.say}”？"
     for entry in lexicon.data["typo_patterns"]:
         if entry["gate"] in words.text:
             for passage, match in words.find(re.compile(entry["find"])):
                 if not words.quoted(match.start()):
-                    yield passage, f"“{cut(match[0])}”像是错字，{_asked(match, entry)}"
-
-
-def _asked(match: re.Match[str], entry: Mapping[str, str]) -> str:
-    return entry["ask"] if "ask" in entry else f"是否应为“{match.expand(entry['say'])}”？"
+                    ask = entry["ask"] if "ask" in entry else f"是否应为“{match.expand(entry['say'])}”？"
+                    yield passage, f"“{cut(match[0])}”像是错字，{ask}"
 
 
 @rule("W18", "paragraph-not-ended", severity=WARNING)
@@ -99,15 +84,18 @@ def _ends_well(text: str, following: Piece | None) -> bool:
     if text.endswith("如下："):
         return True
     if text.endswith("：") or text[-1] in "；;":
-        return isinstance(following, Paragraph) and bool(_ITEM.match(following.text) or text.endswith("："))
+        return isinstance(following, Paragraph) and (
+            text.endswith("：") or pattern("item").match(following.text) is not None
+        )
     return text.endswith(_ENDS)
 
 
 def _is_signature(text: str, report: Report) -> bool:
     """Tell whether a paragraph of a file is a line of the signature, a remark on units, or a heading."""
-    plain = _ORDINAL.sub("", "".join(text.split()))
+    plain = pattern("ordinal").sub("", "".join(text.split()))
     short = len(plain) < _SENTENCE and not any(mark in plain for mark in "，。；、：")
-    return short or bool(_CONTACT.fullmatch(plain)) or is_beside(text) or plain in (report.unit.name, report.unit.short)
+    contact = pattern("contact_line").fullmatch(plain) is not None
+    return short or contact or is_beside(text) or plain in (report.unit.name, report.unit.short)
 
 
 @rule("W19", "words-repeated", severity=WARNING)
@@ -118,18 +106,14 @@ def words_repeated(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
     依据：填报经验；复制粘贴时容易出现。
     怎么改：删去一处。
     """
-    known = lexicon.data["repeats"], lexicon.data["doubled"]
-    covered = -1
-    for at, length in sorted(_repeats(words.text)):
-        half = words.text[at : at + length]
-        if at > covered and not _allowed(words.text, at, half, known) and not words.quoted(at):
+    text, covered = words.text, -1
+    whole, doubled = tuple(lexicon.data["repeats"]), lexicon.data["doubled"]
+    for at, length in sorted(_repeats(text)):
+        half = text[at : at + length]
+        right = half[0] in "一逐" or half in doubled or len(set(half)) == 1 or text.startswith(whole, at)
+        if at > covered and not right and not words.quoted(at):
             covered = at + 2 * length
             yield words.passage(at, covered), f"“{cut(half * 2)}”重复，请删去一处。"
-
-
-def _allowed(text: str, at: int, half: str, known: tuple[Sequence[str], Sequence[str]]) -> bool:
-    whole, doubled = known
-    return half[0] in "一逐" or half in doubled or len(set(half)) == 1 or text.startswith(tuple(whole), at)
 
 
 def _repeats(text: str) -> Iterator[tuple[int, int]]:

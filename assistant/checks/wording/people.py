@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from assistant.checks.lexicon import Lexicon, Spots
-from assistant.checks.rule import ERROR, INFO, WARNING, At, Hit, Severity, rule
-from assistant.checks.words import Words
+from assistant.checks.rule import ERROR, INFO, WARNING, At, Hit, rule
+from assistant.checks.words import Words, offsets
 from assistant.chinese import HAN
 from assistant.document import Passage
 from assistant.edition.places import OTHER, OVERVIEW, PROBLEMS
@@ -17,7 +17,9 @@ from assistant.report import Report
 BODY = (OVERVIEW, PROBLEMS, OTHER)
 MOST_NAMES = 2
 IDENTITY = 18
+# Eleven digits, or eighteen of which the last may be X: 13812345678.
 _LONG_NUMBER = re.compile(r"[0-9][0-9]{10}(?:[0-9]{6}[0-9Xx])?(?![0-9A-Za-z])")
+# A number of a mobile telephone: 13812345678.
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
@@ -36,20 +38,15 @@ def personal_data(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
         if before[-1:].isascii() and before[-1:].isalnum():
             continue
         if _MOBILE.fullmatch(number):
-            office = any(word in before for word in lexicon.data["phone_words"])
-            yield passage, *_mobile(f"{number[:3]}****{number[-4:]}", office)
+            said, office = f"{number[:3]}****{number[-4:]}", any(word in before for word in lexicon.data["phone_words"])
+            ask = "是不是办公电话？个人手机号码不要公开。" if office else "公开前必须删除。"
+            yield passage, f"含手机号码“{said}”，{ask}", WARNING if office else ERROR
         elif len(number) == IDENTITY and _is_identity(number):
             yield passage, f"含公民身份号码“{number[:6]}****{number[-4:]}”，公开前必须删除。"
     for gate, pattern in _applicants(lexicon).items():
         if gate in words.text:
             for passage, match in words.find(pattern):
                 yield passage, f"“{match[0]}”像是申请人的姓名，是否应当删除？", WARNING
-
-
-def _mobile(number: str, office: bool) -> tuple[str, Severity]:
-    if office:
-        return f"含手机号码“{number}”，是不是办公电话？个人手机号码不要公开。", WARNING
-    return f"含手机号码“{number}”，公开前必须删除。", ERROR
 
 
 def _is_identity(number: str) -> bool:
@@ -79,17 +76,13 @@ def officials_by_name(words: Words, spots: Spots, lexicon: Lexicon) -> Iterator[
     """
     after, before = _named(lexicon)
     for spot in spots.get("posts", ()):
-        if spot.term.word == "同志":
-            match = before.search(words.text[max(0, spot.at - 3) : spot.at])
-            name = f"{match[0]}同志" if match else ""
-        else:
-            match = after.match(words.text, spot.end)
-            name = f"{spot.term.word}{match[0]}" if match else ""
-        if name:
-            yield (
-                words.passage(spot.at - 3 if spot.term.word == "同志" else spot.at, spot.end + len(name)),
-                f"“{name}”一般写职务，不写姓名。",
-            )
+        behind = spot.word == "同志"  # the name stands before it
+        start = max(0, spot.at - 3) if behind else spot.at
+        match = before.search(words.text[start : spot.at]) if behind else after.match(words.text, spot.end)
+        if match:
+            name = f"{match[0]}同志" if behind else f"{spot.word}{match[0]}"
+            passage = words.passage(start, spot.end + len(name))
+            yield passage, f"“{name}”一般写职务，不写姓名。"
 
 
 @lru_cache(maxsize=8)
@@ -123,9 +116,7 @@ def many_names_for_oneself(report: Report, words: Words, lexicon: Lexicon) -> It
 
 def _uses(words: Words, name: str, tails: tuple[str, ...]) -> Iterator[Passage]:
     """Yield where the body calls the unit so: not only in a title, a longer name, or the preface."""
-    at = words.text.find(name)
-    while at >= 0:
+    for at in offsets(words.text, name):
         longer = words.text.startswith(tails, at + len(name))
         if not longer and words.place(at).within(*BODY) and not words.quoted(at):
             yield words.passage(at, at + len(name))
-        at = words.text.find(name, at + 1)

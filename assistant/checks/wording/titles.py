@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.checks.lexicon import Lexicon, Spots
+from assistant.checks.lexicon import Lexicon
 from assistant.checks.outline import Outline
 from assistant.checks.rule import ERROR, INFO, TITLE, WARNING, Hit, in_file, rule
-from assistant.checks.words import Words, cut
-from assistant.chinese import HAN
+from assistant.checks.words import Words, cut, offsets
 from assistant.document import Document, Passage
+from assistant.edition.patterns import pattern
 from assistant.report import Report
 
 _BRACKETS = str.maketrans("[]【】()（）［］", "〔〕〔〕〔〕〔〕〔〕")
-_NUMBER = re.compile(rf"{HAN}{{2,12}}[〔\[【(（［]20\d\d[〕\]】)）］]\d+号$")
 _CLOSING = tuple("〕]】)）］")
 _LONGEST_NUMBER = 25
-_TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》)?[^《》]*)》(?:的通知)?[（(]$")
-# What may stand before a number without belonging to it.
-_LEAD = re.compile(r"(?:.*(?:号和|号及|号与|执行|按照|根据|依据|落实|贯彻|印发|转发|下发|制定|通过|对照))?")
 _PASSED_ON = ("转发", "贯彻", "落实")
 
 
@@ -53,19 +48,18 @@ def notice_number_mismatch(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
     怎么改：对照文件原文改正名称或文号。
     """
     for passage, at, found in _numbers(words):
-        number, title = found.translate(_BRACKETS), _TITLE.search(words.text[max(0, at - 80) : at])
+        number, title = (
+            found.translate(_BRACKETS),
+            pattern("title_before_number").search(words.text, max(0, at - 80), at),
+        )
         if not title or not number.startswith("国办") or any(word in title[1] for word in _PASSED_ON):
             continue
         named = next((one for one in lexicon.data["notices"] if one["name"] in title[1]), None)
         numbered = next((one for one in lexicon.data["notices"] if one["number"] == number), None)
-        if (named or numbered) and named is not numbered:
-            yield passage, f"名称与文号对不上：{_right(title[1], number, named, numbered)}。"
-
-
-def _right(title: str, number: str, named: Mapping[str, str] | None, numbered: Mapping[str, str] | None) -> str:
-    says = [f"“{cut(title)}”的文号是{named['number']}，现写{number}"] if named else []
-    says += [f"{number}是“{numbered['name']}”的文号"] if numbered else []
-    return "；".join(says)
+        if named is not numbered:
+            says = [f"“{cut(title[1])}”的文号是{named['number']}，现写{number}"] if named else []
+            says += [f"{number}是“{numbered['name']}”的文号"] if numbered else []
+            yield passage, f"名称与文号对不上：{'；'.join(says)}。"
 
 
 @rule("W06", "replaced-notice", severity=ERROR)
@@ -76,39 +70,20 @@ def replaced_notice(report: Report, words: Words, lexicon: Lexicon) -> Iterator[
     依据：年度报告格式（国办公开办函〔2021〕30号）代替国办公开办函〔2019〕60号。
     怎么改：改为国办公开办函〔2021〕30号。
     """
-    old = lexicon.data["replaced"]
-    if report.year >= int(old["since"]):
-        yield from _cited_by_number(words, lexicon)
-        yield from _cited_by_name(words, lexicon)
-
-
-def _cited_by_number(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
-    old = lexicon.data["replaced"]
-    number = old["number"].split("〕")[1]
-    if number not in words.text:
+    old, history, text = lexicon.data["replaced"], lexicon.data["history"], words.text
+    if report.year < int(old["since"]):
         return
-    for passage, at, found in _numbers(words):
+    for passage, at, found in _numbers(words) if old["number"].split("〕")[1] in text else ():
         sentence = words.sentence(at)
-        history = old["by"] in sentence.translate(_BRACKETS) or any(
-            word in sentence for word in lexicon.data["history"]
-        )
-        if found.translate(_BRACKETS).endswith(old["number"]) and not history:
+        told = old["by"] in sentence.translate(_BRACKETS) or any(word in sentence for word in history)
+        if found.translate(_BRACKETS).endswith(old["number"]) and not told:
             yield passage, f"引用的{old['number']}已由{old['by']}代替。"
-
-
-def _cited_by_name(words: Words, lexicon: Lexicon) -> Iterator[Hit]:
-    """Yield where the old notice is cited by its title alone; another notice may bear the same one."""
-    old = lexicon.data["replaced"]
-    at = words.text.find(old["name"])
-    if at >= 0:
-        sentence = words.sentence(at)
-        told = any(word in sentence for word in (*lexicon.data["history"], old["by"], old["number"]))
-        if "国务院办公厅" in sentence and not told:
-            yield (
-                words.passage(at, at + len(old["name"])),
-                f"《…{old['name']}》（{old['number']}）已由{old['by']}代替，是否改正？",
-                WARNING,
-            )
+    # Where the title stands alone, another notice may bear the same one.
+    at = text.find(old["name"])
+    sentence = words.sentence(at) if at >= 0 else ""
+    if "国务院办公厅" in sentence and not any(word in sentence for word in (*history, old["by"], old["number"])):
+        said = f"《…{old['name']}》（{old['number']}）已由{old['by']}代替，是否改正？"
+        yield words.passage(at, at + len(old["name"])), said, WARNING
 
 
 @rule("W07", "number-brackets", severity=WARNING)
@@ -120,28 +95,22 @@ def number_brackets(words: Words) -> Iterator[Hit]:
     怎么改：改成〔〕，如国办公开办函〔2021〕30号。
     """
     for passage, _, found in _numbers(words):
-        right = found.translate(_BRACKETS)
+        right, before = found.translate(_BRACKETS), pattern("before_number").match(found)
+        began = before.end() if before else 0
         if found != right:
-            began = len(_LEAD.match(found)[0])  # type: ignore[index]
             yield passage, f"文号“{found[began:]}”应使用六角括号，写成“{right[began:]}”。"
 
 
 @lru_cache(maxsize=8)
 def _numbers(words: Words) -> tuple[tuple[Passage, int, str], ...]:
     """Return (passage, offset, number) of the document numbers: 国办公开办函〔2021〕30号, in whatever brackets."""
-    return tuple(_each_number(words))
-
-
-def _each_number(words: Words) -> Iterator[tuple[Passage, int, str]]:
-    text = words.text
-    end = text.find("号") + 1
-    while end:
-        before = text[max(0, end - _LONGEST_NUMBER) : end - 1].rstrip("0123456789")
-        match = _NUMBER.search(text[max(0, end - _LONGEST_NUMBER) : end]) if before.endswith(_CLOSING) else None
-        if match:
-            start = end - len(match[0])
-            yield words.passage(start, end), start, match[0]
-        end = text.find("号", end) + 1
+    found, text = [], words.text
+    for end in offsets(text, "号"):
+        before = text[max(0, end + 1 - _LONGEST_NUMBER) : end]
+        if before.rstrip("0123456789").endswith(_CLOSING) and (match := pattern("number").search(f"{before}号")):
+            start = end + 1 - len(match[0])
+            found.append((words.passage(start, end + 1), start, match[0]))
+    return tuple(found)
 
 
 @rule("W10", "heading-term", severity=INFO, in_file=True)
@@ -154,21 +123,7 @@ def heading_term(document: Document, outline: Outline, lexicon: Lexicon) -> Iter
     """
     right = lexicon.data["heading_right"]
     for text in (document.title, *outline.headings):
-        if "信息公开" in text:
-            rest = "".join(text.split()).replace(right, "")
-            wrong = next((term for term in lexicon.data["heading_terms"] if term in rest), "")
-            if wrong:
-                where = TITLE if text is document.title else in_file(f"“{text}”")
-                yield where, f"“{wrong}”的规范用语是“{right}”。"
-
-
-@rule("W24", "principle-misquoted", severity=INFO)
-def principle_misquoted(words: Words, spots: Spots) -> Iterator[Hit]:
-    """公开的原则没有按条例第五条的说法写。
-
-    查什么：正文有没有“公开为原则”这样的旧说法。
-    依据：《中华人民共和国政府信息公开条例》第五条“以公开为常态、不公开为例外”。
-    怎么改：写“以公开为常态、不公开为例外”。
-    """
-    for spot in spots.get("principle", ()):
-        yield words.passage(spot.at, spot.end), f"“{spot.term.word}”建议按条例写“以公开为常态、不公开为例外”。"
+        rest = "".join(text.split()).replace(right, "") if "信息公开" in text else ""
+        if wrong := next((term for term in lexicon.data["heading_terms"] if term in rest), ""):
+            where = TITLE if text is document.title else in_file(f"“{text}”")
+            yield where, f"“{wrong}”的规范用语是“{right}”。"

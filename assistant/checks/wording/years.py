@@ -12,11 +12,11 @@ from assistant.checks.outline import Outline
 from assistant.checks.rule import ERROR, WARNING, Hit, rule
 from assistant.checks.words import Words, cut
 from assistant.document import Place
+from assistant.edition.patterns import pattern
 from assistant.edition.places import OVERVIEW, PROBLEMS
 from assistant.report import Report
 
-# What turns 将 into a mark of the object: 将便民服务中心作为查阅点.
-_OBJECT = re.compile("作为|纳入|列为|列入|归入|变为|转为|融入|嵌入|置于|公开于|摆在|放在")
+# The words before the day up to which something was counted: 截至2025年12月31日.
 _UNTIL = re.compile(r"(?:截至|截止到?|到|至)$")
 _OPENERS = "。；：，、（\n \u3000"
 
@@ -73,7 +73,7 @@ def _explained(words: Words, at: int, place: Place, year: int, known: Mapping[st
 
 
 @rule("W02", "relative-time", severity=WARNING)
-def relative_time(report: Report, words: Words, spots: Spots) -> Iterator[Hit]:
+def relative_time(report: Report, spots: Spots) -> Iterator[Hit]:
     """用了“今年”“目前”“一年来”这样的说法。
 
     查什么：今年、今年以来、去年、目前、截止目前、一年来等；第五部分说上年问题整改时的“去年”不算。
@@ -82,9 +82,8 @@ def relative_time(report: Report, words: Words, spots: Spots) -> Iterator[Hit]:
     """
     years = {"year": report.year, "last": report.year - 1}
     for spot in spots.get("relative_time", ()):
-        passage = words.passage(spot.at, spot.end)
-        if spot.term.word != "去年" or not PROBLEMS.holds(passage.place):
-            yield passage, f"“{spot.term.word}”请改为“{spot.term.say.format(**years)}”。"
+        if spot.word != "去年" or not PROBLEMS.holds(spot.passage.place):
+            yield spot.passage, f"“{spot.word}”请改为“{spot.term.say.format(**years)}”。"
 
 
 @rule("W03", "plan-among-deeds", severity=WARNING)
@@ -96,6 +95,6 @@ def plan_among_deeds(words: Words, spots: Spots) -> Iterator[Hit]:
     怎么改：已经做了的，改写成做了什么；还没有做的，移到第五部分的改进措施。
     """
     for spot in spots.get("plans", ()):
-        passage, clause = words.passage(spot.at, spot.end), words.clause(spot.at)
-        if OVERVIEW.holds(passage.place) and not (spot.term.word.startswith("将") and _OBJECT.search(clause)):
-            yield passage, f"“{words.near(spot.at, spot.end)}”像是打算，第一部分只写已完成的工作。"
+        is_object = spot.word.startswith("将") and pattern("object_of").search(words.clause(spot.at))
+        if OVERVIEW.holds(spot.passage.place) and not is_object:
+            yield spot.passage, f"“{words.near(spot.at, spot.end)}”像是打算，第一部分只写已完成的工作。"
